@@ -1,0 +1,399 @@
+//! One document: repaired text, the map back to its source lines, and the parts as ranges of that text.
+
+use serde::{Serialize, Serializer};
+
+use super::{Date, anchor_of};
+
+/// A byte range of a document's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range between two byte offsets (saturating at 4 GiB, which ingest refuses long before).
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: u32::try_from(start).unwrap_or(u32::MAX), end: u32::try_from(end).unwrap_or(u32::MAX) }
+    }
+
+    /// As a range of bytes.
+    #[must_use]
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether a byte offset lies in it.
+    #[must_use]
+    pub const fn contains(self, offset: u32) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether nothing lies in it.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+}
+
+/// Lines of the source file, 1-based, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Lines {
+    /// First line.
+    pub first: u32,
+    /// Last line.
+    pub last: u32,
+}
+
+impl Serialize for Lines {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.first, self.last).serialize(serializer)
+    }
+}
+
+impl Lines {
+    /// The smallest range that holds all of them; `None` of none.
+    #[must_use]
+    pub fn hull(all: &[Self]) -> Option<Self> {
+        let first = all.iter().map(|lines| lines.first).min()?;
+        let last = all.iter().map(|lines| lines.last).max()?;
+        Some(Self { first, last })
+    }
+}
+
+/// What sort of document it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Spoken by one person.
+    Speech,
+    /// Agreed or issued by several parties or a body: declarations, communiqués, plans, laws.
+    Declaration,
+    /// A report about an event.
+    News,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl Kind {
+    /// As printed in the machine interface.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Declaration => "declaration",
+            Self::News => "news",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// The language of a document or paragraph (BCP 47 where there is a tag).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[serde(rename = "zh-Hans")]
+    Simplified,
+    /// Traditional Chinese.
+    #[serde(rename = "zh-Hant")]
+    Traditional,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Several languages in one document.
+    #[serde(rename = "mul")]
+    Several,
+    /// Cannot be told.
+    #[default]
+    #[serde(rename = "und")]
+    Unknown,
+}
+
+impl Language {
+    /// As printed in the machine interface.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Simplified => "zh-Hans",
+            Self::Traditional => "zh-Hant",
+            Self::English => "en",
+            Self::Several => "mul",
+            Self::Unknown => "und",
+        }
+    }
+}
+
+/// What a paragraph is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Running text, run-in headings included.
+    #[default]
+    Text,
+    /// A heading on lines of its own.
+    Heading,
+    /// 各位同事！ Dear colleagues,
+    Salutation,
+    /// Title block: title, subtitle, date in brackets, speaker.
+    Title,
+    /// Names of those who sign.
+    Signature,
+    /// （新华社北京9月17日电）, or a date line at the end.
+    Dateline,
+    /// 下转第三版, 上接第二版.
+    Mark,
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text.
+    pub span: Span,
+    /// What it is for.
+    pub role: Role,
+    /// Index of the innermost section it lies in (a heading lies in its own section).
+    pub section: Option<u32>,
+    /// Its language.
+    pub language: Language,
+    /// Index of its first clause.
+    pub first_clause: u32,
+    /// How many clauses it has (at least one).
+    pub clauses: u32,
+}
+
+/// One sentence of a paragraph; the clauses of a paragraph, put together, are its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its text.
+    pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+    /// Index of the innermost section it lies in.
+    pub section: Option<u32>,
+    /// First 32 bits of the hash of its folded text: finds the clause when numbers have moved.
+    pub anchor: u32,
+}
+
+/// A heading and what stands under it. Sections are kept flat, in reading order; nesting is by level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The label without its separator: 三, （一）, 第一, 一是, ——, IV, 2.1.
+    pub label: Option<String>,
+    /// The heading without its label; may be empty (a lone 一).
+    pub heading: String,
+    /// 1 is the outermost.
+    pub level: u8,
+    /// Source line of its first character.
+    pub line: u32,
+    /// Index of the paragraph that it stands in or is.
+    pub paragraph: u32,
+    /// Byte offset of its first character in the document's text.
+    pub start: u32,
+    /// Index of the section that it lies in.
+    pub parent: Option<u32>,
+}
+
+impl Section {
+    /// Label and heading as one line: `三 安全领域`, `—— 我们共促政治互信`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.label, self.heading.is_empty()) {
+            (Some(label), true) => label.clone(),
+            (Some(label), false) => format!("{label} {}", self.heading),
+            (None, _) => self.heading.clone(),
+        }
+    }
+}
+
+/// Something that could not be settled, said where the reader looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Doubt {
+    /// Source lines it is about.
+    pub lines: Lines,
+    /// A sentence.
+    pub why: String,
+}
+
+/// A repair rule that was applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How often.
+    pub count: u32,
+    /// The source lines it touched, in order, each once.
+    pub lines: Vec<u32>,
+}
+
+/// One document. Text offsets are bytes; lines are those of the source file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// `STEM.N`: folded file stem and the number in the file.
+    pub id: String,
+    /// The path as given.
+    pub source: String,
+    /// Exact source lines, ascending (several where texts interleave).
+    pub spans: Vec<Lines>,
+    /// What sort of document it is.
+    pub kind: Kind,
+    /// The title as printed.
+    pub title: Option<String>,
+    /// The subtitle without its dash.
+    pub subtitle: Option<String>,
+    /// A title of our making, where the file prints none.
+    pub working_title: Option<String>,
+    /// Who speaks.
+    pub speaker: Option<String>,
+    /// Who issues it.
+    pub issuer: Option<String>,
+    /// The day of the speech or of adoption.
+    pub date: Option<Date>,
+    /// Where.
+    pub place: Option<String>,
+    /// Its main language.
+    pub language: Language,
+    /// False where it breaks off or begins in the middle.
+    pub complete: bool,
+    /// The printed mark of a continuation.
+    pub continuation: Option<String>,
+    /// What could not be settled.
+    pub doubts: Vec<Doubt>,
+    /// The document that this one repeats.
+    pub copy_of: Option<String>,
+    /// Repairs made, by rule.
+    pub repairs: Vec<Repair>,
+    /// The repaired text: paragraphs, each ended by one line feed.
+    pub text: String,
+    /// Where in `text` each source line begins: (offset, line), ascending by offset.
+    pub line_map: Vec<(u32, u32)>,
+    /// In reading order.
+    pub paragraphs: Vec<Paragraph>,
+    /// In reading order; every paragraph has at least one.
+    pub clauses: Vec<Clause>,
+    /// Flat, in reading order.
+    pub sections: Vec<Section>,
+}
+
+impl Document {
+    /// The text of a range; empty where the range does not fit the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The text of a clause; empty if there is no such clause.
+    #[must_use]
+    pub fn clause_text(&self, clause: u32) -> &str {
+        self.clauses.get(clause as usize).map_or("", |c| self.slice(c.span))
+    }
+
+    /// Title, or the working title, or the id: never empty.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().or(self.working_title.as_deref()).unwrap_or(&self.id)
+    }
+
+    /// All source lines from the first to the last.
+    #[must_use]
+    pub fn lines(&self) -> Lines {
+        Lines::hull(&self.spans).unwrap_or(Lines { first: 1, last: 1 })
+    }
+
+    /// The source line that holds the character at a byte offset.
+    #[must_use]
+    pub fn line_at(&self, offset: u32) -> u32 {
+        let after = self.line_map.partition_point(|&(start, _)| start <= offset);
+        self.line_map.get(after.saturating_sub(1)).map_or(1, |&(_, line)| line)
+    }
+
+    /// The exact source lines of a range, neighbours joined, in reading order.
+    #[must_use]
+    pub fn spans_of(&self, span: Span) -> Vec<Lines> {
+        let mut out: Vec<Lines> = Vec::new();
+        let mut add = |line: u32| match out.last_mut() {
+            Some(last) if line >= last.first && line <= last.last => {}
+            Some(last) if line == last.last + 1 => last.last = line,
+            _ => out.push(Lines { first: line, last: line }),
+        };
+        add(self.line_at(span.start));
+        let from = self.line_map.partition_point(|&(start, _)| start <= span.start);
+        for &(_, line) in self.line_map.get(from..).unwrap_or_default().iter().take_while(|&&(start, _)| start < span.end) {
+            add(line);
+        }
+        out
+    }
+
+    /// The source lines of a range, from the first to the last.
+    #[must_use]
+    pub fn lines_of(&self, span: Span) -> Lines {
+        Lines::hull(&self.spans_of(span)).unwrap_or(Lines { first: 1, last: 1 })
+    }
+
+    /// Index of the paragraph that holds a byte offset (the line feed after a paragraph is its own).
+    #[must_use]
+    pub fn paragraph_at(&self, offset: u32) -> u32 {
+        let after = self.paragraphs.partition_point(|p| p.span.start <= offset);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Index of the clause that holds a byte offset.
+    #[must_use]
+    pub fn clause_at(&self, offset: u32) -> u32 {
+        let after = self.clauses.partition_point(|c| c.span.start <= offset);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Number of a clause within its paragraph and of the paragraph within the document, both from 1.
+    #[must_use]
+    pub fn numbers_of(&self, clause: u32) -> (u32, u32) {
+        let Some(c) = self.clauses.get(clause as usize) else { return (0, 0) };
+        let first = self.paragraphs.get(c.paragraph as usize).map_or(clause, |p| p.first_clause);
+        (c.paragraph.saturating_add(1), clause.saturating_sub(first).saturating_add(1))
+    }
+
+    /// The clause's id: `DOCUMENT#p12.3`.
+    #[must_use]
+    pub fn clause_id(&self, clause: u32) -> String {
+        let (paragraph, number) = self.numbers_of(clause);
+        format!("{}#p{paragraph}.{number}", self.id)
+    }
+
+    /// Names of the sections that hold a section, itself last.
+    #[must_use]
+    pub fn section_path(&self, section: Option<u32>) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut next = section;
+        while let Some(found) = next.and_then(|i| self.sections.get(i as usize)) {
+            path.push(found.name());
+            // Parents come before their children, so this ends.
+            next = found.parent.filter(|&parent| Some(parent) < next);
+        }
+        path.reverse();
+        path
+    }
+
+    /// The first clause at or after the place where a section begins.
+    #[must_use]
+    pub fn first_clause_of(&self, section: u32) -> u32 {
+        self.sections.get(section as usize).map_or(0, |s| self.clause_at(s.start))
+    }
+
+    /// Computes every clause's anchor from its text; ingest calls it last.
+    pub fn set_anchors(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        for clause in &mut self.clauses {
+            clause.anchor = anchor_of(text.get(clause.span.range()).unwrap_or_default());
+        }
+        self.text = text;
+    }
+}
