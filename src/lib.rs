@@ -32,10 +32,15 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)
-)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice))]
 
+pub mod app;
+pub mod cli;
+pub mod edge;
+pub mod ingest;
 pub mod model;
+pub mod pledge;
+pub mod quote;
+pub mod search;
 pub mod text;
+pub mod ui;

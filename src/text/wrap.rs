@@ -29,12 +29,17 @@ pub fn wrap(text: &str, measure: u16, first: u16, width: Width) -> Vec<Row> {
     let mut before: Option<(char, usize, usize)> = None;
     for cell in Shown::new(text).cells(width) {
         let Some(c) = text.get(cell.offset..).and_then(|rest| rest.chars().next()) else { continue };
-        let space = c == ' ' || c == '\u{3000}' || c == '\t';
+        // A space that carries a combining mark is a letter.
+        let space = matches!(&*cell.symbol, " " | "\u{3000}");
         if let Some((last, end_of_last, _)) = before
             && !space
             && may_break(last, c)
         {
-            let end = if last == ' ' || last == '\u{3000}' { text.get(start..end_of_last).map_or(end_of_last, |row| start + row.trim_end().len()) } else { end_of_last };
+            let end = if last == ' ' || last == '\u{3000}' {
+                text.get(start..end_of_last).map_or(end_of_last, |row| start + row.trim_end().len())
+            } else {
+                end_of_last
+            };
             chance = Some((end.max(start), cell.offset, used));
         }
         let wide = usize::from(cell.width);
@@ -79,7 +84,9 @@ fn may_break(a: char, b: char) -> bool {
 
 /// Latin letters, digits and what joins them: not broken inside.
 fn in_word(c: char) -> bool {
-    !super::chars::is_cjk(c) && (c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '\'' | '’' | '/' | '%' | '_' | '&' | '+' | '–' | '@' | ':')) || is_digit(c)
+    !super::chars::is_cjk(c)
+        && (c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '\'' | '’' | '/' | '%' | '_' | '&' | '+' | '–' | '@' | ':'))
+        || is_digit(c)
 }
 
 #[cfg(test)]

@@ -1,0 +1,139 @@
+//! What can happen to the program. The edge makes these; the core never asks the world anything itself.
+
+use std::fmt;
+
+/// Milliseconds since 1970-01-01 UTC, told with every event: the core has no clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub i64);
+
+/// A key without its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Code {
+    /// A character as typed: `G`, not shift and `g`.
+    Char(char),
+    /// Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab; with shift, back tab.
+    Tab,
+    /// Deletes backwards.
+    Backspace,
+    /// Deletes forwards.
+    Delete,
+    /// Insert.
+    Insert,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// Function keys 1 to 24.
+    F(u8),
+}
+
+/// A key with its modifiers. Shift is told only for keys that are no character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// Control held.
+    pub ctrl: bool,
+    /// Alt (Meta) held.
+    pub alt: bool,
+    /// Shift held, on keys that are no character.
+    pub shift: bool,
+}
+
+impl Key {
+    /// The key alone.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A character key.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::plain(Code::Char(c))
+    }
+
+    /// A character key with control.
+    #[must_use]
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: Code::Char(c), ctrl: true, alt: false, shift: false }
+    }
+}
+
+/// What a terminal answered when asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Where the cursor stands, from 1: answers CSI 6 n. Only reported while the edge waits for it, as `CSI 1 ; 2 R` is
+    /// also shift and F3.
+    Cursor {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// Primary device attributes: answers CSI c.
+    Attributes,
+    /// Any other answer, complete and recognised as one (DCS, OSC, mode reports): swallowed, never taken for keys.
+    Other,
+}
+
+/// What the terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// Text pasted in brackets, as it was.
+    Paste(String),
+    /// An answer to a question of the edge.
+    Answer(Answer),
+}
+
+impl fmt::Display for Key {
+    /// As written in a keymap: `ctrl-d`, `alt-x`, `shift-tab`, `space`, `G`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("alt-")?;
+        }
+        if self.shift {
+            f.write_str("shift-")?;
+        }
+        match self.code {
+            Code::Char(' ') => f.write_str("space"),
+            Code::Char(c) => write!(f, "{c}"),
+            Code::F(n) => write!(f, "f{n}"),
+            Code::Enter => f.write_str("enter"),
+            Code::Esc => f.write_str("esc"),
+            Code::Tab => f.write_str("tab"),
+            Code::Backspace => f.write_str("backspace"),
+            Code::Delete => f.write_str("delete"),
+            Code::Insert => f.write_str("insert"),
+            Code::Up => f.write_str("up"),
+            Code::Down => f.write_str("down"),
+            Code::Left => f.write_str("left"),
+            Code::Right => f.write_str("right"),
+            Code::Home => f.write_str("home"),
+            Code::End => f.write_str("end"),
+            Code::PageUp => f.write_str("pageup"),
+            Code::PageDown => f.write_str("pagedown"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The machine interface, and the call that opens the room.

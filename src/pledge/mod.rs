@@ -1,0 +1,1 @@
+//! What a speech promises, derived from documents and never stored in them.

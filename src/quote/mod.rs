@@ -1,0 +1,1 @@
+//! A quote with its citation.
