@@ -137,3 +137,50 @@ impl fmt::Display for Key {
         }
     }
 }
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// The terminal sent something.
+    Input(Input),
+    /// The terminal has another size: columns and rows.
+    Resized(u16, u16),
+    /// Some documents were read.
+    Read(super::Batch),
+    /// Everything was read.
+    ReadDone,
+    /// There is time for so many units of work (clauses looked at).
+    Work(usize),
+    /// The clipboard sequence of so many characters was written to the terminal, or why it was not.
+    Sent(Result<usize, String>),
+    /// The quotes file was written, or why it was not.
+    Stored(Result<(), String>),
+    /// The quotes of earlier sessions.
+    Quotes(Vec<crate::model::SavedQuote>),
+    /// How wide the terminal draws ambiguous characters.
+    WidthKnown(crate::text::Width),
+}
+
+/// Something that happened, and when.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub what: What,
+}
+
+/// What the world is asked to do. Each that can fail answers with an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put this text on the clipboard of the machine the reader sits at.
+    Copy(String),
+    /// Add this quote to the quotes file.
+    Store(crate::model::SavedQuote),
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back and stop until the shell continues us.
+    Suspend,
+    /// Leave.
+    Quit,
+}

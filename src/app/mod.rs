@@ -1,5 +1,25 @@
-//! The program as a value: event in, state changed, effects out.
+//! The program as a value: event in, state changed, effects out. No clock, thread, file or terminal.
 
+mod command;
 mod event;
+mod figures;
+mod finder;
+mod help;
+pub mod input;
+pub mod keymap;
+pub mod layout;
+mod library;
+mod navigator;
+mod quotes;
+mod reader;
+mod state;
+pub mod typeset;
+mod update;
 
-pub use event::{Answer, Code, Input, Key, Moment};
+pub use command::{Command, Group};
+pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, What};
+pub use help::{HelpLine, help_lines};
+pub use library::{Batch, Library, Skipped, section, section_at};
+pub use navigator::{Entry, entries};
+pub use state::{Choice, FigureRow, Finder, Navigator, Notice, Place, State};
+pub use update::update;

@@ -1,1 +1,207 @@
-//! The machine interface, and the call that opens the room.
+//! The machine interface, one file a call, and the call that opens the room. What the words mean stands in the README.
+
+mod cite;
+mod clauses;
+mod json;
+mod keys;
+mod open;
+mod outline;
+mod paragraphs;
+mod pledges;
+mod quantities;
+mod reading;
+mod samples;
+mod search;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::quote::Style;
+
+/// A keyboard reading room for speeches and declarations.
+///
+/// Opens files and folders of speeches in the terminal; ? shows the keys, q leaves. Without a PATH the samples are read.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, disable_help_subcommand = true, max_term_width = 100)]
+struct Command {
+    #[command(subcommand)]
+    call: Option<Call>,
+    #[command(flatten)]
+    room: Room,
+}
+
+#[derive(Debug, Args)]
+struct Room {
+    /// Cells that this terminal takes for “ ” — … ① (1 or 2); without it the terminal is asked.
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    ambiguous_width: Option<u8>,
+    /// Files, folders, or - for standard input.
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Call {
+    /// The documents, their titles and sections.
+    Outline {
+        #[command(flatten)]
+        from: From,
+        /// Also what was repaired, by rule.
+        #[arg(long)]
+        repairs: bool,
+    },
+    /// The paragraphs in reading order.
+    Paragraphs {
+        #[command(flatten)]
+        from: From,
+    },
+    /// The clauses in reading order.
+    Clauses {
+        #[command(flatten)]
+        from: From,
+    },
+    /// The clauses that fit a query, best first.
+    Search {
+        #[command(flatten)]
+        format: Formatted,
+        /// At most so many hits.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: usize,
+        /// What to look for: words in any order, 'exact, ^start, end$, !not, a | b, "a phrase"; put -- before a query that begins with a dash.
+        query: String,
+        /// Files, folders, or - for standard input.
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
+    },
+    /// The figures promised, aimed at, reported and stated.
+    Pledges {
+        #[command(flatten)]
+        from: From,
+        /// Also quantities that are none of these.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Every number recognised in each line of a text.
+    Quantities {
+        #[command(flatten)]
+        format: Formatted,
+        /// A file with one text a line, or - for standard input.
+        #[arg(long, value_name = "FILE")]
+        lines: String,
+    },
+    /// The words of a clause with their citation.
+    Cite {
+        /// How the citation is written.
+        #[arg(long, value_enum, default_value_t = StyleName::Plain)]
+        style: StyleName,
+        #[command(flatten)]
+        format: Formatted,
+        /// The clause: DOCUMENT#p12.3, with or without ~ANCHOR.
+        clause: String,
+        /// Files, folders, or - for standard input.
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
+    },
+    /// The keys and what they do.
+    Keys {
+        #[command(flatten)]
+        format: Formatted,
+    },
+}
+
+#[derive(Debug, Args)]
+struct From {
+    #[command(flatten)]
+    format: Formatted,
+    /// Files, folders, or - for standard input; without any, the samples.
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Formatted {
+    /// For people (text) or for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How a call prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON value a line.
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StyleName {
+    Plain,
+    Markdown,
+}
+
+impl StyleName {
+    const fn style(self) -> Style {
+        match self {
+            Self::Plain => Style::Plain,
+            Self::Markdown => Style::Markdown,
+        }
+    }
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// Everything as asked.
+    Fine,
+    /// Nothing found by search, pledges or trace.
+    Nothing,
+    /// Bad usage, or a path that was named cannot be read: a sentence was written.
+    Bad,
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let command = Command::parse();
+    // One writer for the whole call: a pipe that closes early ends it quietly.
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let ended = match command.call {
+        None => {
+            drop(out);
+            return code(open::run(&command.room.paths, command.room.ambiguous_width));
+        }
+        Some(Call::Outline { from, repairs }) => outline::run(&mut out, &from, repairs),
+        Some(Call::Paragraphs { from }) => paragraphs::run(&mut out, &from),
+        Some(Call::Clauses { from }) => clauses::run(&mut out, &from),
+        Some(Call::Search { format, limit, query, paths }) => search::run(&mut out, format.format, &query, limit, &paths),
+        Some(Call::Pledges { from, all }) => pledges::run(&mut out, &from, all),
+        Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
+        Some(Call::Cite { style, format, clause, paths }) => cite::run(&mut out, format.format, style.style(), &clause, &paths),
+        Some(Call::Keys { format }) => keys::run(&mut out, format.format),
+    };
+    code(ended.and_then(|ended| out.flush().map(|()| ended)))
+}
+
+fn code(ended: io::Result<Ended>) -> ExitCode {
+    match ended {
+        Ok(Ended::Fine) => ExitCode::SUCCESS,
+        Ok(Ended::Nothing) => ExitCode::from(1),
+        Ok(Ended::Bad) => ExitCode::from(2),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("cannot write the result: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// One sentence on standard error; foreign text in it is made safe.
+fn complain(sentence: &str) {
+    // Nothing can be done where even standard error is closed.
+    let _ = writeln!(io::stderr(), "plenary: {}", crate::text::Shown::new(sentence).line());
+}

@@ -1,1 +1,133 @@
-//! A quote with its citation.
+//! A quote with its citation: one row a style.
+
+use serde::Serialize;
+
+use crate::model::{Clause, Document, Language, Span};
+
+/// A style of citation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// The words, then one line that says whence, in the language of the text.
+    #[default]
+    Plain,
+    /// The words as a Markdown quotation, the citation under them.
+    Markdown,
+}
+
+/// All styles: name and what it is.
+pub const STYLES: [(Style, &str, &str); 2] =
+    [(Style::Plain, "plain", "the words, then one line that says whence"), (Style::Markdown, "markdown", "a Markdown quotation, the citation under it")];
+
+/// Words of a document with all that a citation needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The exact words.
+    pub text: String,
+    /// The citation in one line, without the words.
+    pub citation: String,
+    /// Id and anchor of the first clause: `DOCUMENT#p12.3~0badcafe`.
+    pub address: String,
+}
+
+/// Quotes `count` clauses from one on, as far as the document goes. `None` if there is no such clause.
+#[must_use]
+pub fn quote(document: &Document, clause: u32, count: u32) -> Option<Quote> {
+    let first: &Clause = document.clauses.get(clause as usize)?;
+    let wanted = clause.saturating_add(count.max(1) - 1);
+    let last_index = wanted.min(u32::try_from(document.clauses.len()).ok()?.saturating_sub(1));
+    let last = document.clauses.get(last_index as usize)?;
+    let span = Span { start: first.span.start, end: last.span.end };
+    let address = format!("{}~{:08x}", document.clause_id(clause), first.anchor);
+    Some(Quote { text: document.slice(span).trim().to_string(), citation: citation(document, first, span, &address), address })
+}
+
+/// The quote in a style: what goes to the clipboard.
+#[must_use]
+pub fn rendered(quote: &Quote, style: Style) -> String {
+    match style {
+        Style::Plain => format!("{}\n{}", quote.text, quote.citation),
+        Style::Markdown => {
+            let words: Vec<String> = quote.text.lines().map(|line| format!("> {line}")).collect();
+            format!("{}\n>\n> {}", words.join("\n"), quote.citation)
+        }
+    }
+}
+
+/// Who, what, when and where, the section, the file and its lines, the address: what is not known is left out.
+fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> String {
+    let english = document.language == Language::English;
+    let (comma, colon, stop) = if english { (", ", ": ", ". ") } else { ("，", "：", "。") };
+    let who = document.speaker.as_deref().or(document.issuer.as_deref());
+    let mut title = document.name().to_string();
+    if let Some(subtitle) = &document.subtitle {
+        title.push_str(if english { ": " } else { "——" });
+        title.push_str(subtitle);
+    }
+    let title = if english { format!("“{title}”") } else { format!("《{title}》") };
+    let mut parts = Vec::new();
+    match who {
+        Some(who) if english => parts.push(format!("{who}{comma}{title}")),
+        Some(who) => parts.push(format!("{who}{colon}{title}")),
+        None => parts.push(title),
+    }
+    parts.extend(document.place.clone());
+    parts.extend(document.date.map(|date| date.to_string()));
+    let section = document.section_path(clause.section).join(" › ");
+    if !section.is_empty() {
+        parts.push(section);
+    }
+    let lines = document.lines_of(span);
+    let lines = if lines.first == lines.last { lines.first.to_string() } else { format!("{}–{}", lines.first, lines.last) };
+    let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
+    format!("{}{stop}{file}:{lines} · {address}", parts.join(comma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Paragraph, Role, Section};
+
+    fn document() -> Document {
+        let text = "第一，先种树。再修渠。\n".to_string();
+        let clause = |start, end| Clause { span: Span::new(start, end), paragraph: 0, section: Some(0), anchor: 0x1234_abcd };
+        Document {
+            id: "a.1".into(),
+            source: "dir/a.txt".into(),
+            title: Some("种树".into()),
+            subtitle: Some("在林业会议上的讲话".into()),
+            speaker: Some("林木".into()),
+            date: Date::new(2021, 9, 17),
+            place: Some("海港".into()),
+            language: Language::Simplified,
+            paragraphs: vec![Paragraph { span: Span::new(0, 33), role: Role::Text, section: Some(0), language: Language::Simplified, first_clause: 0, clauses: 2 }],
+            clauses: vec![clause(0, 21), clause(21, 33)],
+            sections: vec![Section { label: Some("第一".into()), heading: "先种树".into(), level: 1, line: 4, paragraph: 0, start: 0, parent: None }],
+            line_map: vec![(0, 4), (21, 5)],
+            text,
+            ..Document::default()
+        }
+    }
+
+    #[test]
+    fn a_plain_citation_says_who_what_when_where() {
+        let quote = quote(&document(), 0, 1).unwrap();
+        assert_eq!(quote.text, "第一，先种树。");
+        assert_eq!(quote.citation, "林木：《种树——在林业会议上的讲话》，海港，2021-09-17，第一 先种树。a.txt:4 · a.1#p1.1~1234abcd");
+    }
+
+    #[test]
+    fn several_clauses_are_one_quote() {
+        let quote = quote(&document(), 0, 9).unwrap();
+        assert_eq!(quote.text, "第一，先种树。再修渠。");
+        assert!(quote.citation.contains("a.txt:4–5"));
+        assert!(rendered(&quote, Style::Markdown).starts_with("> 第一，先种树。再修渠。\n>\n> 林木"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let document = Document { speaker: None, title: None, subtitle: None, place: None, date: None, language: Language::English, ..document() };
+        assert_eq!(quote(&document, 1, 1).unwrap().citation, "“a.1”, 第一 先种树. a.txt:5 · a.1#p1.2~1234abcd");
+        assert_eq!(quote(&document, 2, 1), None);
+    }
+}

@@ -1,1 +1,49 @@
-//! State to cells.
+//! State to cells: `view` draws one frame and changes nothing. One file a pane; `put.rs` alone writes text.
+
+mod aside;
+mod figures;
+mod finder;
+mod help;
+mod look;
+mod navigator;
+mod put;
+mod quotes;
+mod reader;
+mod status;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::layout::{self, Pane, Screen};
+
+pub use put::dump;
+
+/// Where the terminal's own cursor stands after a frame; `None` hides it.
+pub type Cursor = Option<(u16, u16)>;
+
+/// Draws the state into an empty buffer of the state's size.
+pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
+    let (columns, rows) = state.size;
+    if columns == 0 || rows == 0 || buffer.area.is_empty() {
+        return None;
+    }
+    let cursor = match state.screen {
+        Screen::Reading => {
+            let layout = layout::reading(columns, rows, state.focus);
+            navigator::view(state, layout.navigator, buffer);
+            let cursor = reader::view(state, layout.reader, buffer);
+            aside::view(state, layout.aside, buffer);
+            for x in layout.rules.into_iter().flatten() {
+                put::rule(buffer, Rect { x, width: 1, ..layout.reader }, state.width);
+            }
+            if state.focus == Pane::Reader { cursor } else { None }
+        }
+        Screen::Finding => finder::view(state, layout::finding(columns, rows), buffer),
+        Screen::Figures => figures::view(state, layout::listing(columns, rows), buffer),
+        Screen::Quotes => quotes::view(state, layout::listing(columns, rows), buffer),
+        Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
+    };
+    status::view(state, buffer);
+    cursor
+}

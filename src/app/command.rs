@@ -1,0 +1,149 @@
+//! The command table: keys, help and documentation all come from it.
+
+/// Where a command belongs in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving through a text or a list.
+    Move,
+    /// Looking for a clause.
+    Find,
+    /// Taking words along.
+    Copy,
+    /// What is on the screen.
+    Show,
+    /// Typing a query.
+    Type,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Move, Self::Find, Self::Copy, Self::Show, Self::Type, Self::Program];
+
+    /// Its heading in the help.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Find => "Find",
+            Self::Copy => "Copy",
+            Self::Show => "Show",
+            Self::Type => "While typing a query",
+            Self::Program => "Program",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($($group:ident { $($variant:ident $name:literal $about:literal)* })*) => {
+        /// Everything a key can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command {
+            $($(#[doc = $about] $variant,)*)*
+        }
+
+        impl Command {
+            /// All commands, in the order of the help.
+            pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
+
+            /// Its name in a keymap.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $($(Self::$variant => $name,)*)* }
+            }
+
+            /// What it does, for the help.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self { $($(Self::$variant => $about,)*)* }
+            }
+
+            /// Where it stands in the help.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $($(Self::$variant => Group::$group,)*)* }
+            }
+
+            /// The command of that name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|command| command.name() == name)
+            }
+        }
+    };
+}
+
+commands! {
+    Move {
+        LineDown "line-down" "a line down (in a list: a row)"
+        LineUp "line-up" "a line up"
+        ClauseNext "clause-next" "the next clause"
+        ClausePrevious "clause-previous" "the start of this clause, then the one before"
+        ParagraphNext "paragraph-next" "the next paragraph"
+        ParagraphPrevious "paragraph-previous" "the start of this paragraph, then the one before"
+        SectionNext "section-next" "the next section"
+        SectionPrevious "section-previous" "the start of this section, then the one before"
+        DocumentNext "document-next" "the next document"
+        DocumentPrevious "document-previous" "the previous document"
+        HalfPageDown "half-page-down" "half a page down"
+        HalfPageUp "half-page-up" "half a page up"
+        PageDown "page-down" "a page down"
+        PageUp "page-up" "a page up"
+        Top "top" "the top; with a count, that paragraph of the document"
+        End "end" "the end; with a count, that paragraph of the document"
+        ScreenTop "screen-top" "the first line on the screen"
+        ScreenMiddle "screen-middle" "the middle of the screen"
+        ScreenBottom "screen-bottom" "the last line on the screen"
+        JumpBack "jump-back" "back to where you jumped from"
+        JumpForward "jump-forward" "forward again after going back"
+    }
+    Find {
+        Find "find" "find a clause in all documents"
+        HitNext "hit-next" "the next hit of the last search"
+        HitPrevious "hit-previous" "the previous hit of the last search"
+    }
+    Copy {
+        CopyClause "copy-clause" "copy the clause (with a count, that many)"
+        CopyCited "copy-cited" "copy the clause with its citation"
+        Quotes "quotes" "what you copied before, to copy it again"
+    }
+    Show {
+        Open "open" "open what is chosen"
+        PaneNext "pane-next" "the other pane"
+        PanePrevious "pane-previous" "the other pane, backwards"
+        FoldOpen "fold-open" "navigator: show the sections; at a section, go to the text"
+        FoldClose "fold-close" "navigator: hide the sections; in the text, go to the navigator"
+        Figures "figures" "the figures of all documents by date"
+        Help "help" "this help"
+    }
+    Type {
+        EraseBackward "erase-backward" "erase the character before the cursor"
+        EraseForward "erase-forward" "erase the character at the cursor"
+        EraseWord "erase-word" "erase the word before the cursor"
+        EraseLine "erase-line" "erase up to the start"
+        CursorLeft "cursor-left" "a character to the left"
+        CursorRight "cursor-right" "a character to the right"
+        CursorStart "cursor-start" "to the start"
+        CursorEnd "cursor-end" "to the end"
+    }
+    Program {
+        Cancel "cancel" "leave a list, a query or a half-typed key; come back to where you were"
+        Redraw "redraw" "draw the screen anew"
+        Suspend "suspend" "stop for now; `fg` in the shell comes back"
+        Quit "quit" "leave plenary"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab() {
+        for command in Command::ALL {
+            assert_eq!(Command::named(command.name()), Some(*command));
+            assert!(command.name().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", command.name());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The help as lines, made from the command table and the keys as they are.
+
+use super::keymap::{Keymap, Scope};
+use super::{Command, Group};
+
+/// One line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// A blank line.
+    Blank,
+    /// A heading.
+    Title(&'static str),
+    /// Keys and what they do.
+    Keys {
+        /// The keys, several with blanks between.
+        keys: String,
+        /// What they do.
+        about: &'static str,
+    },
+    /// A sentence.
+    Note(&'static str),
+}
+
+/// Keys shown for one command: the first ones are the ones to learn.
+const KEYS_SHOWN: usize = 3;
+
+/// The help for a scope: first what its keys do, then what those of the finder do.
+#[must_use]
+pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
+    let mut out = vec![HelpLine::Note("A count before a key repeats it: 3 ) goes three clauses on.")];
+    for group in Group::ALL {
+        let scopes: &[Scope] = if group == Group::Type { &[Scope::Finder] } else { &[scope, Scope::Reader, Scope::Navigator, Scope::List] };
+        let mut lines = Vec::new();
+        for &command in Command::ALL.iter().filter(|command| command.group() == group) {
+            let keys = scopes.iter().map(|&scope| keymap.keys_of(scope, command)).find(|keys| !keys.is_empty()).unwrap_or_default();
+            if !keys.is_empty() {
+                let shown: Vec<String> = keys.into_iter().take(KEYS_SHOWN).collect();
+                lines.push(HelpLine::Keys { keys: shown.join("   "), about: command.about() });
+            }
+        }
+        if !lines.is_empty() {
+            out.push(HelpLine::Blank);
+            out.push(HelpLine::Title(group.title()));
+            out.append(&mut lines);
+        }
+    }
+    out.extend([
+        HelpLine::Blank,
+        HelpLine::Title("What may be typed after /"),
+        HelpLine::Keys { keys: "工坊 三年".into(), about: "words in any order, all of them" },
+        HelpLine::Keys { keys: "'工坊".into(), about: "exactly these characters" },
+        HelpLine::Keys { keys: "^中方".into(), about: "at the start of a clause" },
+        HelpLine::Keys { keys: "重要。$".into(), about: "at the end of a clause" },
+        HelpLine::Keys { keys: "!贸易".into(), about: "not these" },
+        HelpLine::Keys { keys: "光伏 | 风电".into(), about: "either" },
+        HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
+        HelpLine::Blank,
+        HelpLine::Title("Marks"),
+        HelpLine::Note("▌ the clause you are at    · a clause with a figure    ? a doubt about these lines"),
+        HelpLine::Note("Numbers in the navigator: clauses · figures."),
+    ]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_in_the_help_of_the_reader() {
+        let lines = help_lines(&Keymap::built_in(), Scope::Reader);
+        for command in Command::ALL {
+            assert!(lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())), "{}", command.name());
+        }
+    }
+}

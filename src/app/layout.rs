@@ -1,0 +1,180 @@
+//! Where things are: rectangles from the size and what is shown, nothing else. Update and view both ask here.
+
+use ratatui::layout::Rect;
+
+/// What fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Navigator, text and the figures beside it.
+    #[default]
+    Reading,
+    /// A query, its hits and the chosen one in its paragraph.
+    Finding,
+    /// All figures by date.
+    Figures,
+    /// What was copied.
+    Quotes,
+    /// The keys.
+    Help,
+}
+
+/// Which pane of the reading screen has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The text.
+    #[default]
+    Reader,
+    /// Documents and sections.
+    Navigator,
+}
+
+/// From this width there are two columns.
+pub const TWO_COLUMNS: u16 = 80;
+/// From this width there are three.
+pub const THREE_COLUMNS: u16 = 120;
+/// The longest row of text in cells: 40 Han or 80 Latin characters, about what an eye follows back without losing the line.
+const MEASURE: u16 = 80;
+/// Cells before the text: the clause bar, a mark, a blank.
+const MARGIN: u16 = 3;
+
+/// The rectangles of the reading screen. Panes that have no room are empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Documents and sections.
+    pub navigator: Rect,
+    /// The whole reader pane.
+    pub reader: Rect,
+    /// The figures of what is on the screen.
+    pub aside: Rect,
+    /// Columns of the thin rules between panes.
+    pub rules: [Option<u16>; 2],
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The rectangles of the finder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// The query and the count.
+    pub input: Rect,
+    /// One hit a row.
+    pub hits: Rect,
+    /// The chosen hit in its paragraph.
+    pub preview: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The rectangles of a list or of the help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What the list is.
+    pub title: Rect,
+    /// Its rows.
+    pub rows: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The body above the status line. One row is given to the body, as a reader came for the text.
+fn body_and_status(width: u16, height: u16) -> (Rect, Rect) {
+    let status = u16::from(height >= 2);
+    let body = height.saturating_sub(status);
+    (Rect::new(0, 0, width, body), Rect::new(0, body, width, status))
+}
+
+/// The reading screen: three columns from 120, two from 80, one below, where the pane with the keys has all of it.
+#[must_use]
+pub fn reading(width: u16, height: u16, focus: Pane) -> Reading {
+    let (body, status) = body_and_status(width, height);
+    let mut out = Reading { status, ..Reading::default() };
+    if width < TWO_COLUMNS {
+        match focus {
+            Pane::Reader => out.reader = body,
+            Pane::Navigator => out.navigator = body,
+        }
+        return out;
+    }
+    if width < THREE_COLUMNS {
+        let navigator = 27;
+        out.navigator = Rect { width: navigator, ..body };
+        out.reader = Rect { x: navigator + 1, width: width - navigator - 1, ..body };
+        return out;
+    }
+    // Side columns grow with the screen, the text keeps at least half.
+    let navigator = (width * 27 / 100).clamp(32, 46);
+    let aside = (width * 25 / 100).clamp(30, 46);
+    out.navigator = Rect { width: navigator, ..body };
+    out.rules = [Some(navigator), Some(width - aside - 2)];
+    out.reader = Rect { x: navigator + 1, width: width - navigator - aside - 3, ..body };
+    out.aside = Rect { x: width - aside, width: aside, ..body };
+    out
+}
+
+/// Where the rows of text stand within the reader pane: behind the margin, centred where the pane is wider than the measure.
+#[must_use]
+pub fn text_of(reader: Rect) -> Rect {
+    // A blank at the right edge, unless there is hardly room for a character.
+    let room = reader.width.saturating_sub(MARGIN).saturating_sub(u16::from(reader.width > 12));
+    let measure = room.min(MEASURE);
+    let margin = MARGIN.min(reader.width.saturating_sub(measure));
+    let left = margin + (room - measure) / 2;
+    Rect { x: reader.x + left, width: measure, ..reader }
+}
+
+/// The finder: the hits above, the chosen one below where there is room for both.
+#[must_use]
+pub fn finding(width: u16, height: u16) -> Finding {
+    let (body, status) = body_and_status(width, height);
+    let input = Rect { height: body.height.min(1), ..body };
+    let gap = u16::from(body.height >= 6);
+    let rest = body.height.saturating_sub(1 + gap);
+    let preview = if rest >= 9 { (rest * 2 / 5).clamp(4, 14) } else { 0 };
+    let hits = rest - preview;
+    Finding {
+        input,
+        hits: Rect { y: 1 + gap, height: hits, ..body },
+        preview: Rect { y: 1 + gap + hits, height: preview, ..body },
+        status,
+    }
+}
+
+/// A list that fills the screen: its name, a blank row, its rows.
+#[must_use]
+pub fn listing(width: u16, height: u16) -> Listing {
+    let (body, status) = body_and_status(width, height);
+    let head = match body.height {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    Listing { title: Rect { height: head.min(1), ..body }, rows: Rect { y: head, height: body.height - head, ..body }, status }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rectangles_fit_every_size() {
+        for width in 0..=210 {
+            for height in 0..=60 {
+                let screen = Rect::new(0, 0, width, height);
+                for focus in [Pane::Reader, Pane::Navigator] {
+                    let all = reading(width, height, focus);
+                    for rect in [all.navigator, all.reader, all.aside, all.status, text_of(all.reader)] {
+                        assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height} {all:?}");
+                    }
+                    assert!(!all.navigator.intersects(all.reader) && !all.reader.intersects(all.aside));
+                    assert!(all.rules.iter().flatten().all(|&x| x < width));
+                }
+                let finder = finding(width, height);
+                let list = listing(width, height);
+                for rect in [finder.input, finder.hits, finder.preview, finder.status, list.title, list.rows, list.status] {
+                    assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height}");
+                }
+                assert!(height == 0 || width == 0 || list.rows.height > 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Copying: one way for everything that leaves, and the ring of what was copied before.
+
+use crate::model::SavedQuote;
+use crate::quote::{Style, quote, rendered};
+
+use super::layout::{self, Screen};
+use super::state::{Choice, State};
+use super::{Command, Effect};
+
+/// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
+pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
+    let Some(quote) = state.library.document(document).and_then(|d| quote(d, clause, count)) else {
+        state.say("there is no clause here to copy");
+        return Vec::new();
+    };
+    let text = if cited { rendered(&quote, state.style) } else { quote.text.clone() };
+    let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
+    state.overlay.push_quote(saved.clone());
+    vec![Effect::Copy(text), Effect::Store(saved)]
+}
+
+/// Opens the list of what was copied.
+pub(super) fn open(state: &mut State) {
+    state.under.push(state.screen);
+    state.screen = Screen::Quotes;
+    state.quote = Choice::default();
+}
+
+/// Runs a command of the list.
+pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Option<Vec<Effect>> {
+    match command {
+        Command::Open | Command::CopyClause | Command::CopyCited => {
+            let saved = state.overlay.quotes.get(state.quote.at)?;
+            let cited = crate::quote::Quote { text: saved.text.clone(), citation: saved.citation.clone(), address: saved.clause.clone() };
+            let text = if command == Command::CopyCited { rendered(&cited, Style::Plain) } else { cited.text };
+            if command == Command::Open {
+                super::update::leave(state);
+            }
+            Some(vec![Effect::Copy(text)])
+        }
+        _ => {
+            let len = state.overlay.quotes.len();
+            let moved = super::update::step_list(&mut state.quote, command, count, len, rows_shown(state.size));
+            moved.then(Vec::new)
+        }
+    }
+}
+
+/// Quotes shown at once: two rows and a blank each.
+#[must_use]
+pub(super) fn rows_shown(size: (u16, u16)) -> usize {
+    usize::from(layout::listing(size.0, size.1).rows.height / 3).max(1)
+}

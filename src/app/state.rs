@@ -1,0 +1,226 @@
+//! The program as a value. Drawing reads it, `update` alone writes it.
+
+use crate::model::Overlay;
+use crate::quote::Style;
+use crate::search::{Hit, Job};
+use crate::text::Width;
+
+use super::input::Line;
+use super::keymap::{Keymap, Scope};
+use super::layout::{self, Pane, Screen};
+use super::library::Library;
+use super::typeset::Setting;
+use super::{Key, Moment};
+
+/// A place in the texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the document.
+    pub document: u32,
+    /// Byte offset in its text.
+    pub offset: u32,
+}
+
+/// A row chosen in a list, and the row at the top of the window on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The chosen row.
+    pub at: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// The navigator: which documents show their sections, and the chosen row.
+#[derive(Clone, Debug, Default)]
+pub struct Navigator {
+    /// Documents whose fold was set by hand: true is open. The others are open while they are read.
+    pub folds: std::collections::BTreeMap<u32, bool>,
+    /// The chosen row, while the navigator has the keys.
+    pub choice: Choice,
+}
+
+/// The finder.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    /// What is typed.
+    pub line: Line,
+    /// The search under way or done.
+    pub job: Option<Job>,
+    /// Whether the job has looked at everything.
+    pub done: bool,
+    /// Hits shown, best first. Those of the query before stay until the new one has some, so that nothing flickers.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub found: usize,
+    /// The chosen hit.
+    pub choice: Choice,
+    /// Whether a row was chosen by hand; until then the best hit stays chosen.
+    pub moved: bool,
+    /// Whether the hits are marked in the text: after Enter, until a key cancels.
+    pub marking: bool,
+}
+
+/// What the status line has to say until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// A sentence or less.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+/// A figure in the list: document and index in its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureRow {
+    /// Index of the document.
+    pub document: u32,
+    /// Index in the document's figures.
+    pub figure: u32,
+}
+
+/// Everything.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The open texts.
+    pub library: Library,
+    /// The reader's own data.
+    pub overlay: Overlay,
+    /// Keys to commands.
+    pub keymap: Keymap,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Reading of ambiguous width.
+    pub width: Width,
+    /// What fills the screen.
+    pub screen: Screen,
+    /// Screens to come back to, last on top.
+    pub under: Vec<Screen>,
+    /// Which pane has the keys on the reading screen.
+    pub focus: Pane,
+    /// The cursor.
+    pub place: Place,
+    /// Byte offset of the first row shown, in the cursor's document.
+    pub top: u32,
+    /// Places jumped from, last on top.
+    pub back: Vec<Place>,
+    /// Places gone back from, last on top.
+    pub forward: Vec<Place>,
+    /// Documents and sections.
+    pub navigator: Navigator,
+    /// The finder.
+    pub finder: Finder,
+    /// Rows of the figures list, by date.
+    pub figures: Vec<FigureRow>,
+    /// The chosen figure.
+    pub figure: Choice,
+    /// The chosen quote.
+    pub quote: Choice,
+    /// The first row of the help.
+    pub help: usize,
+    /// Scope whose keys the help was asked for.
+    pub help_for: Scope,
+    /// Keys of a sequence that is not finished.
+    pub pending: Vec<Key>,
+    /// A count typed before a key.
+    pub count: Option<u32>,
+    /// Said in the status line until the next key.
+    pub notice: Option<Notice>,
+    /// Style of citations.
+    pub style: Style,
+    /// The moment of the last event.
+    pub now: Moment,
+}
+
+impl State {
+    /// An empty room of that size.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16) -> Self {
+        Self {
+            library: Library { reading: true, ..Library::default() },
+            overlay: Overlay::default(),
+            keymap: Keymap::built_in(),
+            size: (columns, rows),
+            width: Width::default(),
+            screen: Screen::default(),
+            under: Vec::new(),
+            focus: Pane::default(),
+            place: Place::default(),
+            top: 0,
+            back: Vec::new(),
+            forward: Vec::new(),
+            navigator: Navigator::default(),
+            finder: Finder::default(),
+            figures: Vec::new(),
+            figure: Choice::default(),
+            quote: Choice::default(),
+            help: 0,
+            help_for: Scope::Reader,
+            pending: Vec::new(),
+            count: None,
+            notice: None,
+            style: Style::Plain,
+            now: Moment::default(),
+        }
+    }
+
+    /// Which table of the keymap has the keys.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        match (self.screen, self.focus) {
+            (Screen::Reading, Pane::Reader) => Scope::Reader,
+            (Screen::Reading, Pane::Navigator) => Scope::Navigator,
+            (Screen::Finding, _) => Scope::Finder,
+            (Screen::Figures | Screen::Quotes, _) => Scope::List,
+            (Screen::Help, _) => Scope::Help,
+        }
+    }
+
+    /// The rectangles of the reading screen as it stands.
+    #[must_use]
+    pub fn reading(&self) -> layout::Reading {
+        layout::reading(self.size.0, self.size.1, self.focus)
+    }
+
+    /// How rows of the reader are cut, and how many there are.
+    #[must_use]
+    pub fn setting(&self) -> (Setting, u16) {
+        // The reader keeps its setting while another pane covers it on a narrow screen.
+        let text = layout::text_of(layout::reading(self.size.0, self.size.1, Pane::Reader).reader);
+        (Setting { measure: text.width, width: self.width }, text.height)
+    }
+
+    /// Whether there is work that needs no key.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        self.screen == Screen::Finding && self.finder.job.is_some() && !self.finder.done
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), bad: false });
+    }
+
+    /// Says that something went wrong, until the next key.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), bad: true });
+    }
+}
+
+impl Choice {
+    /// Moves by so many rows of `len`, stopping at the ends.
+    pub fn step(&mut self, by: isize, len: usize) {
+        self.at = self.at.saturating_add_signed(by).min(len.saturating_sub(1));
+    }
+
+    /// Moves the window so that the chosen row is in it and no row is wasted.
+    pub fn show(&mut self, height: usize, len: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        if self.at < self.top {
+            self.top = self.at;
+        }
+        if height > 0 && self.at >= self.top + height {
+            self.top = self.at + 1 - height;
+        }
+        self.top = self.top.min(len.saturating_sub(height.max(1)));
+    }
+}

@@ -1,0 +1,248 @@
+//! Event in, state changed, effects out: the only writer of the state.
+
+use super::event::{Effect, Event, Input, What};
+use super::input::Edit;
+use super::keymap::{Meaning, Scope, folded, written};
+use super::layout::{Pane, Screen};
+use super::state::{Choice, Place, State};
+use super::{Code, Command, Key, figures, finder, help, navigator, quotes, reader};
+
+/// The largest count that can be typed; more is a slip.
+const MOST: u32 = 99_999;
+
+/// Takes one event. Drawing afterwards shows what it led to.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    state.now = event.at;
+    match event.what {
+        What::Input(Input::Key(key)) => return press(state, key),
+        What::Input(Input::Paste(text)) => {
+            state.notice = None;
+            if state.screen == Screen::Finding {
+                finder::edit(state, &Edit::Insert(text));
+            } else {
+                state.say("nothing to paste into here · / finds");
+            }
+        }
+        What::Input(Input::Answer(_)) => {}
+        What::Resized(columns, rows) => {
+            state.size = (columns, rows);
+            arrange(state);
+        }
+        What::Read(batch) => {
+            let first = state.library.is_empty();
+            state.library.add(batch);
+            figures::gather(state);
+            finder::library_grew(state);
+            if first {
+                reader::go(state, Place::default());
+            }
+            arrange(state);
+        }
+        What::ReadDone => {
+            state.library.reading = false;
+            if let Some(skipped) = state.library.skipped.first() {
+                let more = state.library.skipped.len() - 1;
+                let rest = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+                state.warn(format!("{}: {}{rest}", skipped.source, skipped.why));
+            }
+        }
+        What::Work(units) => finder::work(state, units),
+        What::Sent(Ok(characters)) => {
+            state.say(format!("{characters} characters sent to the terminal (not confirmed) · kept under p and in the quotes file"));
+        }
+        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is in the quotes file")),
+        What::Stored(Ok(())) => {}
+        What::Stored(Err(why)) => state.warn(format!("not kept in the quotes file: {why}")),
+        What::Quotes(quotes) => {
+            for quote in quotes.into_iter().rev() {
+                state.overlay.push_quote(quote);
+            }
+        }
+        What::WidthKnown(width) => {
+            state.width = width;
+            arrange(state);
+        }
+    }
+    Vec::new()
+}
+
+/// Puts windows where they belong after size, widths or texts changed.
+fn arrange(state: &mut State) {
+    reader::follow(state);
+    if state.focus == Pane::Navigator {
+        navigator::show(state);
+    } else {
+        navigator::follow(state);
+    }
+    finder::resized(state);
+    figures::show(state);
+    let rows = quotes::rows_shown(state.size);
+    state.quote.show(rows, state.overlay.quotes.len());
+    scroll_help(state, 0);
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let scope = state.scope();
+    state.notice = None;
+    let typed = key;
+    let key = if scope == Scope::Finder { key } else { folded(key) };
+    if scope != Scope::Finder && state.pending.is_empty() && !key.ctrl && !key.alt
+        && let Code::Char(c @ '0'..='9') = key.code
+        && (c != '0' || state.count.is_some())
+    {
+        let digit = c.to_digit(10).unwrap_or_default();
+        state.count = Some(state.count.unwrap_or_default().saturating_mul(10).saturating_add(digit).min(MOST));
+        return Vec::new();
+    }
+    let begun = !state.pending.is_empty() || state.count.is_some();
+    state.pending.push(key);
+    let meaning = match state.keymap.meaning(scope, &state.pending) {
+        Meaning::Run(commands) => Some(commands.to_vec()),
+        Meaning::Pending => return Vec::new(),
+        Meaning::Unbound => None,
+    };
+    let keys = std::mem::take(&mut state.pending);
+    let count = state.count.take();
+    let Some(commands) = meaning else {
+        match (scope, typed.code) {
+            (Scope::Finder, Code::Char(c)) if !typed.ctrl && !typed.alt && keys.len() == 1 => finder::edit(state, &Edit::Insert(c.into())),
+            // The key that ends a sequence nobody knows may itself be one that leaves it.
+            _ if keys.len() > 1 && state.keymap.meaning(scope, &[key]) == Meaning::Run(&[Command::Cancel]) => {}
+            _ => {
+                let help = state.keymap.keys_of(scope, Command::Help).into_iter().next().unwrap_or_default();
+                state.say(format!("{} does nothing here · {help} shows the keys", written(&keys)));
+            }
+        }
+        return Vec::new();
+    };
+    let mut effects = Vec::new();
+    for command in commands {
+        // What is half typed is left first.
+        if command == Command::Cancel && begun {
+            continue;
+        }
+        effects.extend(run(state, command, count));
+    }
+    if state.focus == Pane::Reader {
+        navigator::follow(state);
+    }
+    effects
+}
+
+fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Cancel => cancel(state),
+        Command::Find => finder::open(state),
+        Command::HitNext => finder::next_hit(state, true),
+        Command::HitPrevious => finder::next_hit(state, false),
+        Command::Figures => figures::open(state),
+        Command::Quotes => quotes::open(state),
+        Command::Help => {
+            state.help_for = state.scope();
+            state.help = 0;
+            state.under.push(state.screen);
+            state.screen = Screen::Help;
+        }
+        _ => return run_in_screen(state, command, count),
+    }
+    Vec::new()
+}
+
+fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    match (state.screen, state.focus) {
+        (Screen::Finding, _) => finder::run(state, command),
+        (Screen::Figures, _) => figures::run(state, command, count).unwrap_or_default(),
+        (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
+        (Screen::Help, _) => {
+            run_help(state, command, count);
+            Vec::new()
+        }
+        (Screen::Reading, Pane::Navigator) => {
+            if matches!(command, Command::PaneNext | Command::PanePrevious) {
+                state.focus = Pane::Reader;
+            } else {
+                navigator::run(state, command, count);
+            }
+            Vec::new()
+        }
+        (Screen::Reading, Pane::Reader) => match command {
+            Command::PaneNext | Command::PanePrevious | Command::FoldClose => {
+                navigator::enter(state);
+                Vec::new()
+            }
+            Command::CopyClause | Command::CopyCited => {
+                let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
+                quotes::copy(state, state.place.document, clause, count.unwrap_or(1), command == Command::CopyCited)
+            }
+            _ => {
+                reader::run(state, command, count);
+                Vec::new()
+            }
+        },
+    }
+}
+
+/// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
+fn cancel(state: &mut State) {
+    if state.screen != Screen::Reading {
+        leave(state);
+    } else if state.focus == Pane::Navigator {
+        state.focus = Pane::Reader;
+    } else if state.finder.marking {
+        state.finder.marking = false;
+    } else {
+        let quit = state.keymap.keys_of(Scope::Reader, Command::Quit).into_iter().next().unwrap_or_default();
+        state.say(format!("{quit} leaves plenary"));
+    }
+}
+
+/// Goes back to the screen below this one.
+pub(super) fn leave(state: &mut State) {
+    state.screen = state.under.pop().unwrap_or_default();
+}
+
+fn run_help(state: &mut State, command: Command, count: Option<u32>) {
+    let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
+    let height = isize::try_from(super::layout::listing(state.size.0, state.size.1).rows.height).unwrap_or(1).max(1);
+    let by = match command {
+        Command::LineDown => times,
+        Command::LineUp => -times,
+        Command::HalfPageDown => times.saturating_mul((height / 2).max(1)),
+        Command::HalfPageUp => -times.saturating_mul((height / 2).max(1)),
+        Command::PageDown => times.saturating_mul(height),
+        Command::PageUp => -times.saturating_mul(height),
+        Command::Top => isize::MIN,
+        Command::End => isize::MAX,
+        _ => 0,
+    };
+    scroll_help(state, by);
+}
+
+fn scroll_help(state: &mut State, by: isize) {
+    let rows = usize::from(super::layout::listing(state.size.0, state.size.1).rows.height);
+    let lines = help::help_lines(&state.keymap, state.help_for).len();
+    state.help = state.help.saturating_add_signed(by).min(lines.saturating_sub(rows));
+}
+
+/// Moves the choice of a list that fills the screen; tells whether the command was a movement.
+pub(super) fn step_list(choice: &mut Choice, command: Command, count: Option<u32>, len: usize, height: usize) -> bool {
+    let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
+    let rows = isize::try_from(height).unwrap_or(1).max(1);
+    match command {
+        Command::LineDown => choice.step(times, len),
+        Command::LineUp => choice.step(-times, len),
+        Command::HalfPageDown => choice.step(times.saturating_mul((rows / 2).max(1)), len),
+        Command::HalfPageUp => choice.step(-times.saturating_mul((rows / 2).max(1)), len),
+        Command::PageDown => choice.step(times.saturating_mul(rows), len),
+        Command::PageUp => choice.step(-times.saturating_mul(rows), len),
+        Command::Top => choice.at = 0,
+        Command::End => choice.at = len.saturating_sub(1),
+        _ => return false,
+    }
+    choice.show(height, len);
+    true
+}
+

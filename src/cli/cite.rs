@@ -1,0 +1,38 @@
+//! `plenary cite`: the words of a clause with their citation.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::{Address, Corpus};
+use crate::quote::{Style, quote, rendered};
+use crate::text::Shown;
+
+use super::{Ended, Format, complain, json, reading};
+
+#[derive(Serialize)]
+struct CiteJson<'a> {
+    clause: &'a str,
+    text: &'a str,
+    citation: &'a str,
+    style: Style,
+}
+
+pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, paths: &[String]) -> io::Result<Ended> {
+    let Some(address) = Address::parse(id) else {
+        complain(&format!("{id:?} names no clause; ids look like DOCUMENT#p12.3 and are printed by `plenary clauses`"));
+        return Ok(Ended::Bad);
+    };
+    let read = reading::read(paths);
+    let corpus = Corpus::new(read.documents.clone());
+    let found = corpus.find(&address).and_then(|found| quote(corpus.get(found.document)?, found.clause, 1));
+    let Some(quote) = found else {
+        complain(&format!("there is no clause {id} in what was read; `plenary clauses` prints the ids"));
+        return Ok(Ended::Bad);
+    };
+    match format {
+        Format::Text => writeln!(out, "{}", Shown::new(&rendered(&quote, style)).copy())?,
+        Format::Json | Format::Jsonl => json::write(out, &CiteJson { clause: &quote.address, text: &quote.text, citation: &quote.citation, style })?,
+    }
+    Ok(read.ended())
+}

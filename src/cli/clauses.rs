@@ -1,0 +1,50 @@
+//! `plenary clauses`: the clauses in reading order, each with its id and anchor.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::Lines;
+use crate::text::Shown;
+
+use super::{Ended, Format, From, json, reading};
+
+#[derive(Serialize)]
+struct ClauseJson<'a> {
+    id: String,
+    anchor: String,
+    document: &'a str,
+    section: Vec<String>,
+    text: &'a str,
+    lines: Lines,
+    spans: Vec<Lines>,
+}
+
+pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
+    let read = reading::read(&from.paths);
+    let rows = read.documents.iter().flat_map(|document| {
+        (0u32..).zip(&document.clauses).map(move |(i, clause)| ClauseJson {
+            id: document.clause_id(i),
+            anchor: format!("{:08x}", clause.anchor),
+            document: &document.id,
+            section: document.section_path(clause.section),
+            text: document.slice(clause.span),
+            lines: document.lines_of(clause.span),
+            spans: document.spans_of(clause.span),
+        })
+    });
+    match from.format.format {
+        Format::Json => json::write(out, &rows.collect::<Vec<_>>())?,
+        Format::Jsonl => {
+            for row in rows {
+                json::write(out, &row)?;
+            }
+        }
+        Format::Text => {
+            for row in rows {
+                writeln!(out, "{}~{}  {}", Shown::new(&row.id).line(), row.anchor, Shown::new(row.text).line())?;
+            }
+        }
+    }
+    Ok(read.ended())
+}

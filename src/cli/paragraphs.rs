@@ -1,0 +1,53 @@
+//! `plenary paragraphs`: the paragraphs in reading order.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::{Language, Lines, Role};
+use crate::text::Shown;
+
+use super::{Ended, Format, From, json, reading};
+
+#[derive(Serialize)]
+struct ParagraphJson<'a> {
+    document: &'a str,
+    n: usize,
+    section: Vec<String>,
+    role: Role,
+    text: &'a str,
+    lines: Lines,
+    spans: Vec<Lines>,
+    language: Language,
+}
+
+pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
+    let read = reading::read(&from.paths);
+    let rows = read.documents.iter().flat_map(|document| {
+        document.paragraphs.iter().enumerate().map(move |(i, p)| ParagraphJson {
+            document: &document.id,
+            n: i + 1,
+            section: document.section_path(p.section),
+            role: p.role,
+            text: document.slice(p.span),
+            lines: document.lines_of(p.span),
+            spans: document.spans_of(p.span),
+            language: p.language,
+        })
+    });
+    match from.format.format {
+        Format::Json => json::write(out, &rows.collect::<Vec<_>>())?,
+        Format::Jsonl => {
+            for row in rows {
+                json::write(out, &row)?;
+            }
+        }
+        Format::Text => {
+            for row in rows {
+                writeln!(out, "{}#p{} · lines {}–{}", Shown::new(row.document).line(), row.n, row.lines.first, row.lines.last)?;
+                writeln!(out, "{}\n", Shown::new(row.text).line())?;
+            }
+        }
+    }
+    Ok(read.ended())
+}

@@ -1,0 +1,128 @@
+//! `plenary pledges`: the figures promised, aimed at, reported and stated.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::{Approx, Class, Date, Document, Figure, Horizon, Lines, Per, Sense, Span};
+use crate::pledge::{figures, short_value};
+use crate::text::{Shown, Width, width_of};
+
+use super::{Ended, Format, From, json, reading};
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    quote: &'a str,
+    span: [usize; 2],
+    value: Option<&'a str>,
+    value_max: Option<&'a str>,
+    approx: Approx,
+    unit: Option<&'a str>,
+    unit_text: &'a str,
+    per: Option<Per>,
+    clause: String,
+    document: &'a str,
+    date: Option<Date>,
+    object: Option<&'a str>,
+    actor: Option<&'a str>,
+    beneficiary: Option<&'a str>,
+    horizon: Option<&'a Horizon>,
+    class: Class,
+    sense: Option<Sense>,
+    lines: Lines,
+    series: Option<&'a str>,
+    copy_of: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PledgesJson<'a> {
+    pledges: Vec<FigureJson<'a>>,
+    /// Figures of different documents are not linked yet: the list is there for programs that read it.
+    links: [(); 0],
+}
+
+fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> Option<FigureJson<'a>> {
+    let clause = document.clauses.get(figure.clause as usize)?;
+    let text = document.slice(clause.span);
+    let quantity = &figure.quantity;
+    let start = clause.span.start.saturating_add(quantity.span.start);
+    let whole = Span { start, end: clause.span.start.saturating_add(quantity.span.end) };
+    Some(FigureJson {
+        quote: text.get(quantity.span.range())?,
+        span: json::characters(text, quantity.span.range()),
+        value: quantity.value.as_deref(),
+        value_max: quantity.value_max.as_deref(),
+        approx: quantity.approx,
+        unit: quantity.unit.as_deref(),
+        unit_text: &quantity.unit_text,
+        per: quantity.per,
+        clause: document.clause_id(figure.clause),
+        document: &document.id,
+        date: document.date,
+        object: figure.object.as_deref(),
+        actor: figure.actor.as_deref(),
+        beneficiary: figure.beneficiary.as_deref(),
+        horizon: figure.horizon.as_ref(),
+        class: figure.class,
+        sense: figure.sense,
+        lines: document.lines_of(whole),
+        series: None,
+        copy_of: None,
+    })
+}
+
+pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
+    let read = reading::read(&from.paths);
+    let derived: Vec<(&Document, Vec<Figure>)> = read.documents.iter().map(|d| (&**d, figures(d))).collect();
+    let rows: Vec<(&Document, &Figure)> =
+        derived.iter().flat_map(|(d, figures)| figures.iter().filter(|f| all || f.class != Class::Other).map(move |f| (*d, f))).collect();
+    let none = rows.is_empty();
+    let made = rows.iter().filter_map(|(d, f)| figure_json(d, f));
+    match from.format.format {
+        Format::Json => json::write(out, &PledgesJson { pledges: made.collect(), links: [] })?,
+        Format::Jsonl => {
+            for row in made {
+                json::write(out, &row)?;
+            }
+        }
+        Format::Text => table(out, &rows)?,
+    }
+    Ok(match read.ended() {
+        Ended::Fine if none => Ended::Nothing,
+        ended => ended,
+    })
+}
+
+/// Aligned columns: said, until, class, figure, what, clause.
+fn table(out: &mut dyn Write, rows: &[(&Document, &Figure)]) -> io::Result<()> {
+    let cells: Vec<[String; 6]> = rows
+        .iter()
+        .map(|(document, figure)| {
+            [
+                document.date.map(|d| d.to_string()).unwrap_or_default(),
+                figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default(),
+                figure.class.name().to_string(),
+                short_value(&figure.quantity).0,
+                figure.object.clone().unwrap_or_default(),
+                document.clause_id(figure.clause),
+            ]
+        })
+        .collect();
+    let head = ["said", "until", "class", "figure", "what", "clause"].map(String::from);
+    let mut widths = [0usize; 6];
+    for row in cells.iter().chain([&head]) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(width_of(cell, Width::Narrow));
+        }
+    }
+    for row in [&head].into_iter().chain(&cells).filter(|_| !cells.is_empty()) {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row) {
+            let shown = Shown::new(cell).line();
+            line.push_str(&shown);
+            line.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(width_of(cell, Width::Narrow))));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

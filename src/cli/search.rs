@@ -1,0 +1,85 @@
+//! `plenary search`: the clauses that fit a query, best first.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::model::Corpus;
+use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
+use crate::text::Shown;
+
+use super::{Ended, Format, json, reading};
+
+#[derive(Serialize)]
+struct HitJson {
+    rank: usize,
+    score: i64,
+    kind: &'static str,
+    clause: String,
+    document: String,
+    section: Vec<String>,
+    text: String,
+    matches: Vec<[usize; 2]>,
+    why: &'static str,
+    copies: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SearchJson<'a> {
+    query: &'a str,
+    hits: Vec<HitJson>,
+}
+
+fn hit_json(corpus: &Corpus, rank: usize, hit: &Hit) -> Option<HitJson> {
+    let document = corpus.get(hit.document)?;
+    let text = hit.text(corpus);
+    let kind = match hit.kind {
+        HitKind::Clause => "clause",
+        HitKind::Heading => "heading",
+        HitKind::Title => "title",
+    };
+    Some(HitJson {
+        rank,
+        score: hit.score,
+        kind,
+        clause: document.clause_id(hit.clause),
+        document: document.id.clone(),
+        section: document.section_path(hit.section),
+        matches: hit.matches.iter().map(|range| json::characters(&text, range.clone())).collect(),
+        why: hit.why.name(),
+        copies: hit.copies.iter().filter_map(|&(d, c)| Some(corpus.get(d)?.clause_id(c))).collect(),
+        text,
+    })
+}
+
+pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize, paths: &[String]) -> io::Result<Ended> {
+    let read = reading::read(paths);
+    let segment = Arc::new(Segment::build(0, &read.documents));
+    let corpus = Corpus::new(read.documents.clone());
+    let mut job = Job::new(Query::parse(query), Index::default().with(segment), corpus.clone());
+    while !job.step(100_000) {}
+    let found = job.hits(limit);
+    let hits: Vec<HitJson> = found.iter().enumerate().filter_map(|(i, hit)| hit_json(&corpus, i + 1, hit)).collect();
+    let none = hits.is_empty();
+    match format {
+        Format::Json => json::write(out, &SearchJson { query, hits })?,
+        Format::Jsonl => {
+            for hit in &hits {
+                json::write(out, hit)?;
+            }
+        }
+        Format::Text => {
+            for (hit, row) in found.iter().zip(&hits) {
+                let Some(document) = corpus.get(hit.document) else { continue };
+                let line = document.clauses.get(hit.clause as usize).map_or(1, |c| document.line_at(c.span.start));
+                let section = row.section.last().map(|s| format!("{s}: ")).unwrap_or_default();
+                writeln!(out, "{}:{line}: {}{}", Shown::new(&document.source).line(), Shown::new(&section).line(), Shown::new(&row.text).line())?;
+            }
+        }
+    }
+    Ok(match read.ended() {
+        Ended::Fine if none => Ended::Nothing,
+        ended => ended,
+    })
+}

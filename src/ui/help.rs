@@ -1,0 +1,44 @@
+//! The keys, made from the command table.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{HelpLine, State, help_lines, layout};
+use crate::text::width_of;
+
+use super::Cursor;
+use super::look::{BOLD, DIM, PLAIN};
+use super::put::{put, put_cut, put_right};
+
+/// Draws the help from its first row shown.
+pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
+    let width = state.width;
+    let lines = help_lines(&state.keymap, state.help_for);
+    let area = layout.rows;
+    if !layout.title.is_empty() {
+        put(buffer, layout.title, layout.title.x + 2, layout.title.y, "Keys", BOLD, width);
+        if lines.len() > usize::from(area.height) {
+            let last = (state.help + usize::from(area.height)).min(lines.len());
+            put_right(buffer, layout.title, layout.title.y, &format!("{last} of {} lines ", lines.len()), DIM, width);
+        }
+    }
+    let widest = lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 }).max().unwrap_or_default();
+    let column = u16::try_from(widest + 3).unwrap_or(20).min(area.width / 2);
+    for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(state.help)) {
+        let x = area.x + 2;
+        let cells = area.width.saturating_sub(3);
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Title(text) => {
+                put_cut(buffer, area, x, y, cells, text, BOLD, width);
+            }
+            HelpLine::Note(text) => {
+                put_cut(buffer, area, x, y, cells, text, DIM, width);
+            }
+            HelpLine::Keys { keys, about } => {
+                put_cut(buffer, area, x, y, column.saturating_sub(1), keys, PLAIN, width);
+                put_cut(buffer, area, x + column, y, cells.saturating_sub(column), about, DIM, width);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,53 @@
+//! How things look: few styles, one accent, and glyphs that are one cell wide or not used at all.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::text::Width;
+
+/// The one accent: the bar, matched characters. The sixteen colours keep to the reader's own palette.
+pub(super) const ACCENT: Style = Style::new().fg(Color::Cyan);
+/// Everything secondary.
+pub(super) const DIM: Style = Style::new().add_modifier(Modifier::DIM);
+/// Headings, titles, the chosen row.
+pub(super) const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+/// Text.
+pub(super) const PLAIN: Style = Style::new();
+/// Matched characters: told by underline where there is no colour.
+pub(super) const MATCH: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED);
+/// Something went wrong.
+pub(super) const BAD: Style = Style::new().fg(Color::Red);
+
+/// A sign that must take one cell.
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
+    /// The clause, row or hit you are at.
+    Bar,
+    /// A clause with a figure.
+    Figure,
+    /// Sections shown.
+    Open,
+    /// Sections hidden.
+    Closed,
+    /// A thin rule between panes.
+    Rule,
+    /// Between the parts of a breadcrumb.
+    Then,
+    /// Before a query.
+    Prompt,
+}
+
+impl Sign {
+    /// The sign, or a plain one where the terminal would draw it two cells wide.
+    pub(super) fn glyph(self, width: Width) -> &'static str {
+        let (fine, plain) = match self {
+            Self::Bar => ("▌", "|"),
+            Self::Figure => ("·", "."),
+            Self::Open => ("▾", "v"),
+            Self::Closed => ("▸", ">"),
+            Self::Rule => ("│", "|"),
+            Self::Then => ("›", ">"),
+            Self::Prompt => ("›", ">"),
+        };
+        if width.of(fine) == 1 { fine } else { plain }
+    }
+}

@@ -1,0 +1,37 @@
+//! What was copied, newest first, to be copied again.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{State, layout};
+
+use super::Cursor;
+use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
+use super::put::{put, put_cut};
+
+/// Draws two rows and a blank for each quote.
+pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
+    let width = state.width;
+    if !layout.title.is_empty() {
+        put(buffer, layout.title, layout.title.x + 2, layout.title.y, "Copied before", BOLD, width);
+    }
+    let area = layout.rows;
+    if state.overlay.quotes.is_empty() {
+        put_cut(buffer, area, area.x + 2, area.y, area.width.saturating_sub(3), "Nothing copied yet. In the text, y copies the clause and Y adds its citation.", DIM, width);
+        return None;
+    }
+    let mut y = area.y;
+    for (i, quote) in state.overlay.quotes.iter().enumerate().skip(state.quote.top) {
+        if y >= area.bottom() {
+            break;
+        }
+        let chosen = i == state.quote.at;
+        if chosen {
+            put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
+        }
+        let cells = area.width.saturating_sub(3);
+        put_cut(buffer, area, area.x + 2, y, cells, &quote.text, if chosen { BOLD } else { PLAIN }, width);
+        put_cut(buffer, area, area.x + 2, y + 1, cells, &quote.citation, DIM, width);
+        y += 3;
+    }
+    None
+}

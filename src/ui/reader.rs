@@ -1,0 +1,110 @@
+//! The text: rows with the clause bar and marks in the margin.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::layout::text_of;
+use crate::app::typeset::{Line, page};
+use crate::app::{State, section_at};
+use crate::model::{Document, Role, Span};
+use crate::search::HitKind;
+
+use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
+use super::put::{put, put_styled};
+use super::Cursor;
+
+/// Draws the rows of the document from the window's top; gives the place of the cursor.
+pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
+    if area.is_empty() {
+        return None;
+    }
+    let text = text_of(area);
+    let Some(document) = state.library.document(state.place.document) else {
+        let say = if state.library.reading { "reading…" } else { "nothing to read here" };
+        put(buffer, area, text.x, area.y, say, DIM, state.width);
+        return None;
+    };
+    let (setting, _) = state.setting();
+    let clause = document.clause_at(state.place.offset);
+    let bar = document.clauses.get(clause as usize).map(|c| c.span);
+    let marks = matches(state, document);
+    let figures = figure_places(state, document);
+    let mut cursor = None;
+    for (row, line) in page(document, state.top, text.height, setting) {
+        let y = text.y + row;
+        let strong = strong(document, &line);
+        let role = document.paragraphs.get(line.paragraph as usize).map_or(Role::Text, |p| p.role);
+        let base = match role {
+            Role::Heading | Role::Title => BOLD,
+            Role::Mark | Role::Dateline => DIM,
+            Role::Text | Role::Salutation | Role::Signature => PLAIN,
+        };
+        put_styled(buffer, text, text.x, y, document.slice(line.span), state.width, |offset| {
+            let at = line.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+            let mut style: Style = base;
+            if strong.is_some_and(|span| span.contains(at)) {
+                style = style.add_modifier(Modifier::BOLD);
+            }
+            if marks.iter().any(|span| span.contains(at)) {
+                style = style.patch(MATCH);
+            }
+            style
+        });
+        let margin = Rect { x: area.x, width: text.x - area.x, ..area };
+        let bar_x = text.x.saturating_sub(3).max(area.x);
+        if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1)) && margin.width > 0 {
+            put(buffer, margin, bar_x, y, Sign::Bar.glyph(state.width), ACCENT, state.width);
+        }
+        if margin.width >= 3 {
+            let lines = document.lines_of(line.span);
+            if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
+                put(buffer, margin, bar_x + 1, y, "?", DIM, state.width);
+            } else if figures.iter().any(|&at| line.span.contains(at)) {
+                put(buffer, margin, bar_x + 1, y, Sign::Figure.glyph(state.width), DIM, state.width);
+            }
+        }
+        if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {
+            let before = document.slice(Span { start: line.span.start, end: state.place.offset });
+            let x = u16::try_from(crate::text::width_of(before, state.width)).unwrap_or(u16::MAX);
+            cursor = Some((text.x.saturating_add(x).min(area.right().saturating_sub(1)), y));
+        }
+    }
+    cursor
+}
+
+/// The label and heading that a run-in paragraph begins with.
+fn strong(document: &Document, line: &Line) -> Option<Span> {
+    let index = section_at(document, line.span.start.max(document.paragraphs.get(line.paragraph as usize)?.span.start))?;
+    let section = document.sections.get(index as usize)?;
+    if section.paragraph != line.paragraph {
+        return None;
+    }
+    let rest = document.text.get(section.start as usize..)?;
+    let heading = rest.find(&section.heading)?;
+    // The heading stands right behind its label.
+    if section.heading.is_empty() || heading > 40 {
+        return None;
+    }
+    Some(Span::new(section.start as usize, section.start as usize + heading + section.heading.len()))
+}
+
+/// Byte ranges of the document that the last search marked.
+fn matches(state: &State, document: &Document) -> Vec<Span> {
+    if !state.finder.marking {
+        return Vec::new();
+    }
+    let hits = state.finder.hits.iter().filter(|hit| hit.document == state.place.document && hit.kind == HitKind::Clause);
+    hits.filter_map(|hit| Some((document.clauses.get(hit.clause as usize)?.span.start as usize, &hit.matches)))
+        .flat_map(|(start, ranges)| ranges.iter().map(move |r| Span::new(start + r.start, start + r.end)))
+        .collect()
+}
+
+/// Byte offsets of the document's figures.
+fn figure_places(state: &State, document: &Document) -> Vec<u32> {
+    let figures = state.library.figures_of(state.place.document).iter();
+    figures
+        .filter(|f| f.class != crate::model::Class::Other)
+        .filter_map(|f| Some(document.clauses.get(f.clause as usize)?.span.start.saturating_add(f.quantity.span.start)))
+        .collect()
+}

@@ -1,0 +1,86 @@
+//! The status line: where you are, or what there is to say.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::keymap::{Scope, written};
+use crate::app::layout::{self, Screen};
+use crate::app::{Command, State, section_at};
+use crate::model::Document;
+
+use super::look::{BAD, DIM, PLAIN, Sign};
+use super::put::{put_cut, put_right};
+
+/// Draws the last row, where there is one.
+pub(super) fn view(state: &State, buffer: &mut Buffer) {
+    let (columns, rows) = state.size;
+    let area = layout::listing(columns, rows).status;
+    if area.is_empty() {
+        return;
+    }
+    let inner = Rect { x: 1.min(columns), width: columns.saturating_sub(2), ..area };
+    let width = state.width;
+    let right = put_right(buffer, inner, inner.y, &right_text(state), DIM, width);
+    let cells = right.saturating_sub(inner.x + 2);
+    if !state.pending.is_empty() || state.count.is_some() {
+        put_cut(buffer, inner, inner.x, inner.y, cells, &pending(state), PLAIN, width);
+    } else if let Some(notice) = &state.notice {
+        put_cut(buffer, inner, inner.x, inner.y, cells, &notice.text, if notice.bad { BAD } else { PLAIN }, width);
+    } else {
+        put_cut(buffer, inner, inner.x, inner.y, cells, &left_text(state), DIM, width);
+    }
+}
+
+/// Keys typed so far and how they may go on.
+fn pending(state: &State) -> String {
+    let mut out = state.count.map(|n| n.to_string()).unwrap_or_default();
+    if !state.pending.is_empty() {
+        out.push_str(&written(&state.pending));
+        for (key, commands) in state.keymap.continuations(state.scope(), &state.pending) {
+            let names: Vec<&str> = commands.iter().map(|c| c.about()).collect();
+            out.push_str(&format!("   {key} {}", names.join(", then ")));
+        }
+    }
+    out
+}
+
+fn left_text(state: &State) -> String {
+    let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
+    match state.screen {
+        Screen::Reading => match state.library.document(state.place.document) {
+            Some(document) => crumbs(state, document),
+            None => String::new(),
+        },
+        Screen::Finding => format!("{} open   {} back   {} copy", keys(Scope::Finder, Command::Open), keys(Scope::Finder, Command::Cancel), keys(Scope::Finder, Command::CopyClause)),
+        Screen::Figures => format!("{} open   {} copy   {} copy with citation   {} back", keys(Scope::List, Command::Open), keys(Scope::List, Command::CopyClause), keys(Scope::List, Command::CopyCited), keys(Scope::List, Command::Cancel)),
+        Screen::Quotes => format!("{} copy again   {} with citation   {} back", keys(Scope::List, Command::CopyClause), keys(Scope::List, Command::CopyCited), keys(Scope::List, Command::Cancel)),
+        Screen::Help => format!("{} back", keys(Scope::Help, Command::Cancel)),
+    }
+}
+
+fn crumbs(state: &State, document: &Document) -> String {
+    let mut crumbs = vec![document.name().to_string()];
+    crumbs.extend(document.section_path(section_at(document, state.place.offset)));
+    crumbs.join(&format!(" {} ", Sign::Then.glyph(state.width)))
+}
+
+fn right_text(state: &State) -> String {
+    let mut parts = Vec::new();
+    if state.library.reading {
+        parts.push(format!("reading, {} so far", state.library.len()));
+    }
+    if state.screen == Screen::Reading && let Some(document) = state.library.document(state.place.document) {
+        let (paragraph, clause) = document.numbers_of(document.clause_at(state.place.offset));
+        let through = u64::from(state.place.offset) * 100 / (document.text.len().max(1) as u64);
+        let number = state.place.document + 1;
+        if state.library.len() > 1 && state.size.0 >= layout::TWO_COLUMNS {
+            parts.push(format!("{number}/{}", state.library.len()));
+        }
+        parts.push(format!("p{paragraph}.{clause}"));
+        parts.push(format!("{through}%"));
+    }
+    if let Some(key) = state.keymap.keys_of(state.scope(), Command::Help).into_iter().find(|_| state.screen != Screen::Help) {
+        parts.push(format!("{key} help"));
+    }
+    parts.join("   ")
+}
