@@ -1,0 +1,231 @@
+//! The loop: wait, turn what came into events, update, run the effects, draw, write once.
+
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Answer, Effect, Event, Input, Moment, State, What, update};
+use crate::text::{Shown, Width};
+use crate::ui::view;
+
+use super::caps::Caps;
+use super::clipboard::osc52;
+use super::input::{ESC_TIMEOUT, Parser};
+use super::paint::{Frame, paint};
+use super::store::QuotesFile;
+use super::terminal::{Terminal, Wake};
+
+/// Longest stretch of work between two looks at the keyboard.
+const SLICE: Duration = Duration::from_millis(2);
+/// While work goes on, frames are drawn no more often than this: a screen that changes faster is only flicker and bytes.
+const FRAME: Duration = Duration::from_millis(40);
+/// How long an answer about the cursor is waited for; a link to the other side of the world answers well within it.
+const ANSWER: Duration = Duration::from_secs(3);
+
+/// How the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The reader left.
+    Left,
+    /// The terminal went away.
+    HangUp,
+    /// A signal asks the process to end.
+    Signal(i32),
+}
+
+/// The loop and what it holds besides the state.
+#[derive(Debug)]
+pub struct Run {
+    terminal: Terminal,
+    parser: Parser,
+    caps: Caps,
+    shown: Option<Frame>,
+    /// Units of work that fit into a slice, as measured.
+    units: usize,
+    quotes: Option<QuotesFile>,
+    /// Until when an answer about the width of ambiguous characters is awaited.
+    asked: Option<Instant>,
+}
+
+fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+impl Run {
+    /// A loop on an open terminal. `quotes` is where copied quotes are kept, if anywhere; `width` is what the reader says
+    /// of ambiguous characters: without it the terminal is asked.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn new(terminal: Terminal, caps: Caps, quotes: Option<QuotesFile>, width: Option<Width>) -> io::Result<Self> {
+        let mut run = Self { terminal, parser: Parser::new(), caps: Caps { measured: width, ..caps }, shown: None, units: 2000, quotes, asked: None };
+        if width.is_none() {
+            run.ask_width()?;
+        }
+        Ok(run)
+    }
+
+    /// Draws an ambiguous character in the corner and asks where the cursor stands then: column 2 or 3. The first frame
+    /// covers it.
+    fn ask_width(&mut self) -> io::Result<()> {
+        self.parser.expect_cursor(true);
+        self.asked = Instant::now().checked_add(ANSWER);
+        self.terminal.write_all("\x1b[H“\x1b[6n\x1b[H\x1b[2K".as_bytes())
+    }
+
+    /// Runs until the reader leaves, with what the workers send through `news` (each wakes the terminal's waker).
+    ///
+    /// # Errors
+    /// The terminal fails.
+    pub fn run(&mut self, state: &mut State, news: &Receiver<What>) -> io::Result<Ended> {
+        let (columns, rows) = self.terminal.size();
+        self.take(state, What::Resized(columns, rows))?;
+        if let Some(width) = self.caps.measured {
+            self.take(state, What::WidthKnown(width))?;
+        }
+        if let Some(quotes) = &self.quotes {
+            match quotes.read() {
+                Ok(quotes) => self.take(state, What::Quotes(quotes)).map(drop)?,
+                Err(error) => state.warn(error.to_string()),
+            }
+        }
+        let mut drawn: Option<Instant> = None;
+        loop {
+            while let Ok(what) = news.try_recv() {
+                self.take(state, what)?;
+            }
+            // While work goes on, what it has found is shown now and then; without work, at once.
+            if !state.busy() || drawn.is_none_or(|at| at.elapsed() >= FRAME) {
+                self.draw(state)?;
+                drawn = Some(Instant::now());
+            }
+            let timeout = if state.busy() {
+                Some(Duration::ZERO)
+            } else if self.parser.pending() {
+                Some(ESC_TIMEOUT)
+            } else {
+                self.asked.map(|until| until.saturating_duration_since(Instant::now()))
+            };
+            let inputs = match self.terminal.wait(timeout) {
+                Wake::Bytes(bytes) => self.parser.feed(&bytes),
+                Wake::Timeout => {
+                    if self.asked.is_some_and(|until| Instant::now() >= until) {
+                        self.asked = None;
+                        self.parser.expect_cursor(false);
+                    }
+                    if state.busy() {
+                        self.work(state)?;
+                        continue;
+                    }
+                    self.parser.flush()
+                }
+                Wake::Resized | Wake::Continued => {
+                    let (columns, rows) = self.terminal.size();
+                    self.shown = None;
+                    self.take(state, What::Resized(columns, rows))?;
+                    continue;
+                }
+                Wake::Suspend => {
+                    self.suspend(state)?;
+                    continue;
+                }
+                Wake::Woken => continue,
+                Wake::Terminate(signal) => return Ok(Ended::Signal(signal)),
+                Wake::HangUp => return Ok(Ended::HangUp),
+            };
+            for input in inputs {
+                let what = match input {
+                    Input::Answer(Answer::Cursor { column, .. }) if self.asked.is_some() => {
+                        self.asked = None;
+                        self.parser.expect_cursor(false);
+                        let width = if column >= 3 { Width::Wide } else { Width::Narrow };
+                        self.caps.measured = Some(width);
+                        What::WidthKnown(width)
+                    }
+                    input => What::Input(input),
+                };
+                if let Some(ended) = self.take(state, what)? {
+                    return Ok(ended);
+                }
+            }
+        }
+    }
+
+    /// One event through the core, and what it wants done.
+    fn take(&mut self, state: &mut State, what: What) -> io::Result<Option<Ended>> {
+        let mut ended = None;
+        for effect in update(state, Event { at: now(), what }) {
+            let answer = match effect {
+                Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
+                Effect::Store(quote) => {
+                    let kept = self.quotes.as_ref().map_or_else(|| Err("there is no folder for it".into()), |file| file.append(&quote).map_err(|error| error.to_string()));
+                    Some(What::Stored(kept))
+                }
+                Effect::Redraw => {
+                    self.shown = None;
+                    None
+                }
+                Effect::Suspend => {
+                    self.suspend(state)?;
+                    None
+                }
+                Effect::Quit => {
+                    ended = Some(Ended::Left);
+                    None
+                }
+            };
+            // Answers have no effects of their own.
+            if let Some(what) = answer {
+                update(state, Event { at: now(), what });
+            }
+        }
+        Ok(ended)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Result<usize, String>> {
+        match osc52(Shown::new(text)) {
+            Ok(sequence) => {
+                self.terminal.write_all(&sequence)?;
+                Ok(Ok(Shown::new(text).copy().chars().count()))
+            }
+            Err(error) => Ok(Err(error.to_string())),
+        }
+    }
+
+    fn suspend(&mut self, state: &mut State) -> io::Result<()> {
+        self.terminal.suspend()?;
+        self.shown = None;
+        let (columns, rows) = self.terminal.size();
+        self.take(state, What::Resized(columns, rows)).map(drop)
+    }
+
+    /// One slice of work; the number of units follows what was measured, so that a slice keeps its length.
+    fn work(&mut self, state: &mut State) -> io::Result<()> {
+        let began = Instant::now();
+        self.take(state, What::Work(self.units))?;
+        let took = began.elapsed().max(Duration::from_micros(1));
+        let fits = u128::try_from(self.units).unwrap_or(u128::MAX).saturating_mul(SLICE.as_nanos()) / took.as_nanos().max(1);
+        // No faster than double and no slower than half from slice to slice: one measurement may be off.
+        let bounded = usize::try_from(fits).unwrap_or(usize::MAX).clamp(self.units / 2, self.units.saturating_mul(2));
+        self.units = bounded.clamp(64, 4_000_000);
+        Ok(())
+    }
+
+    /// One frame in one write; nothing where nothing changed.
+    fn draw(&mut self, state: &State) -> io::Result<()> {
+        let (columns, rows) = state.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let cursor = view(state, &mut buffer);
+        let next = Frame { buffer, cursor };
+        let bytes = paint(self.shown.as_ref(), &next, &self.caps);
+        if !bytes.is_empty() {
+            self.terminal.write_all(&bytes)?;
+        }
+        self.shown = Some(next);
+        Ok(())
+    }
+}
