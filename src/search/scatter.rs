@@ -143,7 +143,8 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_phrase_may_be_left_out() {
-        assert_eq!(place("推广节水灌溉以及其他许多种适合旱地的耕作技术", "节水灌溉耕作技术").map(str::len), Some(63));
+        let text = "推广节水灌溉以及其他许多种适合旱地的耕作技术";
+        assert_eq!(place(text, "节水灌溉耕作技术"), text.strip_prefix("推广"));
         assert_eq!(place("节以及其他许多种适合旱地的技", "节技"), None);
     }
 
