@@ -2,9 +2,11 @@
 
 mod cells;
 pub mod chars;
+mod fold;
 mod shown;
 mod wrap;
 
 pub use cells::{Width, width_of};
+pub use fold::{Folded, fold, fold_into};
 pub use shown::{Shown, ShownCell};
 pub use wrap::{Row, wrap};

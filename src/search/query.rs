@@ -1,0 +1,296 @@
+//! The query language: what was typed, as groups of terms of which each group must be found.
+
+use memchr::memmem::Finder;
+
+use crate::text::fold;
+
+/// Characters of a query that are looked at. Longer ones are pasted texts: no clause is that long, and the time a query
+/// takes must not grow with what happens to be on the clipboard.
+const LONGEST: usize = 512;
+
+/// Words of a query that are looked for, for the same reason.
+const MOST_TERMS: usize = 48;
+
+/// A query that was read. Any text is one; what cannot be an operator is looked for.
+///
+/// Words in any order must all be found. `'word` stands together as typed (never scattered), `^word` begins a clause,
+/// `word$` ends one, `!word` does not occur, `a | b` is either, `"two words"` is a phrase, `\!word` takes the rest as it
+/// stands. Full-width operators and Chinese quotation marks are the same operators.
+#[derive(Clone, Debug)]
+pub struct Query {
+    text: String,
+    groups: Vec<Vec<Term>>,
+    operators: bool,
+    cut: bool,
+}
+
+/// Where in a clause a term must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Anywhere,
+    Start,
+    End,
+    Whole,
+}
+
+/// One word or phrase to be found, or not to be found.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// As typed, without its operators.
+    pub(super) raw: String,
+    /// As it is compared; never empty.
+    pub(super) folded: String,
+    /// The characters of `folded`.
+    pub(super) chars: Vec<char>,
+    pub(super) place: Place,
+    /// Must stand together even where weaker readings are tried.
+    pub(super) strict: bool,
+    pub(super) negated: bool,
+    finder: Finder<'static>,
+    written: Finder<'static>,
+}
+
+impl Query {
+    /// Reads a query.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        let mut out = Self { text: text.into(), groups: Vec::new(), operators: false, cut: end < text.len() };
+        let mut rest = text.get(..end).unwrap_or_default();
+        let (mut either, mut terms) = (false, 0);
+        loop {
+            rest = rest.trim_start();
+            let Some(c) = rest.chars().next() else { break };
+            if half(c) == '|' {
+                either = !out.groups.is_empty();
+                out.operators |= either;
+                rest = after(rest, c);
+                continue;
+            }
+            let (term, left, operator) = read_term(rest);
+            rest = left;
+            out.operators |= operator;
+            let Some(term) = term else { continue };
+            terms += 1;
+            if terms > MOST_TERMS {
+                out.cut = true;
+                break;
+            }
+            match out.groups.last_mut() {
+                Some(group) if either => group.push(term),
+                _ => out.groups.push(vec![term]),
+            }
+            either = false;
+        }
+        out
+    }
+
+    /// As typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is nothing to look for (yet: `!` and `^` alone are the beginning of something).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// Whether only the beginning is looked for, because it is longer than any clause.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Whether any operator but the space was used: then the query means exactly what it says.
+    pub(super) const fn has_operators(&self) -> bool {
+        self.operators
+    }
+
+    /// All groups must hold; a group holds if one of its terms does.
+    pub(super) fn groups(&self) -> &[Vec<Term>] {
+        &self.groups
+    }
+}
+
+impl Term {
+    fn new(raw: &str, place: Place, strict: bool, negated: bool) -> Option<Self> {
+        let folded = fold(raw);
+        let (finder, written) = (Finder::new(&folded).into_owned(), Finder::new(raw).into_owned());
+        let chars = folded.chars().collect();
+        (!folded.is_empty()).then(|| Self { raw: raw.into(), chars, folded, place, strict, negated, finder, written })
+    }
+
+    /// The byte offsets at which it stands in a folded text, as its operators want it, in order. They may overlap.
+    pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let fits = text.len().checked_sub(self.folded.len());
+        let fixed = match self.place {
+            Place::Anywhere => None,
+            Place::Start => fits.map(|_| 0),
+            Place::End => fits,
+            Place::Whole => fits.filter(|&room| room == 0),
+        };
+        let fixed = fixed.filter(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(&self.folded)));
+        let mut from = if self.place == Place::Anywhere { 0 } else { usize::MAX };
+        let anywhere = std::iter::from_fn(move || {
+            let at = from.checked_add(self.find(text.as_bytes().get(from..)?)?)?;
+            from = at.checked_add(self.folded.len())?;
+            Some(at)
+        });
+        fixed.into_iter().chain(anywhere)
+    }
+
+    /// The first place in some bytes, whatever its operators want.
+    pub(super) fn find(&self, bytes: &[u8]) -> Option<usize> {
+        self.finder.find(bytes)
+    }
+
+    /// Whether it stands in a folded text as its operators want it.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+
+    /// Whether a text holds it as it was typed.
+    pub(super) fn is_written_in(&self, text: &str) -> bool {
+        self.written.find(text.as_bytes()).is_some()
+    }
+}
+
+/// Full-width ASCII as ASCII: a Chinese keyboard types ！ for !.
+fn half(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The mark that closes a phrase.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '"' => Some('"'),
+        '“' => Some('”'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        _ => None,
+    }
+}
+
+fn after(text: &str, c: char) -> &str {
+    text.get(c.len_utf8()..).unwrap_or_default()
+}
+
+/// Reads one term from the beginning of a text: the term if there is anything in it, the rest, whether it has operators.
+fn read_term(text: &str) -> (Option<Term>, &str, bool) {
+    let mut rest = text;
+    let (mut negated, mut strict, mut start) = (false, false, false);
+    while let Some(c) = rest.chars().next() {
+        match half(c) {
+            '!' if !negated && !strict && !start => negated = true,
+            '\'' | '‘' | '’' if !strict => strict = true,
+            '^' if !start => start = true,
+            _ => break,
+        }
+        rest = after(rest, c);
+    }
+    let mut operator = negated || strict || start;
+    let first = rest.chars().next();
+    if let Some((open, close)) = first.and_then(|c| Some((c, closing(half(c))?))) {
+        let inside = after(rest, open);
+        // Not closed yet: the phrase is being typed.
+        let end = inside.char_indices().find(|&(_, c)| half(c) == close).map_or(inside.len(), |(at, _)| at);
+        let phrase = inside.get(..end).unwrap_or_default();
+        rest = inside.get(end..).and_then(|left| left.chars().next().map(|c| after(left, c))).unwrap_or_default();
+        let ends = rest.chars().next().filter(|&c| half(c) == '$');
+        if let Some(c) = ends {
+            rest = after(rest, c);
+        }
+        return (Term::new(phrase, place(start, ends.is_some()), true, negated), rest, true);
+    }
+    let literal = first == Some('\\');
+    if literal {
+        rest = after(rest, '\\');
+        operator = true;
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || half(c) == '|' && !literal).unwrap_or(rest.len());
+    let (mut word, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let mut ends = false;
+    if let Some(c) = word.chars().next_back().filter(|&c| !literal && half(c) == '$' && word.len() > c.len_utf8()) {
+        word = word.get(..word.len() - c.len_utf8()).unwrap_or_default();
+        ends = true;
+    }
+    (Term::new(word, place(start, ends), strict, negated), left, operator || ends)
+}
+
+const fn place(start: bool, end: bool) -> Place {
+    match (start, end) {
+        (false, false) => Place::Anywhere,
+        (true, false) => Place::Start,
+        (false, true) => Place::End,
+        (true, true) => Place::Whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Groups as text: `!'^word$`, alternatives joined by `|`.
+    fn shape(query: &str) -> Vec<String> {
+        let one = |t: &Term| {
+            let (start, end) = match t.place {
+                Place::Anywhere => ("", ""),
+                Place::Start => ("^", ""),
+                Place::End => ("", "$"),
+                Place::Whole => ("^", "$"),
+            };
+            format!("{}{}{start}{}{end}", if t.negated { "!" } else { "" }, if t.strict { "'" } else { "" }, t.folded)
+        };
+        Query::parse(query).groups().iter().map(|group| group.iter().map(one).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn operators_are_read() {
+        assert_eq!(shape("桥梁 Ports"), ["桥梁", "ports"]);
+        assert_eq!(shape("'桥梁 ^我们 再见$ !公路 ^完$"), ["'桥梁", "^我们", "再见$", "!公路", "^完$"]);
+        assert_eq!(shape("桥 | 路|港 !水"), ["桥|路|港", "!水"]);
+        assert_eq!(shape("\"green  ports\" x"), ["'green ports", "x"]);
+        assert_eq!(shape("!\"green ports\"$"), ["!'green ports$"]);
+    }
+
+    #[test]
+    fn full_width_operators_are_the_same() {
+        assert_eq!(shape("桥梁　！公路 ｜ “绿色 港口”＄ ＾我们 ＇港"), ["桥梁", "!公路|'绿色港口$", "^我们", "'港"]);
+    }
+
+    #[test]
+    fn operators_alone_are_a_beginning_and_look_for_nothing() {
+        for query in ["", " ", "!", "^", "'", "|", "\"", "“”", "! ^", "\\", "|||", "'!^"] {
+            assert!(Query::parse(query).is_empty() || query == "'!^" || query == "\\", "{query}");
+        }
+        assert_eq!(shape("桥 | "), ["桥"]);
+        assert_eq!(shape("| 桥"), ["桥"]);
+        assert_eq!(shape("$"), ["$"]);
+    }
+
+    #[test]
+    fn a_backslash_takes_operators_as_text() {
+        assert_eq!(shape("\\^a|b$ c"), ["^a|b$", "c"]);
+    }
+
+    #[test]
+    fn a_pasted_book_is_cut_and_says_so() {
+        assert!(Query::parse(&"国 ".repeat(100_000)).is_cut());
+        assert!(!Query::parse("国").is_cut());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_query(text in any::<String>()) {
+            let query = Query::parse(&text);
+            prop_assert!(query.groups().iter().flatten().all(|t| !t.folded.is_empty()));
+            prop_assert!(query.groups().iter().all(|g| !g.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Which hit comes first.
+
+use std::ops::Range;
+
+use crate::text::chars::is_han;
+
+use super::reading::{READINGS, Sight};
+
+/// What ranking asks about one hit.
+pub(super) struct Case<'a> {
+    /// Number of the reading that saw it.
+    pub(super) reading: usize,
+    pub(super) sight: &'a Sight,
+    /// The folded text.
+    pub(super) text: &'a str,
+    /// The part of the text that is a heading, without its label.
+    pub(super) head: Option<Range<usize>>,
+    /// It is a heading or a title and nothing else.
+    pub(super) alone: bool,
+    /// The words stand in the text exactly as typed.
+    pub(super) written: bool,
+}
+
+/// Most that the last part of a score may count: a clause of ten thousand characters is as far down as it gets.
+const MOST_EFFORT: usize = (1 << 16) - 1;
+
+/// A higher number for what a careful reader would put first. From the heaviest to the lightest:
+///
+/// 1. a stronger reading before a weaker one: together before scattered;
+/// 2. a heading or title that the query names, then a clause whose run-in heading it names, then the rest: who types the
+///    name of a section wants to go there;
+/// 3. among scattered ones, a better fit by the fuzzy matcher's score;
+/// 4. whole words and numbers before parts of others (Chinese words have no edges that can be seen);
+/// 5. as written before folded;
+/// 6. less to read: words close to each other, near the beginning, in a short text.
+pub(super) fn score(case: &Case<'_>) -> i64 {
+    let strength = READINGS.len().saturating_sub(case.reading);
+    let named = match &case.head {
+        Some(head) if names(case.text, head, &case.sight.words) => 1 + u8::from(case.alone),
+        _ => 0,
+    };
+    let cut = case.sight.words.iter().any(|word| cuts_a_word(case.text, word));
+    let mut score = i64::try_from(strength).unwrap_or(0);
+    score = score << 2 | i64::from(named);
+    // A score is some 20 for each character of the query, which has at most a few hundred.
+    score = score << 15 | case.sight.fit.clamp(0, (1 << 15) - 1);
+    score = score << 1 | i64::from(!cut);
+    score = score << 1 | i64::from(case.written);
+    let effort = effort(case.text, &case.sight.words).min(MOST_EFFORT);
+    score << 16 | i64::try_from(MOST_EFFORT - effort).unwrap_or(0)
+}
+
+/// What the eye has to pass, in bytes: a Chinese character takes three and two cells, a letter one and one. To the first
+/// word all of it; what lies between the words twice, because words far from each other often belong to different
+/// thoughts; of the whole text half, because the words say what it is about.
+fn effort(text: &str, words: &[Range<usize>]) -> usize {
+    let start = words.iter().map(|word| word.start).min().unwrap_or(0);
+    start + 2 * spread(words) + text.len() / 2
+}
+
+/// Bytes between the first and the last word that belong to none of them.
+pub(super) fn spread(words: &[Range<usize>]) -> usize {
+    let start = words.iter().map(|word| word.start).min().unwrap_or(0);
+    let end = words.iter().map(|word| word.end).max().unwrap_or(0);
+    (end - start).saturating_sub(words.iter().map(Range::len).sum())
+}
+
+/// Whether a query names a heading: all its words stand in it, and they are half of it, or a quarter that begins or ends
+/// at a seam. A word that a long title mentions among others does not name it.
+fn names(text: &str, head: &Range<usize>, words: &[Range<usize>]) -> bool {
+    if words.is_empty() || words.iter().any(|word| word.start < head.start || word.end > head.end) {
+        return false;
+    }
+    let covered: usize = words.iter().map(Range::len).sum();
+    let at_seam = |word: &Range<usize>| {
+        let before = text.get(..word.start).and_then(|t| t.chars().next_back());
+        let after = text.get(word.end..).and_then(|t| t.chars().next());
+        let seam = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        word.start == head.start || word.end == head.end || seam(before) || seam(after)
+    };
+    covered * 2 >= head.len() || covered * 4 >= head.len() && words.iter().any(at_seam)
+}
+
+/// Whether a place begins or ends inside a Latin word or a number: 20 in 120, art in part, 3 in 2.3.
+pub(super) fn cuts_a_word(text: &str, place: &Range<usize>) -> bool {
+    let inside = text.get(place.clone()).unwrap_or_default();
+    let mut before = text.get(..place.start).unwrap_or_default().chars().rev();
+    let mut after = text.get(place.end..).unwrap_or_default().chars();
+    let joins = |inner: Option<char>, next: Option<char>, beyond: Option<char>| match (inner, next) {
+        (Some(a), Some('.' | ',')) if a.is_ascii_digit() => beyond.is_some_and(|c| c.is_ascii_digit()),
+        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => true,
+        (Some(a), Some(b)) => a.is_alphabetic() && b.is_alphabetic() && !is_unspaced(a) && !is_unspaced(b),
+        _ => false,
+    };
+    joins(inside.chars().next(), before.next(), before.next()) || joins(inside.chars().next_back(), after.next(), after.next())
+}
+
+/// A character of a script that does not part its words: Han, kana.
+pub(super) fn is_unspaced(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, word: &str) -> Range<usize> {
+        let at = text.find(word).expect("stands in it");
+        at..at + word.len()
+    }
+
+    #[test]
+    fn parts_of_words_and_numbers_are_told() {
+        for (text, word, cut) in [
+            ("120座桥", "20", true),
+            ("20座桥", "20", false),
+            ("2.3亿", "3亿", true),
+            ("第2，3亿", "3亿", false),
+            ("green party", "art", true),
+            ("green party", "party", false),
+            ("跨海大桥梁", "大桥", false),
+            ("建20座", "建2", true),
+        ] {
+            assert_eq!(cuts_a_word(text, &place(text, word)), cut, "{word} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_named_by_its_items_and_not_by_what_it_mentions() {
+        let text = "(三)港口和航道管理、造船、渔业";
+        let head = "(三)".len()..text.len();
+        for (word, named) in [("造船", false), ("港口和航道", true), ("渔业", false), ("航道管理、造船", true), ("航道", false)]
+        {
+            assert_eq!(names(text, &head, &[place(text, word)]), named, "{word}");
+        }
+        let text = "节水、造林";
+        assert!(names(text, &(0..text.len()), &[place(text, "造林")]));
+    }
+}

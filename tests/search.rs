@@ -1,0 +1,305 @@
+//! Searching small libraries built by hand: what is found, in what order, and that it does not depend on how it is cut.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use plenary::model::{Clause, Corpus, Document, Paragraph, Role, Section, Span};
+use plenary::search::{Hit, HitKind, Index, Job, Query, Segment, Why};
+use plenary::text::fold;
+use proptest::prelude::*;
+
+/// A document of paragraphs, one a line; `# 一|港口` is a heading on its own line, `一是|修路。…` a paragraph whose run-in
+/// heading ends at the first comma or full stop, `= ` the title. A clause ends at 。
+fn document(id: &str, text: &str) -> Document {
+    let mut out = Document { id: id.into(), complete: true, ..Document::default() };
+    for line in text.lines() {
+        let (role, line) = match line.get(..2) {
+            Some("# ") => (Role::Heading, &line[2..]),
+            Some("= ") => (Role::Title, &line[2..]),
+            _ => (Role::Text, line),
+        };
+        let start = out.text.len();
+        let paragraph = u32::try_from(out.paragraphs.len()).unwrap();
+        if let Some((label, rest)) = line.split_once('|') {
+            let end = if role == Role::Text { rest.find(['，', '。']).unwrap_or(rest.len()) } else { rest.len() };
+            out.sections.push(Section {
+                label: Some(label.into()),
+                heading: rest[..end].into(),
+                level: 1,
+                line: paragraph + 1,
+                paragraph,
+                start: u32::try_from(start).unwrap(),
+                parent: None,
+            });
+        }
+        let section = out.sections.len().checked_sub(1).and_then(|n| u32::try_from(n).ok());
+        if role == Role::Title {
+            out.title = Some(line.into());
+        }
+        let line = line.replacen('|', if role == Role::Heading { "、" } else { "" }, 1);
+        let first_clause = u32::try_from(out.clauses.len()).unwrap();
+        let mut pieces: Vec<&str> = line.split_inclusive('。').collect();
+        if pieces.is_empty() {
+            pieces.push("");
+        }
+        let mut at = start;
+        for piece in &pieces {
+            out.clauses.push(Clause { span: Span::new(at, at + piece.len()), paragraph, section, anchor: 0 });
+            at += piece.len();
+        }
+        out.text.push_str(&line);
+        let span = Span::new(start, out.text.len());
+        let clauses = u32::try_from(pieces.len()).unwrap();
+        out.paragraphs.push(Paragraph { span, role, section, language: Default::default(), first_clause, clauses });
+        out.text.push('\n');
+    }
+    out.set_anchors();
+    out
+}
+
+struct Library {
+    corpus: Corpus,
+    index: Index,
+}
+
+impl Library {
+    fn new(documents: Vec<Document>) -> Self {
+        let documents: Vec<_> = documents.into_iter().map(Arc::new).collect();
+        let index = Index::default().with(Arc::new(Segment::build(0, &documents)));
+        Self { corpus: Corpus::new(documents), index }
+    }
+
+    fn of(texts: &[&str]) -> Self {
+        Self::new(texts.iter().enumerate().map(|(n, text)| document(&format!("d{n}"), text)).collect())
+    }
+
+    fn hits(&self, query: &str) -> Vec<Hit> {
+        let mut job = Job::new(Query::parse(query), self.index.clone(), self.corpus.clone());
+        while !job.step(1_000_000) {}
+        let hits = job.hits(10_000);
+        assert_eq!(hits.len(), job.found());
+        hits
+    }
+
+    fn texts(&self, query: &str) -> Vec<String> {
+        self.hits(query).iter().map(|hit| hit.text(&self.corpus)).collect()
+    }
+
+    fn matched(&self, query: &str) -> Vec<String> {
+        let hits = self.hits(query);
+        let parts = |hit: &Hit| hit.matches.iter().map(|m| hit.text(&self.corpus)[m.clone()].to_owned()).collect::<Vec<_>>().join("+");
+        hits.iter().map(parts).collect()
+    }
+}
+
+#[test]
+fn words_in_any_order_must_all_stand_in_the_clause() {
+    let library = Library::of(&["我们修桥。我们修路。修路也修桥。"]);
+    assert_eq!(library.texts("桥 路"), ["修路也修桥。"]);
+    assert_eq!(library.matched("桥 路"), ["路+桥"]);
+}
+
+#[test]
+fn operators_mean_what_they_say() {
+    let library = Library::of(&["我们修桥。我们修路。大家修港口。“我们”修水渠。"]);
+    assert_eq!(library.texts("^我们 !路"), ["我们修桥。", "“我们”修水渠。"]);
+    assert_eq!(library.texts("修 !^我们"), ["大家修港口。"]);
+    assert_eq!(library.texts("桥。$"), ["我们修桥。"]);
+    assert_eq!(library.texts("^大家修港口。$"), ["大家修港口。"]);
+    assert_eq!(library.texts("'我修"), Vec::<String>::new());
+    assert_eq!(library.texts("^大家 | 水渠"), ["大家修港口。", "“我们”修水渠。"]);
+    assert_eq!(library.texts("！修　！桥").len(), 0);
+    assert_eq!(library.texts("!路 !桥 !渠"), ["大家修港口。"]);
+}
+
+#[test]
+fn an_operator_query_does_not_fall_back_to_scattered_matches_where_it_found_something() {
+    let library = Library::of(&["开通渡口。开办通用渡口。开通了渡口和丝厂。"]);
+    assert_eq!(library.texts("开通渡口 !丝厂"), ["开通渡口。"]);
+    assert_eq!(library.texts("开通渡口").len(), 3);
+}
+
+#[test]
+fn glyphs_do_not_matter_and_are_told() {
+    let library = Library::of(&["弘扬“渡船 精神”，到２０４０年开通 Green Line。"]);
+    for (query, matched) in [("渡船精神", "渡船 精神"), ("到2040年", "到２０４０年"), ("green line", "Green+Line"), ("開通", "开通")]
+    {
+        assert_eq!(library.matched(query), [matched], "{query}");
+        assert_eq!(library.hits(query)[0].why, Why::Folded, "{query}");
+    }
+    assert_eq!(library.hits("Green Line")[0].why, Why::Text);
+    assert_eq!(library.matched("\"green line\""), ["Green Line"]);
+}
+
+#[test]
+fn together_comes_before_scattered() {
+    let library = Library::of(&["渔港。渔业海港。渔民和港口。渔民住在离大海很远的港口。"]);
+    assert_eq!(library.texts("渔港"), ["渔港。", "渔业海港。", "渔民和港口。"]);
+    assert_eq!(library.matched("渔港"), ["渔港", "渔+港", "渔+港"]);
+    assert_eq!(library.hits("渔港")[1].why, Why::Text);
+}
+
+#[test]
+fn where_much_stands_together_nothing_scattered_is_shown() {
+    let library = Library::of(&["甲渔港。乙渔港。丙渔港。丁渔港。戊渔港。渔民和港口。"]);
+    assert_eq!(library.hits("渔港").len(), 5);
+}
+
+#[test]
+fn a_named_heading_comes_first_and_is_not_listed_twice() {
+    let library = Library::of(&["# （二）|渡口建设\n本章谈渡口建设。\n三是|渡口建设要快，还要好，还要省，而且人人都要参加。"]);
+    let hits = library.hits("渡口建设");
+    assert_eq!(library.texts("渡口建设"), ["（二） 渡口建设", "三是渡口建设要快，还要好，还要省，而且人人都要参加。", "本章谈渡口建设。"]);
+    assert_eq!((hits[0].kind, hits[0].clause, hits[0].section), (HitKind::Heading, 0, Some(0)));
+    assert_eq!(library.texts("（二）、渡口"), ["（二）、渡口建设"]);
+}
+
+#[test]
+fn a_title_is_found_once() {
+    let library = Library::of(&["= 在渡口大会上的讲话\n各位代表。"]);
+    let hits = library.hits("渡口大会");
+    assert_eq!(hits.len(), 1);
+    assert_eq!((hits[0].kind, hits[0].clause), (HitKind::Title, 0));
+    assert_eq!(library.matched("渡口大会"), ["渡口大会"]);
+}
+
+#[test]
+fn whole_numbers_come_before_parts_of_others() {
+    let library = Library::of(&["建120座桥。我们还要建20座桥。"]);
+    assert_eq!(library.texts("20座"), ["我们还要建20座桥。", "建120座桥。"]);
+}
+
+#[test]
+fn copies_fold_into_the_original() {
+    let mut copy = document("copy", "我们修“桥”。");
+    copy.copy_of = Some("whole".into());
+    let library = Library::new(vec![copy, document("whole", "我们修桥。"), document("other", "我们修“桥”。我们修桥和路。")]);
+    let hits = library.hits("修桥");
+    assert_eq!(hits.len(), 2);
+    assert_eq!((hits[0].document, hits[0].clause), (1, 0));
+    assert_eq!(hits[0].copies, [(0, 0), (2, 0)]);
+    assert_eq!(hits[1].copies, []);
+}
+
+#[test]
+fn close_words_short_clauses_and_early_places_come_first() {
+    let library = Library::of(&["大家先修了很长的路然后才想起桥。大家先修路修桥。路桥。"]);
+    assert_eq!(library.texts("路 桥"), ["路桥。", "大家先修路修桥。", "大家先修了很长的路然后才想起桥。"]);
+}
+
+#[test]
+fn an_empty_query_is_done_at_once() {
+    let library = Library::of(&["我们修桥。"]);
+    for query in ["", "!", " | ", "“"] {
+        assert_eq!(library.hits(query), []);
+    }
+}
+
+#[test]
+fn an_index_that_does_not_fit_the_corpus_finds_nothing_bad() {
+    let library = Library::of(&["= 题\n# 一|桥\n我们修桥。"]);
+    let mut job = Job::new(Query::parse("桥"), library.index.clone(), Corpus::default());
+    while !job.step(1) {}
+    assert!(job.hits(10).iter().all(|hit| hit.text(&Corpus::default()).is_empty() && hit.matches.is_empty()));
+}
+
+#[test]
+fn a_job_can_go_to_another_thread() {
+    fn sendable<T: Send>() {}
+    sendable::<Job>();
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("(# 一\\|[桥路港]{1,3}\n|一是\\|[桥路]{2}，)?([桥路港渔a2 “”Ａ]{1,8}。?){1,4}", 1..5)
+}
+
+fn library(texts: &[String]) -> Library {
+    Library::of(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+proptest! {
+    #[test]
+    fn a_clause_is_found_by_any_of_its_parts(texts in texts(), from in 0usize..30, len in 1usize..8, pick in any::<prop::sample::Index>()) {
+        let library = library(&texts);
+        let document = library.corpus.documents().first().unwrap();
+        let clause = pick.index(document.clauses.len());
+        let text = document.clause_text(u32::try_from(clause).unwrap()).to_owned();
+        let part: String = text.chars().skip(from).take(len).collect();
+        // A quotation mark in front would be an operator.
+        let part = part.trim_start_matches(['“', '”', ' ']);
+        prop_assume!(!fold(part).is_empty());
+        let hits = library.hits(part);
+        let place = (0, u32::try_from(clause).unwrap());
+        let here = |hit: &Hit| {
+            let own = (hit.document, hit.clause) == place || hit.copies.contains(&place);
+            own || hit.kind == HitKind::Heading && document.clauses[clause].section == hit.section
+        };
+        prop_assert!(hits.iter().any(here), "{part:?} in {text:?}: {hits:?}");
+    }
+
+    #[test]
+    fn steps_and_segments_change_nothing(texts in texts(), query in "[桥路港渔a2!'^|$ ]{1,6}", budget in 1usize..9, cut in 0usize..5) {
+        let library = library(&texts);
+        let whole = library.hits(&query);
+        let documents = library.corpus.documents();
+        let cut = cut.min(documents.len());
+        let (a, b) = documents.split_at(cut);
+        let index = Index::default()
+            .with(Arc::new(Segment::build(0, a)))
+            .with(Arc::new(Segment::build(u32::try_from(cut).unwrap(), b)));
+        prop_assert_eq!(index.clauses(), library.index.clauses());
+        let mut job = Job::new(Query::parse(&query), index, library.corpus.clone());
+        let mut steps = 0;
+        while !job.step(budget) {
+            steps += 1;
+            prop_assert!(steps < 10_000);
+            prop_assert!(job.hits(3).len() <= 3);
+        }
+        prop_assert_eq!(job.hits(10_000), whole.clone());
+        let few = job.hits(2);
+        prop_assert_eq!(&few[..], &whole[..few.len()]);
+    }
+
+    #[test]
+    fn a_naive_scan_finds_the_same(texts in texts(), words in prop::collection::vec("[桥路港渔a2]{1,2}", 1..3)) {
+        let library = library(&texts);
+        // Strict words: no weaker reading is mixed in.
+        let query: Vec<_> = words.iter().map(|word| format!("'{word}")).collect();
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut headings = Vec::new();
+        for hit in library.hits(&query.join(" ")) {
+            if hit.kind == HitKind::Clause {
+                found.push((hit.document, hit.clause));
+            } else {
+                headings.push((hit.document, hit.clause));
+                headings.extend(&hit.copies);
+                continue;
+            }
+            found.extend(&hit.copies);
+        }
+        found.sort_unstable();
+        let mut naive = Vec::new();
+        for (d, document) in (0u32..).zip(library.corpus.documents()) {
+            for c in 0..u32::try_from(document.clauses.len()).unwrap() {
+                let text = fold(document.clause_text(c));
+                if words.iter().all(|word| text.contains(word)) && !headings.contains(&(d, c)) {
+                    naive.push((d, c));
+                }
+            }
+        }
+        prop_assert_eq!(found, naive);
+    }
+
+    #[test]
+    fn any_text_and_any_query_are_survived(texts in prop::collection::vec(any::<String>(), 1..3), query in any::<String>()) {
+        let library = library(&texts);
+        for hit in library.hits(&query) {
+            let text = hit.text(&library.corpus);
+            let mut last = 0;
+            for Range { start, end } in hit.matches {
+                prop_assert!(start >= last && start < end && text.get(start..end).is_some());
+                last = end;
+            }
+        }
+    }
+}
