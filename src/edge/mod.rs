@@ -1,1 +1,26 @@
 //! The only code that touches the world.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | [`input`] | bytes from a terminal (or an SSH channel) to keys, pastes and answers |
+//! | `keys` | which sequence is which key |
+//! | [`caps`] | what a terminal can do |
+//! | [`paint`] | from one frame to the next in few bytes |
+//! | [`terminal`] | the terminal itself, and one wait for all that happens |
+//! | [`signals`] | signals and wakes, told through pipes |
+//! | `restore` | giving the terminal back as it was |
+//! | `pen` | how cells look, and the way from one look to another |
+
+pub mod caps;
+pub mod input;
+mod keys;
+pub mod paint;
+mod pen;
+mod restore;
+pub mod signals;
+pub mod terminal;
+
+#[cfg(not(unix))]
+compile_error!(
+    "plenary runs on Unix terminals; Windows is not written yet (its console needs another way to wait for keys). Use WSL, or ssh to a Unix host."
+);

@@ -1,0 +1,79 @@
+//! What the terminal at the other end can do, as far as its environment tells.
+//!
+//! ```
+//! use plenary::edge::caps::{Caps, Colours};
+//!
+//! let caps = Caps::from_env(|name| match name {
+//!     "TERM" => Some("xterm-256color".to_owned()),
+//!     _ => None,
+//! });
+//! assert_eq!(caps.colours, Colours::TwoFiftySix);
+//! ```
+
+use crate::text::Width;
+
+/// How many colours are shown; colours beyond are brought to the nearest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Colours {
+    /// None: bold, dim, underline and reverse carry everything.
+    None,
+    /// The sixteen that the reader's terminal names.
+    Sixteen,
+    /// The 6×6×6 cube and greys of xterm.
+    TwoFiftySix,
+    /// 24 bits.
+    True,
+}
+
+/// What the painter may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caps {
+    /// Colours.
+    pub colours: Colours,
+    /// Frames are put between `CSI ? 2026 h` and `l`: terminals that do not know it ignore it.
+    pub sync: bool,
+    /// How wide this terminal was seen to draw ambiguous characters (“ ” — … ①), where it was measured. While `None`, the
+    /// painter places the cursor anew after each of them, for a few bytes more.
+    pub measured: Option<Width>,
+}
+
+impl Caps {
+    /// Everything, for tests and for terminals that are known.
+    pub const FULL: Self = Self { colours: Colours::True, sync: true, measured: None };
+
+    /// Guesses from `TERM`, `COLORTERM` and `NO_COLOR` (any value but the empty one: no-color.org).
+    #[must_use]
+    pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
+        let term = var("TERM").unwrap_or_default();
+        let colours = if var("NO_COLOR").is_some_and(|value| !value.is_empty()) || term.starts_with("vt") || term.ends_with("-m") {
+            Colours::None
+        } else if matches!(var("COLORTERM").as_deref(), Some("truecolor" | "24bit")) || term.ends_with("-direct") {
+            Colours::True
+        } else if term.contains("256") {
+            Colours::TwoFiftySix
+        } else {
+            Colours::Sixteen
+        };
+        // The Linux console has no such mode and draws without tearing that would be seen.
+        Self { colours, sync: term != "linux", measured: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn colours(vars: &[(&str, &str)]) -> Colours {
+        Caps::from_env(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned())).colours
+    }
+
+    #[test]
+    fn colours_from_the_environment() {
+        assert_eq!(colours(&[("TERM", "xterm-256color")]), Colours::TwoFiftySix);
+        assert_eq!(colours(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Colours::True);
+        assert_eq!(colours(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Colours::None);
+        assert_eq!(colours(&[("TERM", "xterm"), ("NO_COLOR", "")]), Colours::Sixteen);
+        assert_eq!(colours(&[("TERM", "linux")]), Colours::Sixteen);
+        assert_eq!(colours(&[("TERM", "vt100")]), Colours::None);
+    }
+}

@@ -1,0 +1,220 @@
+//! What is painted is what a terminal shows, seen through the `vt100` crate.
+
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::*;
+use crate::edge::caps::Colours;
+
+/// Writes a glyph as `ui/put.rs` does.
+fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) -> u16 {
+    let width = Width::Narrow.of(symbol);
+    if x + width > buffer.area.width {
+        return x;
+    }
+    // The other half of what is overwritten becomes a blank.
+    if buffer[(x, y)].symbol().is_empty() && x > 0 {
+        buffer[(x - 1, y)].set_symbol(" ");
+    }
+    let end = x + width;
+    if end < buffer.area.width && buffer[(end, y)].symbol().is_empty() {
+        buffer[(end, y)].set_symbol(" ");
+    }
+    buffer[(x, y)].reset();
+    buffer[(x, y)].set_symbol(symbol).set_style(style);
+    if width == 2 {
+        buffer[(x + 1, y)].reset();
+        buffer[(x + 1, y)].set_symbol("").set_style(style);
+    }
+    end
+}
+
+fn text(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) {
+    let mut at = x;
+    for cell in Shown::new(text).cells(Width::Narrow) {
+        at = put(buffer, at, y, &cell.symbol, style);
+    }
+}
+
+fn frame(width: u16, height: u16) -> Frame {
+    Frame { buffer: Buffer::empty(Rect::new(0, 0, width, height)), cursor: None }
+}
+
+/// Asserts that the terminal shows the frame.
+fn check(terminal: &vt100::Parser, frame: &Frame) -> Result<(), TestCaseError> {
+    let screen = terminal.screen();
+    for y in 0..frame.buffer.area.height {
+        for x in 0..frame.buffer.area.width {
+            let ours = &frame.buffer[(x, y)];
+            let theirs = screen.cell(y, x).unwrap();
+            let wide = x + 1 < frame.buffer.area.width && frame.buffer[(x + 1, y)].symbol().is_empty();
+            prop_assert_eq!(theirs.is_wide_continuation(), ours.symbol().is_empty(), "tail at {},{}", x, y);
+            if ours.symbol().is_empty() {
+                continue;
+            }
+            prop_assert_eq!(theirs.is_wide(), wide, "wide at {},{}", x, y);
+            prop_assert_eq!(theirs.contents().trim_end(), ours.symbol().trim_end(), "at {},{}", x, y);
+            let seen = Modifier::UNDERLINED | Modifier::REVERSED;
+            prop_assert_eq!(theirs.underline(), ours.modifier.contains(Modifier::UNDERLINED), "underline at {},{}", x, y);
+            prop_assert_eq!(theirs.inverse(), ours.modifier.contains(Modifier::REVERSED), "reverse at {},{}", x, y);
+            if ours.symbol() != " " || ours.modifier.intersects(seen) {
+                prop_assert_eq!(theirs.bold(), ours.modifier.contains(Modifier::BOLD), "bold at {},{}", x, y);
+                prop_assert_eq!(theirs.dim(), ours.modifier.contains(Modifier::DIM), "dim at {},{}", x, y);
+                prop_assert_eq!(theirs.fgcolor() == vt100::Color::Default, ours.fg == Color::Reset, "front at {},{}", x, y);
+            }
+            prop_assert_eq!(theirs.bgcolor() == vt100::Color::Default, ours.bg == Color::Reset, "back at {},{}", x, y);
+        }
+    }
+    prop_assert_eq!(screen.hide_cursor(), frame.cursor.is_none());
+    if let Some((x, y)) = frame.cursor {
+        prop_assert_eq!(screen.cursor_position(), (y, x));
+    }
+    Ok(())
+}
+
+fn terminal(frame: &Frame) -> vt100::Parser {
+    vt100::Parser::new(frame.buffer.area.height, frame.buffer.area.width, 0)
+}
+
+#[test]
+fn nothing_new_writes_nothing() {
+    let mut one = frame(20, 4);
+    text(&mut one.buffer, 0, 0, "共享发展", Style::new());
+    assert_eq!(paint(Some(&one), &one.clone(), &Caps::FULL), b"");
+    // A blank of another front looks the same.
+    let mut other = one.clone();
+    other.buffer[(15, 2)].set_fg(Color::Red);
+    assert_eq!(paint(Some(&one), &other, &Caps::FULL), b"");
+}
+
+#[test]
+fn one_changed_letter_is_few_bytes() {
+    let mut one = frame(80, 24);
+    text(&mut one.buffer, 0, 5, "a line of text", Style::new());
+    let mut two = one.clone();
+    text(&mut two.buffer, 7, 5, "O", Style::new());
+    let bytes = paint(Some(&one), &two, &Caps { sync: false, ..Caps::FULL });
+    assert_eq!(bytes, b"\x1b[6;8HO");
+}
+
+#[test]
+fn another_size_clears() {
+    let bytes = paint(Some(&frame(10, 2)), &frame(12, 2), &Caps::FULL);
+    assert!(bytes.windows(4).any(|part| part == b"\x1b[2J"));
+}
+
+#[test]
+fn cells_cannot_steer_the_terminal() {
+    let mut one = frame(10, 2);
+    one.buffer[(0, 0)].set_symbol("\x1b[2J");
+    one.buffer[(1, 0)].set_symbol("\u{9b}");
+    one.buffer[(2, 0)].set_symbol("\r");
+    let bytes = paint(Some(&frame(10, 2)), &one, &Caps::FULL);
+    let ours = String::from_utf8(bytes).unwrap();
+    assert!(!ours.contains("\x1b[2J") && !ours.contains('\u{9b}') && !ours.contains('\r'), "{ours:?}");
+}
+
+#[test]
+fn halves_without_their_other_half_are_blank() {
+    let mut one = frame(6, 1);
+    one.buffer[(0, 0)].set_symbol("");
+    one.buffer[(2, 0)].set_symbol("国");
+    one.buffer[(3, 0)].set_symbol("x");
+    one.buffer[(5, 0)].set_symbol("国");
+    let mut seen = terminal(&one);
+    seen.process(&paint(None, &one, &Caps::FULL));
+    assert_eq!(seen.screen().contents(), "   x");
+}
+
+#[test]
+fn ambiguous_glyphs_do_not_shift_the_row() {
+    let mut one = frame(20, 1);
+    one.buffer[(0, 0)].set_symbol("“");
+    one.buffer[(1, 0)].set_symbol("a");
+    one.buffer[(2, 0)].set_symbol("“");
+    one.buffer[(3, 0)].set_symbol("");
+    one.buffer[(4, 0)].set_symbol("b");
+    let guess = paint(Some(&frame(20, 1)), &one, &Caps { sync: false, ..Caps::FULL });
+    assert_eq!(String::from_utf8(guess).unwrap(), "\x1b[H“\x1b[2Ga  \x1b[3G“\x1b[5Gb");
+    let known = paint(Some(&frame(20, 1)), &one, &Caps { sync: false, measured: Some(Width::Wide), ..Caps::FULL });
+    assert_eq!(String::from_utf8(known).unwrap(), "\x1b[1;2Ha“b");
+}
+
+#[test]
+fn a_scrolled_chinese_page_is_about_its_text() {
+    let page = "他强调，要坚持以人民为中心的发展思想，在高质量发展中促进共同富裕，正确处理效率和公平的关系，构建基础性制度安排。";
+    let rows: Vec<String> = (0..41).map(|n| page.chars().cycle().skip(n * 7).take(35).collect()).collect();
+    let show = |from: usize| {
+        let mut shown = frame(120, 40);
+        for (y, row) in rows.iter().skip(from).take(40).enumerate() {
+            text(&mut shown.buffer, 25, u16::try_from(y).unwrap(), row, Style::new());
+            text(&mut shown.buffer, 0, u16::try_from(y).unwrap(), "目录 contents", Style::new().fg(Color::Gray));
+        }
+        shown
+    };
+    let bytes = paint(Some(&show(0)), &show(1), &Caps::FULL).len();
+    let exact = 40 * 35 * 3;
+    assert!(bytes < exact + 40 * 10, "{bytes} bytes for {exact} bytes of text");
+}
+
+#[test]
+fn without_colours_none_is_written() {
+    let mut one = frame(10, 1);
+    text(&mut one.buffer, 0, 0, "ab", Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD));
+    let bytes = paint(Some(&frame(10, 1)), &one, &Caps { colours: Colours::None, sync: false, measured: None });
+    assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[H\x1b[1mab\x1b[m");
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let modifiers =
+        [Modifier::empty(), Modifier::BOLD, Modifier::DIM, Modifier::UNDERLINED, Modifier::REVERSED, Modifier::BOLD | Modifier::UNDERLINED];
+    let colours = [Color::Reset, Color::Reset, Color::Red, Color::White, Color::Rgb(1, 200, 3), Color::Indexed(99)];
+    (proptest::sample::select(modifiers.to_vec()), proptest::sample::select(colours.to_vec()), proptest::sample::select(colours.to_vec()))
+        .prop_map(|(modifier, fg, bg)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+}
+
+/// Writes: where, what, how.
+fn writes() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
+    proptest::collection::vec(
+        (0u16..14, 0u16..4, "[国民a-c \u{301}，“—é]{1,9}| {1,14}", prop_oneof![1 => Just(Style::new()), 1 => style()]),
+        0..12,
+    )
+}
+
+fn draw(frame: &mut Frame, writes: &[(u16, u16, String, Style)]) {
+    for (x, y, words, style) in writes {
+        if *x < frame.buffer.area.width && *y < frame.buffer.area.height {
+            text(&mut frame.buffer, *x, *y, words, *style);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #[test]
+    fn a_terminal_shows_what_was_painted(
+        size in (1u16..14, 1u16..4),
+        first in writes(),
+        second in writes(),
+        third in writes(),
+        cursors in proptest::array::uniform3(proptest::option::of((0u16..14, 0u16..4))),
+        measured in any::<bool>(),
+        over in any::<bool>(),
+    ) {
+        let caps = Caps { measured: measured.then_some(Width::Narrow), ..Caps::FULL };
+        let mut shown: Option<Frame> = None;
+        let mut seen = terminal(&frame(size.0, size.1));
+        for (writes, cursor) in [first, second, third].iter().zip(cursors) {
+            // On top of what was there, or something else altogether.
+            let mut next = shown.clone().filter(|_| over).unwrap_or_else(|| frame(size.0, size.1));
+            draw(&mut next, writes);
+            next.cursor = cursor.filter(|&(x, y)| x < size.0 && y < size.1);
+            let bytes = paint(shown.as_ref(), &next, &caps);
+            seen.process(&bytes);
+            check(&seen, &next)?;
+            prop_assert_eq!(paint(Some(&next), &next, &caps), b"");
+            shown = Some(next);
+        }
+    }
+}
