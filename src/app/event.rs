@@ -151,14 +151,23 @@ pub enum What {
     ReadDone,
     /// There is time for so many units of work (clauses looked at).
     Work(usize),
-    /// The clipboard sequence of so many characters was written to the terminal, or why it was not.
-    Sent(Result<usize, String>),
+    /// The clipboard sequence was written to the terminal, or why it was not.
+    Sent(Result<Sent, String>),
     /// The quotes file was written, or why it was not.
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
     /// How wide the terminal draws ambiguous characters.
     WidthKnown(crate::text::Width),
+}
+
+/// A copy that was handed to the terminal, which answers nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Characters of it.
+    pub characters: usize,
+    /// What is known to keep such copies from arriving here.
+    pub doubt: Option<&'static str>,
 }
 
 /// Something that happened, and when.

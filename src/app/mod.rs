@@ -17,7 +17,7 @@ pub mod typeset;
 mod update;
 
 pub use command::{Command, Group};
-pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, What};
+pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
 pub use help::{HelpLine, help_lines};
 pub use library::{Batch, Library, Skipped, section, section_at};
 pub use navigator::{Entry, entries};

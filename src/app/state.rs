@@ -40,7 +40,7 @@ pub struct Navigator {
 }
 
 /// The finder.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Finder {
     /// What is typed.
     pub line: Line,
@@ -79,7 +79,6 @@ pub struct FigureRow {
 }
 
 /// Everything.
-#[derive(Clone, Debug)]
 pub struct State {
     /// The open texts.
     pub library: Library,

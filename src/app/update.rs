@@ -47,8 +47,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         What::Work(units) => finder::work(state, units),
-        What::Sent(Ok(characters)) => {
-            state.say(format!("{characters} characters sent to the terminal (not confirmed) · kept under p and in the quotes file"));
+        What::Sent(Ok(sent)) => {
+            let rest = sent.doubt.unwrap_or("kept under p and in the quotes file");
+            state.say(format!("{} characters sent to the terminal (not confirmed) · {rest}", sent.characters));
         }
         What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is in the quotes file")),
         What::Stored(Ok(())) => {}

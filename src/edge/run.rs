@@ -7,15 +7,15 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Answer, Effect, Event, Input, Moment, State, What, update};
+use crate::app::{Answer, Effect, Event, Input, Moment, Sent, State, What, update};
 use crate::text::{Shown, Width};
 use crate::ui::view;
 
 use super::caps::Caps;
-use super::clipboard::osc52;
+use super::clipboard::{doubt, osc52};
 use super::input::{ESC_TIMEOUT, Parser};
 use super::paint::{Frame, paint};
-use super::store::QuotesFile;
+use super::store::Store;
 use super::terminal::{Terminal, Wake};
 
 /// Longest stretch of work between two looks at the keyboard.
@@ -45,7 +45,7 @@ pub struct Run {
     shown: Option<Frame>,
     /// Units of work that fit into a slice, as measured.
     units: usize,
-    quotes: Option<QuotesFile>,
+    quotes: Option<Store>,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
 }
@@ -61,7 +61,7 @@ impl Run {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn new(terminal: Terminal, caps: Caps, quotes: Option<QuotesFile>, width: Option<Width>) -> io::Result<Self> {
+    pub fn new(terminal: Terminal, caps: Caps, quotes: Option<Store>, width: Option<Width>) -> io::Result<Self> {
         let mut run = Self { terminal, parser: Parser::new(), caps: Caps { measured: width, ..caps }, shown: None, units: 2000, quotes, asked: None };
         if width.is_none() {
             run.ask_width()?;
@@ -77,11 +77,12 @@ impl Run {
         self.terminal.write_all("\x1b[H“\x1b[6n\x1b[H\x1b[2K".as_bytes())
     }
 
-    /// Runs until the reader leaves, with what the workers send through `news` (each wakes the terminal's waker).
+    /// Runs until the reader leaves, with what happened `early` and what the workers send through `news` (each of which
+    /// wakes the terminal's waker).
     ///
     /// # Errors
     /// The terminal fails.
-    pub fn run(&mut self, state: &mut State, news: &Receiver<What>) -> io::Result<Ended> {
+    pub fn run(&mut self, state: &mut State, early: Vec<What>, news: &Receiver<What>) -> io::Result<Ended> {
         let (columns, rows) = self.terminal.size();
         self.take(state, What::Resized(columns, rows))?;
         if let Some(width) = self.caps.measured {
@@ -92,6 +93,9 @@ impl Run {
                 Ok(quotes) => self.take(state, What::Quotes(quotes)).map(drop)?,
                 Err(error) => state.warn(error.to_string()),
             }
+        }
+        for what in early {
+            self.take(state, what)?;
         }
         let mut drawn: Option<Instant> = None;
         loop {
@@ -186,11 +190,11 @@ impl Run {
         Ok(ended)
     }
 
-    fn copy(&mut self, text: &str) -> io::Result<Result<usize, String>> {
+    fn copy(&mut self, text: &str) -> io::Result<Result<Sent, String>> {
         match osc52(Shown::new(text)) {
             Ok(sequence) => {
                 self.terminal.write_all(&sequence)?;
-                Ok(Ok(Shown::new(text).copy().chars().count()))
+                Ok(Ok(Sent { characters: Shown::new(text).copy().chars().count(), doubt: doubt(|name| std::env::var(name).ok()) }))
             }
             Err(error) => Ok(Err(error.to_string())),
         }

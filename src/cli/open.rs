@@ -1,0 +1,135 @@
+//! `plenary PATH…`: the room itself.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use crate::app::{Batch, Skipped, State, What};
+use crate::edge::caps::Caps;
+use crate::edge::reading::{Planned, Trouble, plan, read};
+use crate::edge::run::{Ended as RoomEnded, Run};
+use crate::edge::signals::Waker;
+use crate::edge::store::Store;
+use crate::edge::terminal::{Terminal, die_of};
+use crate::model::Document;
+use crate::text::Width;
+
+use super::samples::SAMPLES;
+use super::{Ended, complain};
+
+/// Clauses gathered before they are shown: enough that a large folder is not published file by file.
+const BATCH: usize = 4000;
+
+/// Opens the room on paths, or on the samples.
+pub(super) fn run(paths: &[String], ambiguous: Option<u8>) -> io::Result<Ended> {
+    let (planned, troubles) = plan(paths, SAMPLES);
+    let (send, news) = mpsc::channel();
+    let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
+    let worker = Worker { send, waker: Arc::clone(&waker), first: 0 };
+    std::thread::Builder::new().name("reading".into()).spawn(move || worker.run(planned, troubles))?;
+    // The first documents come before the screen is taken: where there are none, a sentence is all there is to show.
+    let (early, nothing) = first_news(&news);
+    if let Some(skipped) = nothing {
+        for skipped in &skipped {
+            complain(&format!("{}: {}", skipped.source, skipped.why));
+        }
+        if skipped.is_empty() {
+            complain("there is nothing to read in what was named; name text files (.txt, .md), folders of them, or - for standard input");
+        }
+        return Ok(Ended::Bad);
+    }
+    let terminal = match Terminal::open() {
+        Ok(terminal) => terminal,
+        Err(error) => {
+            complain(&format!("{error}. Without a screen there are `plenary outline`, `paragraphs`, `clauses`, `search`, `pledges` and `cite`"));
+            return Ok(Ended::Bad);
+        }
+    };
+    let _ = waker.set(terminal.waker());
+    let (columns, rows) = terminal.size();
+    let mut state = State::new(columns, rows);
+    let width = ambiguous.map(|cells| if cells == 2 { Width::Wide } else { Width::Narrow });
+    let mut run = Run::new(terminal, Caps::from_env(|name| std::env::var(name).ok()), Store::locate().ok(), width)?;
+    let ended = run.run(&mut state, early, &news);
+    // The terminal is given back before anything else is said.
+    drop(run);
+    match ended? {
+        RoomEnded::Left | RoomEnded::HangUp => Ok(Ended::Fine),
+        RoomEnded::Signal(signal) => {
+            die_of(signal);
+            Ok(Ended::Bad)
+        }
+    }
+}
+
+/// Waits for the first documents. `Some` of what was skipped where everything was read and nothing was found.
+fn first_news(news: &Receiver<What>) -> (Vec<What>, Option<Vec<Skipped>>) {
+    let mut skipped = Vec::new();
+    let mut early = Vec::new();
+    // A folder on a slow disk may take long: then the room opens and says that it reads.
+    while let Ok(what) = news.recv_timeout(Duration::from_millis(1500)) {
+        match &what {
+            What::Read(batch) => {
+                skipped.extend(batch.skipped.iter().cloned());
+                let some = !batch.documents.is_empty();
+                early.push(what);
+                if some {
+                    return (early, None);
+                }
+            }
+            What::ReadDone => return (early, Some(skipped)),
+            _ => early.push(what),
+        }
+    }
+    (early, None)
+}
+
+/// Reads files away from the screen and sends what it has read in batches.
+struct Worker {
+    send: Sender<What>,
+    waker: Arc<std::sync::OnceLock<Waker>>,
+    first: u32,
+}
+
+impl Worker {
+    fn run(mut self, planned: Vec<Planned>, troubles: Vec<Trouble>) {
+        let mut skipped: Vec<Skipped> = troubles.into_iter().map(|trouble| trouble.skipped).collect();
+        let mut documents: Vec<Arc<Document>> = Vec::new();
+        let mut clauses = 0;
+        for file in &planned {
+            match read(file) {
+                Ok(found) => {
+                    clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
+                    documents.extend(found.into_iter().map(Arc::new));
+                }
+                Err(trouble) => skipped.push(trouble.skipped),
+            }
+            if clauses >= BATCH {
+                clauses = 0;
+                self.publish(std::mem::take(&mut documents), std::mem::take(&mut skipped));
+            }
+        }
+        self.publish(documents, skipped);
+        self.say(What::ReadDone);
+    }
+
+    fn publish(&mut self, documents: Vec<Arc<Document>>, skipped: Vec<Skipped>) {
+        if documents.is_empty() && skipped.is_empty() {
+            return;
+        }
+        let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+        let batch = Batch::derive(self.first, documents, skipped);
+        self.first = self.first.saturating_add(count);
+        self.say(What::Read(batch));
+    }
+
+    fn say(&self, what: What) {
+        // The room may have been left already.
+        if self.send.send(what).is_ok()
+            && let Some(waker) = self.waker.get()
+        {
+            waker.wake();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! PATHs to documents for the calls: everything readable is read, and what is not is said on standard error.
+
+use std::sync::Arc;
+
+use crate::app::Skipped;
+use crate::edge::reading::{Trouble, plan, read as read_one};
+use crate::model::Document;
+
+use super::samples::SAMPLES;
+use super::{Ended, complain};
+
+/// What was read.
+pub(super) struct Read {
+    /// The documents in order.
+    pub(super) documents: Vec<Arc<Document>>,
+    /// Files inside folders that could not be read.
+    pub(super) skipped: Vec<Skipped>,
+    bad: bool,
+}
+
+impl Read {
+    /// How the call ends as far as reading goes. The sentences about named paths come after everything that was printed.
+    pub(super) fn ended(&self) -> Ended {
+        for skipped in &self.skipped {
+            complain(&format!("{}: {}", skipped.source, skipped.why));
+        }
+        if self.bad { Ended::Bad } else { Ended::Fine }
+    }
+}
+
+/// Reads files, folders, `-`, or the samples where nothing is named.
+pub(super) fn read(paths: &[String]) -> Read {
+    let mut out = Read { documents: Vec::new(), skipped: Vec::new(), bad: false };
+    let (planned, troubles) = plan(paths, SAMPLES);
+    let mut note = |trouble: Trouble| {
+        out.bad |= trouble.named;
+        out.skipped.push(trouble.skipped);
+    };
+    troubles.into_iter().for_each(&mut note);
+    let mut documents = Vec::new();
+    for file in &planned {
+        match read_one(file) {
+            Ok(found) => documents.extend(found.into_iter().map(Arc::new)),
+            Err(trouble) => note(trouble),
+        }
+    }
+    out.documents = documents;
+    out
+}

@@ -1,0 +1,83 @@
+//! Paths to documents: which files are meant, in which order and under which ids, and reading one of them.
+
+use crate::app::Skipped;
+use crate::ingest::{Options, Source, format_of, ingest};
+use crate::model::{Document, unique_stems};
+
+use super::files::{Entry, Found, read as read_bytes, walk};
+
+/// One file to be read.
+#[derive(Debug)]
+pub struct Planned {
+    /// The path as given.
+    pub path: String,
+    /// Its stem in ids.
+    stem: String,
+    from: From,
+}
+
+#[derive(Debug)]
+enum From {
+    File(Found),
+    /// Built into the program.
+    Sample(&'static [u8]),
+}
+
+/// A file or folder that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where and why.
+    pub skipped: Skipped,
+    /// Whether it was named by the reader: then it is an error, else a warning.
+    pub named: bool,
+}
+
+fn trouble(source: String, why: String, named: bool) -> Trouble {
+    Trouble { skipped: Skipped { source, why }, named }
+}
+
+/// The files that paths lead to, or the samples where no path is given; and what cannot be walked.
+#[must_use]
+pub fn plan(paths: &[String], samples: &'static [(&'static str, &'static [u8])]) -> (Vec<Planned>, Vec<Trouble>) {
+    let mut troubles = Vec::new();
+    let mut files: Vec<(String, From)> = Vec::new();
+    if paths.is_empty() {
+        files.extend(samples.iter().map(|(name, bytes)| ((*name).to_string(), From::Sample(bytes))));
+    } else {
+        for entry in walk(paths, &|path| format_of(path).is_some()) {
+            match entry {
+                Entry::File(found) => files.push((found.source.clone(), From::File(found))),
+                // Pictures and the like beside the texts are no trouble.
+                Entry::Skipped(skipped) if skipped.foreign => {}
+                Entry::Skipped(skipped) => troubles.push(trouble(skipped.source, skipped.why, skipped.named)),
+            }
+        }
+    }
+    let names: Vec<String> = files.iter().map(|(path, _)| if path == "-" { "stdin".into() } else { path.clone() }).collect();
+    let stems = unique_stems(&names);
+    let planned = files.into_iter().zip(stems).map(|((path, from), stem)| Planned { path, stem, from }).collect();
+    (planned, troubles)
+}
+
+/// Reads one file: its documents, or why there are none.
+///
+/// # Errors
+/// The file cannot be read, or is not text; a blank file is no error of the reader's and no document.
+pub fn read(file: &Planned) -> Result<Vec<Document>, Trouble> {
+    let (bytes, named) = match &file.from {
+        From::Sample(bytes) => (bytes.to_vec(), false),
+        From::File(found) => {
+            let bytes = read_bytes(found).map_err(|error| {
+                let skipped = found.fails(&error);
+                trouble(skipped.source, skipped.why, skipped.named)
+            })?;
+            (bytes, found.named)
+        }
+    };
+    let source = Source { path: &file.path, stem: &file.stem };
+    let documents = ingest(source, &bytes, &Options::default()).map_err(|error| trouble(file.path.clone(), error.to_string(), named))?;
+    if documents.is_empty() {
+        return Err(trouble(file.path.clone(), "there are no words in it".into(), false));
+    }
+    Ok(documents)
+}

@@ -1,0 +1,81 @@
+//! A room to test in: keys in, screen text out, no terminal.
+
+#![allow(dead_code)]
+
+use std::sync::Arc;
+
+use plenary::app::keymap::parse_key;
+use plenary::app::{Batch, Effect, Event, Input, Key, Moment, State, What, update};
+use plenary::ingest::{Options, Source, ingest};
+use plenary::ui::{dump, view};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub struct Room {
+    pub state: State,
+    /// What the room asked the world to do.
+    pub asked: Vec<Effect>,
+    now: i64,
+}
+
+impl Room {
+    /// A room of that size with these files open: (name, text).
+    pub fn open(size: (u16, u16), files: &[(&str, &str)]) -> Self {
+        let mut room = Self { state: State::new(size.0, size.1), asked: Vec::new(), now: 1_700_000_000_000 };
+        let mut first = 0;
+        for (name, text) in files {
+            let stem = name.split('.').next().unwrap();
+            let documents: Vec<_> = ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
+            let batch = Batch::derive(first, documents, Vec::new());
+            first += batch.documents.len() as u32;
+            room.happen(What::Read(batch));
+        }
+        room.happen(What::ReadDone);
+        room
+    }
+
+    pub fn happen(&mut self, what: What) {
+        self.now += 1000;
+        let effects = update(&mut self.state, Event { at: Moment(self.now), what });
+        self.asked.extend(effects);
+        while self.state.busy() {
+            update(&mut self.state, Event { at: Moment(self.now), what: What::Work(1000) });
+        }
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.happen(What::Input(Input::Key(key)));
+    }
+
+    /// Keys as in a keymap, blanks between; words in single quotes are typed as they stand.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix('\'').and_then(|w| w.strip_suffix('\'')).filter(|w| !w.is_empty()) {
+                Some(typed) => typed.chars().for_each(|c| self.key(Key::char(c))),
+                None => self.key(parse_key(word).unwrap()),
+            }
+        }
+        self
+    }
+
+    pub fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.size.0, self.state.size.1));
+        let cursor = view(&self.state, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text, one line a row.
+    pub fn screen(&self) -> String {
+        dump(&self.buffer().0)
+    }
+
+    /// The words of the clause with the cursor.
+    pub fn clause(&self) -> String {
+        let document = self.state.library.document(self.state.place.document).unwrap();
+        document.clause_text(document.clause_at(self.state.place.offset)).trim().to_string()
+    }
+
+    pub fn status(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().to_string()
+    }
+}

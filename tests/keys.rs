@@ -1,0 +1,234 @@
+//! Keys in, places and words out: what each movement does to a reader of the samples.
+
+mod common;
+
+use common::Room;
+use plenary::app::layout::{Pane, Screen};
+use plenary::app::{Effect, Sent, What};
+use plenary::text::Width;
+
+const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
+const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
+const PLUS: (&str, &str) = ("plus.md", include_str!("../samples/2025-09-01-tianjin-plus.en.md"));
+
+fn room() -> Room {
+    Room::open((80, 24), &[DUSHANBE, TIANJIN, PLUS])
+}
+
+#[test]
+fn lines_and_counts() {
+    let mut room = room();
+    let start = room.state.place;
+    room.keys("3 j");
+    let third = room.state.place;
+    assert!(third.offset > start.offset);
+    room.keys("k k k");
+    assert_eq!(room.state.place, start);
+    room.keys("j j j");
+    assert_eq!(room.state.place, third);
+    room.keys("9 9 9 k");
+    assert_eq!(room.state.place, start);
+}
+
+#[test]
+fn clauses_and_paragraphs_go_and_come_back() {
+    let mut room = room();
+    room.keys("/ '贸易额累计' enter");
+    let clause = room.clause();
+    assert!(clause.contains("2.3万亿美元"), "{clause}");
+    room.keys(")");
+    assert!(room.clause().starts_with("中方将设立"), "{}", room.clause());
+    room.keys("(");
+    assert_eq!(room.clause(), clause);
+    let here = room.state.place;
+    room.keys("} {");
+    assert!(room.state.place.offset <= here.offset);
+    room.keys("2 )");
+    room.keys("j (");
+}
+
+#[test]
+fn sections_and_documents() {
+    let mut room = room();
+    room.keys("] d");
+    assert_eq!(room.state.place.document, 1);
+    room.keys("] ]");
+    assert!(room.status().contains("一 回头看"), "{}", room.status());
+    room.keys("[ [ [ [");
+    assert_eq!(room.state.place.offset, 0);
+    room.keys("9 ] d");
+    assert_eq!(room.state.place.document, 2);
+    room.keys("] d");
+    assert!(room.status().contains("the last document"));
+    room.keys("ctrl-o");
+    assert_eq!(room.state.place.document, 1);
+    room.keys("g o");
+    assert_eq!(room.state.place.document, 2);
+}
+
+#[test]
+fn pages_overlap_by_a_row_and_end_at_the_end() {
+    let mut room = room();
+    let first = room.screen();
+    room.keys("space");
+    assert_ne!(room.screen(), first);
+    room.keys("ctrl-b");
+    assert_eq!(room.state.top, 0);
+    room.keys("G");
+    let end = room.screen();
+    room.keys("space");
+    assert_eq!(room.screen().lines().take(22).collect::<Vec<_>>(), end.lines().take(22).collect::<Vec<_>>());
+    assert!(room.status().contains("end of this document"), "{}", room.status());
+    room.keys("g g");
+    assert_eq!((room.state.top, room.state.place.offset), (0, 0));
+    room.keys("5 G");
+    assert!(room.status().contains("p5.1"), "{}", room.status());
+}
+
+#[test]
+fn a_half_page_and_back_is_where_it_was() {
+    let mut room = room();
+    room.keys("ctrl-d ctrl-d ctrl-u ctrl-u");
+    assert_eq!((room.state.top, room.state.place.offset), (0, 0));
+}
+
+#[test]
+fn the_finder_shows_jumps_and_comes_back() {
+    let mut room = room();
+    let before = room.state.place;
+    room.keys("/ '鲁班工坊'");
+    let screen = room.screen();
+    assert!(screen.contains("› 鲁班工坊"), "{screen}");
+    assert!(screen.contains("2 of"), "{screen}");
+    room.keys("esc");
+    assert_eq!((room.state.screen, room.state.place), (Screen::Reading, before));
+    room.keys("/ '鲁班工坊' down enter");
+    assert!(room.clause().contains("鲁班工坊"), "{}", room.clause());
+    let first = room.state.place;
+    room.keys("n");
+    assert_ne!(room.state.place, first);
+    assert!(room.clause().contains("鲁班工坊"));
+    room.keys("N");
+    assert_eq!(room.state.place, first);
+    room.keys("ctrl-o ctrl-o ctrl-o");
+    assert_eq!(room.state.place, before);
+}
+
+#[test]
+fn a_query_is_edited_like_any_line() {
+    let mut room = room();
+    room.keys("/ 'abc' ctrl-w '鲁班' left backspace '木' end");
+    assert_eq!(room.state.finder.line.text(), "木班");
+    room.keys("ctrl-u");
+    assert!(room.screen().contains("Type a few letters"));
+    room.happen(What::Input(plenary::app::Input::Paste("贸易\n额".into())));
+    assert_eq!(room.state.finder.line.text(), "贸易 额");
+    room.keys("ctrl-u enter");
+    assert_eq!(room.state.screen, Screen::Finding, "an empty query goes nowhere");
+}
+
+#[test]
+fn the_navigator_chooses_and_opens() {
+    let mut room = room();
+    room.keys("tab");
+    assert_eq!(room.state.focus, Pane::Navigator);
+    room.keys("J enter");
+    assert_eq!((room.state.focus, room.state.place.document), (Pane::Reader, 1));
+    room.keys("h j enter");
+    assert!(room.status().contains("一 回头看"), "{}", room.status());
+    room.keys("tab h");
+    assert!(!room.screen().contains("回头看  "), "folded");
+    room.keys("l l");
+    assert_eq!(room.state.focus, Pane::Reader);
+    room.keys("tab esc");
+    assert_eq!(room.state.focus, Pane::Reader);
+}
+
+#[test]
+fn copies_go_three_ways_and_say_what_is_known() {
+    let mut room = room();
+    room.keys("/ '贸易额累计' enter y");
+    let [Effect::Copy(words), Effect::Store(quote)] = &room.asked[..] else { panic!("{:?}", room.asked) };
+    assert!(words.ends_with("买卖要更平衡。"), "{words}");
+    assert_eq!(&quote.text, words);
+    assert!(quote.clause.contains("~"));
+    room.asked.clear();
+    room.happen(What::Sent(Ok(Sent { characters: 61, doubt: None })));
+    assert!(room.status().contains("61 characters sent to the terminal (not confirmed)"), "{}", room.status());
+    room.keys("2 Y");
+    let [Effect::Copy(cited), Effect::Store(quote)] = &room.asked[..] else { panic!() };
+    assert!(cited.starts_with(&quote.text) && cited.contains("《杜尚别讲话·摘要") && cited.contains("2021-09-17"), "{cited}");
+    assert!(quote.text.contains("中方将设立"));
+    room.asked.clear();
+    room.keys("p");
+    assert!(room.screen().contains("Copied before"));
+    room.keys("j enter");
+    assert!(matches!(&room.asked[..], [Effect::Copy(text)] if text.ends_with("买卖要更平衡。")), "{:?}", room.asked);
+    assert_eq!(room.state.screen, Screen::Reading);
+}
+
+#[test]
+fn figures_are_listed_by_date_and_lead_to_their_clause() {
+    let mut room = room();
+    room.keys("t g g");
+    let screen = room.screen();
+    assert!(screen.contains("Figures by date"), "{screen}");
+    let dates: Vec<&str> = screen.lines().skip(3).filter_map(|l| l.get(2..12)).filter(|d| d.starts_with("20")).collect();
+    assert!(dates.len() > 5 && dates.is_sorted(), "{screen}");
+    room.keys("enter");
+    assert_eq!(room.state.screen, Screen::Reading);
+    room.keys("t q");
+    assert_eq!(room.state.screen, Screen::Reading);
+}
+
+#[test]
+fn help_is_made_from_the_table_and_scrolls() {
+    let mut room = room();
+    room.keys("?");
+    assert!(room.screen().contains("a line down (in a list: a row)"), "{}", room.screen());
+    room.keys("G");
+    assert!(room.screen().contains("Marks"), "{}", room.screen());
+    room.keys("q");
+    assert_eq!(room.state.screen, Screen::Reading);
+    room.keys("q");
+    assert_eq!(room.asked, [Effect::Quit]);
+}
+
+#[test]
+fn half_typed_keys_show_what_may_follow_and_can_be_left() {
+    let mut room = room();
+    room.keys("3 g");
+    assert!(room.status().contains("3g"), "{}", room.status());
+    room.keys("esc");
+    assert_eq!((room.state.count, room.state.pending.len()), (None, 0));
+    room.keys("g x");
+    assert!(room.status().contains("g x does nothing here"), "{}", room.status());
+    room.keys("7 ctrl-g j");
+    assert!(room.state.place.offset > 0);
+}
+
+#[test]
+fn full_width_keys_are_taken_as_plain_ones() {
+    let mut room = room();
+    room.keys("？");
+    assert_eq!(room.state.screen, Screen::Help);
+    room.keys("ｑ ／ '？'");
+    assert_eq!(room.state.finder.line.text(), "？", "typed words stay as they are");
+}
+
+#[test]
+fn a_room_without_documents_takes_every_key() {
+    let mut room = Room::open((80, 24), &[]);
+    for key in "j k ) ( } { ] ] [ [ ] d [ d space ctrl-b d u g g G H M L n N y Y p esc t esc ? q tab j enter l h / 'x' enter esc ctrl-o g o".split(' ') {
+        room.keys(key);
+        room.screen();
+    }
+}
+
+#[test]
+fn ambiguous_width_two_keeps_rows_in_their_panes() {
+    let mut room = room();
+    room.happen(What::WidthKnown(Width::Wide));
+    let screen = room.screen();
+    assert!(!screen.contains('▌') && screen.contains('|'), "{screen}");
+}
