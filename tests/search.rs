@@ -149,9 +149,10 @@ fn where_much_stands_together_nothing_scattered_is_shown() {
 fn a_named_heading_comes_first_and_is_not_listed_twice() {
     let library = Library::of(&["# （二）|渡口建设\n本章谈渡口建设。\n三是|渡口建设要快，还要好，还要省，而且人人都要参加。"]);
     let hits = library.hits("渡口建设");
-    assert_eq!(library.texts("渡口建设"), ["（二） 渡口建设", "三是渡口建设要快，还要好，还要省，而且人人都要参加。", "本章谈渡口建设。"]);
+    assert_eq!(library.texts("渡口建设"), ["（二）、渡口建设", "三是渡口建设要快，还要好，还要省，而且人人都要参加。", "本章谈渡口建设。"]);
     assert_eq!((hits[0].kind, hits[0].clause, hits[0].section), (HitKind::Heading, 0, Some(0)));
     assert_eq!(library.texts("（二）、渡口"), ["（二）、渡口建设"]);
+    assert_eq!(library.texts("^渡口"), Vec::<String>::new());
 }
 
 #[test]

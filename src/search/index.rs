@@ -6,6 +6,10 @@ use crate::model::{Document, Role, Section};
 use crate::text::{fold, fold_into};
 
 use super::HitKind;
+use super::hit::heading_text;
+
+/// Bytes of a folded title whose lines are looked for in it: a longer one is no title, and would take long.
+const LONGEST_TITLE: usize = 2048;
 
 /// What the index needs of some documents that follow each other in the corpus. Built once, off the main thread.
 ///
@@ -107,7 +111,7 @@ impl Page {
             if is_on_its_own(document, section) {
                 heading_of.entry(section.paragraph).or_insert(page.len());
                 page.headings.push(n);
-                page.unit(HitKind::Heading, &section.name());
+                page.unit(HitKind::Heading, &heading_text(document, section));
             }
         }
         for clause in &document.clauses {
@@ -117,7 +121,9 @@ impl Page {
             let whole = match paragraph.map(|p| p.role) {
                 Some(Role::Heading) => heading_of.get(&clause.paragraph).copied(),
                 // A title printed on several lines is several clauses.
-                Some(Role::Title) => (!title.is_empty() && title.contains(page.unit_text(unit))).then_some(0),
+                Some(Role::Title) if title.len() <= LONGEST_TITLE => {
+                    (!title.is_empty() && title.contains(page.unit_text(unit))).then_some(0)
+                }
                 _ => None,
             };
             if let (Some(whole), Ok(unit)) = (whole.and_then(|w| u32::try_from(w).ok()), u32::try_from(unit)) {

@@ -333,13 +333,11 @@ fn head(document: &Document, place: &Whereabouts, text: &str) -> Option<Range<us
         return Some(0..text.len());
     }
     let section = document.sections.get(place.section? as usize)?;
-    let label = section.label.as_deref().map_or(0, |label| fold(label).len()).min(text.len());
-    if place.kind == HitKind::Heading {
-        return Some(label..text.len());
-    }
-    let begins = document.clauses.get(place.clause as usize)?.span.contains(section.start);
-    if !begins || is_on_its_own(document, section) {
-        return None;
+    if place.kind == HitKind::Clause {
+        let begins = document.clauses.get(place.clause as usize)?.span.contains(section.start);
+        if !begins || is_on_its_own(document, section) {
+            return None;
+        }
     }
     let heading = fold(&section.heading);
     let start = text.find(&heading)?;

@@ -123,6 +123,16 @@ fn holding<'q>(group: &'q [Term], text: &str) -> Option<&'q Term> {
 }
 
 fn together(query: &Query, text: &str) -> Option<Sight> {
+    // One word alone is what is typed most, and while it is short it stands in half of all clauses.
+    if let [group] = query.groups()
+        && let [term] = group.as_slice()
+        && !term.negated
+    {
+        let mut places = term.places(text).take(PLACES_WEIGHED).map(|at| at..at + term.folded.len());
+        let first = places.next()?;
+        let whole = if cuts_a_word(text, &first) { places.find(|place| !cuts_a_word(text, place)) } else { None };
+        return Some(Sight { words: vec![whole.unwrap_or(first)], fit: 0 });
+    }
     let mut terms: Vec<&Term> = Vec::with_capacity(query.groups().len());
     for group in query.groups() {
         let term = holding(group, text)?;
@@ -133,8 +143,8 @@ fn together(query: &Query, text: &str) -> Option<Sight> {
     Some(Sight { words: nearest(&terms, text), fit: 0 })
 }
 
-/// For each word the place to judge it by: of one word the first that is a whole word, of several those that lie
-/// closest to a place of the first.
+/// For each word the place to judge it by: of a word alone the first that is whole, of several those that lie closest
+/// to a place of the first.
 fn nearest(terms: &[&Term], text: &str) -> Vec<Range<usize>> {
     let places_of = |term: &Term| -> Vec<Range<usize>> {
         let mut places: Vec<_> = term.places(text).take(PLACES_WEIGHED).map(|at| at..at + term.folded.len()).collect();
@@ -143,9 +153,6 @@ fn nearest(terms: &[&Term], text: &str) -> Vec<Range<usize>> {
         places
     };
     let Some((first, others)) = terms.split_first() else { return Vec::new() };
-    if others.is_empty() {
-        return places_of(first).into_iter().take(1).collect();
-    }
     let others: Vec<_> = others.iter().map(|term| places_of(term)).collect();
     let around = |center: Range<usize>| -> Vec<Range<usize>> {
         let near = |places: &Vec<Range<usize>>| places.iter().min_by_key(|p| (p.start.abs_diff(center.start), p.start)).cloned();
