@@ -10,14 +10,20 @@
 //! | [`signals`] | signals and wakes, told through pipes |
 //! | `restore` | giving the terminal back as it was |
 //! | `pen` | how cells look, and the way from one look to another |
+//! | [`clipboard`] | text to the reader's own clipboard |
+//! | [`store`] | the quotes file |
+//! | [`files`] | from PATHs to files, saying what was left out |
 
 pub mod caps;
+pub mod clipboard;
+pub mod files;
 pub mod input;
 mod keys;
 pub mod paint;
 mod pen;
 mod restore;
 pub mod signals;
+pub mod store;
 pub mod terminal;
 
 #[cfg(not(unix))]
