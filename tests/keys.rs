@@ -219,7 +219,9 @@ fn full_width_keys_are_taken_as_plain_ones() {
 #[test]
 fn a_room_without_documents_takes_every_key() {
     let mut room = Room::open((80, 24), &[]);
-    for key in "j k ) ( } { ] ] [ [ ] d [ d space ctrl-b d u g g G H M L n N y Y p esc t esc ? q tab j enter l h / 'x' enter esc ctrl-o g o".split(' ') {
+    for key in "j k ) ( } { ] ] [ [ ] d [ d space ctrl-b d u g g G H M L n N y Y p esc t esc ? q tab j enter l h / 'x' enter esc ctrl-o g o"
+        .split(' ')
+    {
         room.keys(key);
         room.screen();
     }

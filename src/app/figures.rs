@@ -12,7 +12,9 @@ pub(super) fn gather(state: &mut State) {
     let mut rows = Vec::new();
     for (document, _) in (0u32..).zip(state.library.corpus.documents()) {
         let figures = (0u32..).zip(state.library.figures_of(document));
-        rows.extend(figures.filter(|(_, f)| f.class != Class::Other && f.quantity.unit.is_some()).map(|(figure, _)| FigureRow { document, figure }));
+        rows.extend(
+            figures.filter(|(_, f)| f.class != Class::Other && f.quantity.unit.is_some()).map(|(figure, _)| FigureRow { document, figure }),
+        );
     }
     // Documents without a date come last; within a day the order of reading holds.
     rows.sort_by_key(|row| {
@@ -28,12 +30,9 @@ pub(super) fn open(state: &mut State) {
     state.screen = Screen::Figures;
     let here = state.place;
     let clause = state.library.document(here.document).map_or(0, |d| d.clause_at(here.offset));
-    let near = state
-        .figures
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.document == here.document)
-        .min_by_key(|(_, row)| state.library.figures_of(row.document).get(row.figure as usize).map_or(u32::MAX, |f| f.clause.abs_diff(clause)));
+    let near = state.figures.iter().enumerate().filter(|(_, row)| row.document == here.document).min_by_key(|(_, row)| {
+        state.library.figures_of(row.document).get(row.figure as usize).map_or(u32::MAX, |f| f.clause.abs_diff(clause))
+    });
     if let Some((at, _)) = near {
         state.figure.at = at;
     }

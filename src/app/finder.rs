@@ -116,7 +116,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::CopyClause | Command::CopyCited => {
             let hit = state.finder.hits.get(state.finder.choice.at).map(|hit| (hit.document, hit.clause));
-            return hit.map_or_else(Vec::new, |(document, clause)| super::quotes::copy(state, document, clause, 1, command == Command::CopyCited));
+            return hit.map_or_else(Vec::new, |(document, clause)| {
+                super::quotes::copy(state, document, clause, 1, command == Command::CopyCited)
+            });
         }
         _ => return Vec::new(),
     };

@@ -70,7 +70,11 @@ mod tests {
     fn every_command_is_in_the_help_of_the_reader() {
         let lines = help_lines(&Keymap::built_in(), Scope::Reader);
         for command in Command::ALL {
-            assert!(lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())), "{}", command.name());
+            assert!(
+                lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())),
+                "{}",
+                command.name()
+            );
         }
     }
 }

@@ -65,7 +65,8 @@ impl Line {
         let (before, after) = self.text.split_at_checked(self.cursor()).unwrap_or((&self.text, ""));
         match edit {
             Edit::Insert(text) => {
-                let line: String = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+                let line: String =
+                    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()).collect();
                 area.insert_str(line);
             }
             Edit::EraseBackward => (0..cluster(before, true)).for_each(|_| {

@@ -108,7 +108,10 @@ impl Keymap {
         for (name, keys) in tables {
             let Some(scope) = Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) else {
                 let known = Scope::ALL.map(Scope::name).join(", ");
-                problems.push(Problem { line: line_of(name.span().start), what: format!("there is no place named {:?}; the places are {known}", name.get_ref()) });
+                problems.push(Problem {
+                    line: line_of(name.span().start),
+                    what: format!("there is no place named {:?}; the places are {known}", name.get_ref()),
+                });
                 continue;
             };
             for (keys, bound) in keys {
@@ -182,10 +185,15 @@ impl Keymap {
     /// The sequences that run a command in a scope (or anywhere), as written, shortest first.
     #[must_use]
     pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<String> {
-        let mut keys: Vec<&Vec<Key>> =
-            self.bindings.iter().filter(|((s, _), c)| (*s == scope || *s == Scope::Any) && c.as_slice() == [command]).map(|((_, k), _)| k).collect();
-        // A letter or mark is what a hand looks for first, a named key (down, pagedown) last.
-        keys.sort_by_key(|k| (k.iter().any(|key| !matches!(key.code, Code::Char(_)) || key.code == Code::Char(' ')), k.iter().any(|key| key.ctrl), k.len()));
+        let mut keys: Vec<&Vec<Key>> = self
+            .bindings
+            .iter()
+            .filter(|((s, _), c)| (*s == scope || *s == Scope::Any) && c.as_slice() == [command])
+            .map(|((_, k), _)| k)
+            .collect();
+        // A letter or mark is what a hand looks for first, then a key with a name, then what needs a second finger.
+        let effort = |key: &Key| (key.ctrl || key.alt || key.shift, !matches!(key.code, Code::Char(c) if c != ' '));
+        keys.sort_by_key(|k| (k.iter().map(effort).max(), k.len()));
         keys.into_iter().map(|k| written(k)).collect()
     }
 }
@@ -227,7 +235,9 @@ pub fn parse_key(text: &str) -> Result<Key, String> {
     let mut key = Key::plain(Code::Esc);
     let mut name = text;
     loop {
-        let stripped = [("ctrl-", 0), ("alt-", 1), ("shift-", 2)].into_iter().find_map(|(prefix, which)| Some((name.strip_prefix(prefix).filter(|rest| !rest.is_empty())?, which)));
+        let stripped = [("ctrl-", 0), ("alt-", 1), ("shift-", 2)]
+            .into_iter()
+            .find_map(|(prefix, which)| Some((name.strip_prefix(prefix).filter(|rest| !rest.is_empty())?, which)));
         match stripped {
             Some((rest, 0)) => (name, key.ctrl) = (rest, true),
             Some((rest, 1)) => (name, key.alt) = (rest, true),
@@ -309,7 +319,8 @@ mod tests {
 
     #[test]
     fn problems_name_line_and_remedy() {
-        let (map, problems) = Keymap::parse("[reader]\n\"j\" = \"line-dwn\"\n\"hyper-x\" = \"quit\"\n\"k\" = false\n[raeder]\n\"x\" = \"quit\"\n");
+        let (map, problems) =
+            Keymap::parse("[reader]\n\"j\" = \"line-dwn\"\n\"hyper-x\" = \"quit\"\n\"k\" = false\n[raeder]\n\"x\" = \"quit\"\n");
         let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3, "{said:?}");
         assert_eq!(said[0], "line 2: there is no command \"line-dwn\"; did you mean \"line-down\"?");

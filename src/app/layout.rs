@@ -131,12 +131,7 @@ pub fn finding(width: u16, height: u16) -> Finding {
     let rest = body.height.saturating_sub(1 + gap);
     let preview = if rest >= 9 { (rest * 2 / 5).clamp(4, 14) } else { 0 };
     let hits = rest - preview;
-    Finding {
-        input,
-        hits: Rect { y: 1 + gap, height: hits, ..body },
-        preview: Rect { y: 1 + gap + hits, height: preview, ..body },
-        status,
-    }
+    Finding { input, hits: Rect { y: 1 + gap, height: hits, ..body }, preview: Rect { y: 1 + gap + hits, height: preview, ..body }, status }
 }
 
 /// A list that fills the screen: its name, a blank row, its rows.

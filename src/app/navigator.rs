@@ -107,7 +107,8 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
             if let Some(Entry::Document { document, .. } | Entry::Section { document, .. }) = chosen {
                 state.navigator.folds.insert(document, false);
                 let folded = entries(state);
-                state.navigator.choice.at = folded.iter().position(|e| matches!(e, Entry::Document { document: d, .. } if *d == document)).unwrap_or_default();
+                state.navigator.choice.at =
+                    folded.iter().position(|e| matches!(e, Entry::Document { document: d, .. } if *d == document)).unwrap_or_default();
             }
         }
         _ => return false,

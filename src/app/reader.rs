@@ -200,7 +200,9 @@ fn clause(state: &mut State, by: i64) {
 
 fn paragraph(state: &mut State, by: i64) {
     let Some(document) = document(state) else { return };
-    step(state, by, document.paragraphs.len(), document.paragraph_at(state.place.offset), |i| document.paragraphs.get(i).map(|p| p.span.start));
+    step(state, by, document.paragraphs.len(), document.paragraph_at(state.place.offset), |i| {
+        document.paragraphs.get(i).map(|p| p.span.start)
+    });
 }
 
 /// From part `here` to the one `by` parts away; backwards, the start of a part counts as one.
@@ -264,7 +266,8 @@ fn goto(state: &mut State, count: Option<u32>, end: bool) {
     let Some(paragraph) = document.paragraphs.get(index) else { return };
     let offset = match count {
         // The end is its last row, as in every pager.
-        None if end => row_at(&document, paragraph.span.end.saturating_sub(1).max(paragraph.span.start), state.setting().0).map_or(paragraph.span.start, |row| row.span.start),
+        None if end => row_at(&document, paragraph.span.end.saturating_sub(1).max(paragraph.span.start), state.setting().0)
+            .map_or(paragraph.span.start, |row| row.span.start),
         _ => paragraph.span.start,
     };
     jump(state, Place { offset, ..state.place });

@@ -72,7 +72,12 @@ fn gap_above(document: &Document, paragraph: u32) -> u16 {
     let here = role(paragraph).unwrap_or_default();
     match here {
         Role::Heading => {
-            let level = document.paragraphs.get(paragraph as usize).and_then(|p| p.section).and_then(|s| document.sections.get(s as usize)).map_or(2, |s| s.level);
+            let level = document
+                .paragraphs
+                .get(paragraph as usize)
+                .and_then(|p| p.section)
+                .and_then(|s| document.sections.get(s as usize))
+                .map_or(2, |s| s.level);
             if level == 1 && before != Role::Heading { 2 } else { 1 }
         }
         Role::Title | Role::Salutation | Role::Signature if before == here => 0,
@@ -194,7 +199,14 @@ mod tests {
             out.text.push('\n');
             let n = n as u32;
             out.clauses.push(Clause { span, paragraph: n, section: None, anchor: 0 });
-            out.paragraphs.push(Paragraph { span, role: Role::Text, section: None, language: crate::model::Language::Simplified, first_clause: n, clauses: 1 });
+            out.paragraphs.push(Paragraph {
+                span,
+                role: Role::Text,
+                section: None,
+                language: crate::model::Language::Simplified,
+                first_clause: n,
+                clauses: 1,
+            });
         }
         out
     }
@@ -210,7 +222,10 @@ mod tests {
             all.push(next);
             line = next;
         }
-        assert_eq!(all.iter().map(|l| doc.slice(l.span)).collect::<Vec<_>>(), ["我们在海边", "种下三百棵", "树，三年后", "成林。", "", "第二段。"]);
+        assert_eq!(
+            all.iter().map(|l| doc.slice(l.span)).collect::<Vec<_>>(),
+            ["我们在海边", "种下三百棵", "树，三年后", "成林。", "", "第二段。"]
+        );
         let mut back = vec![line];
         while let Some(before) = row_before(&doc, &line, TEN) {
             back.push(before);

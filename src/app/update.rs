@@ -87,7 +87,10 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     let typed = key;
     let key = if scope == Scope::Finder { key } else { folded(key) };
-    if scope != Scope::Finder && state.pending.is_empty() && !key.ctrl && !key.alt
+    if scope != Scope::Finder
+        && state.pending.is_empty()
+        && !key.ctrl
+        && !key.alt
         && let Code::Char(c @ '0'..='9') = key.code
         && (c != '0' || state.count.is_some())
     {
@@ -246,4 +249,3 @@ pub(super) fn step_list(choice: &mut Choice, command: Command, count: Option<u32
     choice.show(height, len);
     true
 }
-

@@ -32,7 +32,9 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, p
     };
     match format {
         Format::Text => writeln!(out, "{}", Shown::new(&rendered(&quote, style)).copy())?,
-        Format::Json | Format::Jsonl => json::write(out, &CiteJson { clause: &quote.address, text: &quote.text, citation: &quote.citation, style })?,
+        Format::Json | Format::Jsonl => {
+            json::write(out, &CiteJson { clause: &quote.address, text: &quote.text, citation: &quote.citation, style })?
+        }
     }
     Ok(read.ended())
 }

@@ -42,7 +42,9 @@ pub(super) fn run(paths: &[String], ambiguous: Option<u8>) -> io::Result<Ended> 
     let terminal = match Terminal::open() {
         Ok(terminal) => terminal,
         Err(error) => {
-            complain(&format!("{error}. Without a screen there are `plenary outline`, `paragraphs`, `clauses`, `search`, `pledges` and `cite`"));
+            complain(&format!(
+                "{error}. Without a screen there are `plenary outline`, `paragraphs`, `clauses`, `search`, `pledges` and `cite`"
+            ));
             return Ok(Ended::Bad);
         }
     };

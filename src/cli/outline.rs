@@ -62,7 +62,13 @@ fn tree(document: &Document) -> Vec<SectionJson<'_>> {
     for (index, section) in (0u32..).zip(&document.sections).collect::<Vec<_>>().into_iter().rev() {
         let mut own = inside.remove(&Some(index)).unwrap_or_default();
         own.reverse();
-        let made = SectionJson { label: section.label.as_deref(), heading: &section.heading, level: section.level, line: section.line, children: own };
+        let made = SectionJson {
+            label: section.label.as_deref(),
+            heading: &section.heading,
+            level: section.level,
+            line: section.line,
+            children: own,
+        };
         inside.entry(section.parent).or_default().push(made);
     }
     let mut top = inside.remove(&None).unwrap_or_default();

@@ -51,7 +51,13 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
         if format == Format::Text {
             for quantity in &found {
                 let quote = Shown::new(line.get(quantity.span.range()).unwrap_or_default()).line();
-                writeln!(out, "{}: {quote} = {} {}", i + 1, quantity.value.as_deref().unwrap_or("?"), quantity.unit.as_deref().unwrap_or("-"))?;
+                writeln!(
+                    out,
+                    "{}: {quote} = {} {}",
+                    i + 1,
+                    quantity.value.as_deref().unwrap_or("?"),
+                    quantity.unit.as_deref().unwrap_or("-")
+                )?;
             }
             continue;
         }

@@ -12,7 +12,8 @@ pub(super) const SAMPLES: &[(&str, &[u8])] = &[
 mod tests {
     #[test]
     fn every_file_of_the_folder_is_built_in() {
-        let mut files: Vec<String> = std::fs::read_dir("samples").unwrap().map(|f| format!("samples/{}", f.unwrap().file_name().to_str().unwrap())).collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir("samples").unwrap().map(|f| format!("samples/{}", f.unwrap().file_name().to_str().unwrap())).collect();
         files.sort();
         assert_eq!(files, super::SAMPLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
     }

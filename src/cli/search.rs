@@ -74,7 +74,13 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
                 let Some(document) = corpus.get(hit.document) else { continue };
                 let line = document.clauses.get(hit.clause as usize).map_or(1, |c| document.line_at(c.span.start));
                 let section = row.section.last().map(|s| format!("{s}: ")).unwrap_or_default();
-                writeln!(out, "{}:{line}: {}{}", Shown::new(&document.source).line(), Shown::new(&section).line(), Shown::new(&row.text).line())?;
+                writeln!(
+                    out,
+                    "{}:{line}: {}{}",
+                    Shown::new(&document.source).line(),
+                    Shown::new(&section).line(),
+                    Shown::new(&row.text).line()
+                )?;
             }
         }
     }

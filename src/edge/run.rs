@@ -62,7 +62,8 @@ impl Run {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn new(terminal: Terminal, caps: Caps, quotes: Option<Store>, width: Option<Width>) -> io::Result<Self> {
-        let mut run = Self { terminal, parser: Parser::new(), caps: Caps { measured: width, ..caps }, shown: None, units: 2000, quotes, asked: None };
+        let mut run =
+            Self { terminal, parser: Parser::new(), caps: Caps { measured: width, ..caps }, shown: None, units: 2000, quotes, asked: None };
         if width.is_none() {
             run.ask_width()?;
         }
@@ -166,7 +167,10 @@ impl Run {
             let answer = match effect {
                 Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
                 Effect::Store(quote) => {
-                    let kept = self.quotes.as_ref().map_or_else(|| Err("there is no folder for it".into()), |file| file.append(&quote).map_err(|error| error.to_string()));
+                    let kept = self.quotes.as_ref().map_or_else(
+                        || Err("there is no folder for it".into()),
+                        |file| file.append(&quote).map_err(|error| error.to_string()),
+                    );
                     Some(What::Stored(kept))
                 }
                 Effect::Redraw => {

@@ -16,8 +16,10 @@ pub enum Style {
 }
 
 /// All styles: name and what it is.
-pub const STYLES: [(Style, &str, &str); 2] =
-    [(Style::Plain, "plain", "the words, then one line that says whence"), (Style::Markdown, "markdown", "a Markdown quotation, the citation under it")];
+pub const STYLES: [(Style, &str, &str); 2] = [
+    (Style::Plain, "plain", "the words, then one line that says whence"),
+    (Style::Markdown, "markdown", "a Markdown quotation, the citation under it"),
+];
 
 /// Words of a document with all that a citation needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +102,24 @@ mod tests {
             date: Date::new(2021, 9, 17),
             place: Some("海港".into()),
             language: Language::Simplified,
-            paragraphs: vec![Paragraph { span: Span::new(0, 33), role: Role::Text, section: Some(0), language: Language::Simplified, first_clause: 0, clauses: 2 }],
+            paragraphs: vec![Paragraph {
+                span: Span::new(0, 33),
+                role: Role::Text,
+                section: Some(0),
+                language: Language::Simplified,
+                first_clause: 0,
+                clauses: 2,
+            }],
             clauses: vec![clause(0, 21), clause(21, 33)],
-            sections: vec![Section { label: Some("第一".into()), heading: "先种树".into(), level: 1, line: 4, paragraph: 0, start: 0, parent: None }],
+            sections: vec![Section {
+                label: Some("第一".into()),
+                heading: "先种树".into(),
+                level: 1,
+                line: 4,
+                paragraph: 0,
+                start: 0,
+                parent: None,
+            }],
             line_map: vec![(0, 4), (21, 5)],
             text,
             ..Document::default()
@@ -126,7 +143,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_left_out() {
-        let document = Document { speaker: None, title: None, subtitle: None, place: None, date: None, language: Language::English, ..document() };
+        let document =
+            Document { speaker: None, title: None, subtitle: None, place: None, date: None, language: Language::English, ..document() };
         assert_eq!(quote(&document, 1, 1).unwrap().citation, "“a.1”, 第一 先种树. a.txt:5 · a.1#p1.2~1234abcd");
         assert_eq!(quote(&document, 2, 1), None);
     }

@@ -20,7 +20,14 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         put(buffer, title, title.x + 2, title.y, "Figures by date", BOLD, width);
         let documents = state.library.len();
         let plural = if documents == 1 { "" } else { "s" };
-        put_right(buffer, Rect { width: title.width.saturating_sub(1), ..title }, title.y, &format!("{} in {documents} document{plural}", state.figures.len()), DIM, width);
+        put_right(
+            buffer,
+            Rect { width: title.width.saturating_sub(1), ..title },
+            title.y,
+            &format!("{} in {documents} document{plural}", state.figures.len()),
+            DIM,
+            width,
+        );
     }
     let area = layout.rows;
     if state.figures.is_empty() {
@@ -36,7 +43,8 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         figures.get(row.figure as usize).map(|f| (f, short_value(&f.quantity)))
     };
     let shown = |zh: &str, en: &str| if area.width >= 110 && zh != en { format!("{zh} · {en}") } else { zh.to_string() };
-    let widest = rows.iter().filter_map(|(_, row)| value_of(row)).map(|(_, (zh, en))| width_of(&shown(&zh, &en), width)).max().unwrap_or_default();
+    let widest =
+        rows.iter().filter_map(|(_, row)| value_of(row)).map(|(_, (zh, en))| width_of(&shown(&zh, &en), width)).max().unwrap_or_default();
     let value_cells = u16::try_from(widest.clamp(6, 40)).unwrap_or(40);
     let (said, until, class) = (area.x + 2, area.x + 14, area.x + 20);
     let value = if wide { class + 11 } else { area.x + 14 };
@@ -60,10 +68,27 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         if wide {
             let end = figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default();
             put(buffer, area, until, y, &end, DIM, width);
-            put(buffer, area, class, y, figure.class.name(), if matches!(figure.class, Class::Pledge | Class::Target) { PLAIN } else { DIM }, width);
+            put(
+                buffer,
+                area,
+                class,
+                y,
+                figure.class.name(),
+                if matches!(figure.class, Class::Pledge | Class::Target) { PLAIN } else { DIM },
+                width,
+            );
         }
         put_cut(buffer, area, value, y, value_cells, &shown(&zh, &en), style, width);
-        put_cut(buffer, area, object, y, area.right().saturating_sub(object + 1), figure.object.as_deref().unwrap_or_default(), style, width);
+        put_cut(
+            buffer,
+            area,
+            object,
+            y,
+            area.right().saturating_sub(object + 1),
+            figure.object.as_deref().unwrap_or_default(),
+            style,
+            width,
+        );
     }
     None
 }

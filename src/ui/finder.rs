@@ -5,8 +5,8 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{State, layout};
 use crate::app::typeset::Setting;
+use crate::app::{State, layout};
 use crate::model::Span;
 use crate::search::{Hit, HitKind};
 use crate::text::{Shown, Width, width_of, wrap};
@@ -59,7 +59,8 @@ fn count_text(state: &State) -> String {
 }
 
 fn hint(state: &State, area: Rect, buffer: &mut Buffer) {
-    let lines = ["Type a few letters of a clause: words in any order, 'exact, ^start, end$, !not, a | b.", "Enter goes there, Esc comes back."];
+    let lines =
+        ["Type a few letters of a clause: words in any order, 'exact, ^start, end$, !not, a | b.", "Enter goes there, Esc comes back."];
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
         put_cut(buffer, area, area.x + 2, y, area.width.saturating_sub(2), line, DIM, state.width);
     }
@@ -98,7 +99,16 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
     let from = first_shown(&text, &hit.matches, room, width);
     let shown = cut(text.get(from..).unwrap_or_default(), room, width);
     let base = if hit.kind == HitKind::Clause { PLAIN } else { BOLD };
-    let end = put_styled(buffer, area, x, area.y, &shown, width, |offset| if marked(&hit.matches, from + offset) { base.patch(MATCH) } else { base });
+    let end =
+        put_styled(
+            buffer,
+            area,
+            x,
+            area.y,
+            &shown,
+            width,
+            |offset| if marked(&hit.matches, from + offset) { base.patch(MATCH) } else { base },
+        );
     put(buffer, area, end, area.y, &copies, DIM, width);
 }
 
@@ -144,11 +154,15 @@ fn preview(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     let pane = layout::text_of(Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area });
     let setting = Setting { measure: pane.width, width };
     // A paragraph without end is shown from a little before the clause.
-    let window = Span { start: paragraph.span.start.max(char_start(&document.text, clause.span.start.saturating_sub(3000))), end: paragraph.span.end.min(char_start(&document.text, clause.span.start.saturating_add(6000))) };
+    let window = Span {
+        start: paragraph.span.start.max(char_start(&document.text, clause.span.start.saturating_sub(3000))),
+        end: paragraph.span.end.min(char_start(&document.text, clause.span.start.saturating_add(6000))),
+    };
     let text = document.slice(window);
     let rows = wrap(text, setting.measure, 0, width);
     let offset = (clause.span.start - window.start) as usize;
-    let matches: Vec<Range<usize>> = if hit.kind == HitKind::Clause { hit.matches.iter().map(|r| r.start + offset..r.end + offset).collect() } else { Vec::new() };
+    let matches: Vec<Range<usize>> =
+        if hit.kind == HitKind::Clause { hit.matches.iter().map(|r| r.start + offset..r.end + offset).collect() } else { Vec::new() };
     let look = matches.first().map_or(offset, |r| r.start);
     let at = rows.iter().position(|row| look < row.next).unwrap_or_default();
     let top = at.saturating_sub(usize::from(pane.height) / 3).min(rows.len().saturating_sub(usize::from(pane.height)));

@@ -20,7 +20,15 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
     for (i, (y, entry)) in (area.top()..area.bottom()).zip(rows.iter().skip(choice.top)).enumerate() {
         let chosen = choice.top + i == choice.at;
         if chosen {
-            put(buffer, area, area.x, y, Sign::Bar.glyph(state.width), if state.focus == Pane::Navigator { ACCENT } else { DIM }, state.width);
+            put(
+                buffer,
+                area,
+                area.x,
+                y,
+                Sign::Bar.glyph(state.width),
+                if state.focus == Pane::Navigator { ACCENT } else { DIM },
+                state.width,
+            );
         }
         let inner = Rect { x: area.x.saturating_add(1).min(area.right()), width: area.width.saturating_sub(2), ..area };
         match *entry {
@@ -37,7 +45,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
                 let Some(text) = state.library.document(document) else { continue };
                 let Some(found) = text.sections.get(section as usize) else { continue };
                 let (clauses, figures) = counts(state, document, text, section);
-                let count = if figures > 0 { format!("{clauses}{}{figures}", Sign::Figure.glyph(state.width)) } else { clauses.to_string() };
+                let count =
+                    if figures > 0 { format!("{clauses}{}{figures}", Sign::Figure.glyph(state.width)) } else { clauses.to_string() };
                 let right = put_right(buffer, inner, y, &count, DIM, state.width);
                 // Deep levels keep room for their words.
                 let indent = 2 * u16::from(found.level.min(4));

@@ -16,7 +16,16 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     }
     let area = layout.rows;
     if state.overlay.quotes.is_empty() {
-        put_cut(buffer, area, area.x + 2, area.y, area.width.saturating_sub(3), "Nothing copied yet. In the text, y copies the clause and Y adds its citation.", DIM, width);
+        put_cut(
+            buffer,
+            area,
+            area.x + 2,
+            area.y,
+            area.width.saturating_sub(3),
+            "Nothing copied yet. In the text, y copies the clause and Y adds its citation.",
+            DIM,
+            width,
+        );
         return None;
     }
     let mut y = area.y;

@@ -10,9 +10,9 @@ use crate::app::{State, section_at};
 use crate::model::{Document, Role, Span};
 use crate::search::HitKind;
 
+use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
 use super::put::{put, put_styled};
-use super::Cursor;
 
 /// Draws the rows of the document from the window's top; gives the place of the cursor.
 pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
@@ -53,7 +53,9 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         });
         let margin = Rect { x: area.x, width: text.x - area.x, ..area };
         let bar_x = text.x.saturating_sub(3).max(area.x);
-        if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1)) && margin.width > 0 {
+        if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1))
+            && margin.width > 0
+        {
             put(buffer, margin, bar_x, y, Sign::Bar.glyph(state.width), ACCENT, state.width);
         }
         if margin.width >= 3 {

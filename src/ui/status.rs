@@ -51,9 +51,25 @@ fn left_text(state: &State) -> String {
             Some(document) => crumbs(state, document),
             None => String::new(),
         },
-        Screen::Finding => format!("{} open   {} back   {} copy", keys(Scope::Finder, Command::Open), keys(Scope::Finder, Command::Cancel), keys(Scope::Finder, Command::CopyClause)),
-        Screen::Figures => format!("{} open   {} copy   {} copy with citation   {} back", keys(Scope::List, Command::Open), keys(Scope::List, Command::CopyClause), keys(Scope::List, Command::CopyCited), keys(Scope::List, Command::Cancel)),
-        Screen::Quotes => format!("{} copy again   {} with citation   {} back", keys(Scope::List, Command::CopyClause), keys(Scope::List, Command::CopyCited), keys(Scope::List, Command::Cancel)),
+        Screen::Finding => format!(
+            "{} open   {} back   {} copy",
+            keys(Scope::Finder, Command::Open),
+            keys(Scope::Finder, Command::Cancel),
+            keys(Scope::Finder, Command::CopyClause)
+        ),
+        Screen::Figures => format!(
+            "{} open   {} copy   {} copy with citation   {} back",
+            keys(Scope::List, Command::Open),
+            keys(Scope::List, Command::CopyClause),
+            keys(Scope::List, Command::CopyCited),
+            keys(Scope::List, Command::Cancel)
+        ),
+        Screen::Quotes => format!(
+            "{} copy again   {} with citation   {} back",
+            keys(Scope::List, Command::CopyClause),
+            keys(Scope::List, Command::CopyCited),
+            keys(Scope::List, Command::Cancel)
+        ),
         Screen::Help => format!("{} back", keys(Scope::Help, Command::Cancel)),
     }
 }
@@ -69,7 +85,9 @@ fn right_text(state: &State) -> String {
     if state.library.reading {
         parts.push(format!("reading, {} so far", state.library.len()));
     }
-    if state.screen == Screen::Reading && let Some(document) = state.library.document(state.place.document) {
+    if state.screen == Screen::Reading
+        && let Some(document) = state.library.document(state.place.document)
+    {
         let (paragraph, clause) = document.numbers_of(document.clause_at(state.place.offset));
         let through = u64::from(state.place.offset) * 100 / (document.text.len().max(1) as u64);
         let number = state.place.document + 1;

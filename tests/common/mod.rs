@@ -25,7 +25,8 @@ impl Room {
         let mut first = 0;
         for (name, text) in files {
             let stem = name.split('.').next().unwrap();
-            let documents: Vec<_> = ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
+            let documents: Vec<_> =
+                ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
             let batch = Batch::derive(first, documents, Vec::new());
             first += batch.documents.len() as u32;
             room.happen(What::Read(batch));

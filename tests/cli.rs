@@ -1,0 +1,191 @@
+//! The calls of the machine interface: shapes, exit statuses, and what is said when something cannot be read.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn plenary(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).output().unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = plenary(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder of its own for a test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("plenary-cli-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().into()
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_samples_are_read_without_a_path() {
+    let outline = json(&["outline", "--format", "json"]);
+    let documents = outline["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 4);
+    assert!(documents.iter().all(|d| d["title"].is_string() && d["date"].is_string() && !d["sections"].as_array().unwrap().is_empty()));
+    assert_eq!(outline["skipped"], serde_json::json!([]));
+}
+
+#[test]
+fn a_clause_is_found_under_the_id_that_is_printed() {
+    let output = plenary(&["clauses", "--format", "jsonl"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let clause: Value = lines
+        .lines()
+        .map(|l| serde_json::from_str::<Value>(l).unwrap())
+        .find(|c| c["text"].as_str().unwrap().contains("鲁班工坊"))
+        .unwrap();
+    let id = clause["id"].as_str().unwrap();
+    let with_anchor = format!("{id}~{}", clause["anchor"].as_str().unwrap());
+    for id in [id, &with_anchor] {
+        let cited = String::from_utf8(plenary(&["cite", id]).stdout).unwrap();
+        assert!(cited.starts_with(clause["text"].as_str().unwrap().trim()) && cited.contains(&with_anchor), "{cited}");
+    }
+    // A number that no longer fits is found by its anchor.
+    let moved = format!("{}#p999.1~{}", clause["document"].as_str().unwrap(), clause["anchor"].as_str().unwrap());
+    assert!(plenary(&["cite", &moved]).status.success());
+}
+
+#[test]
+fn search_ends_with_1_and_valid_json_where_nothing_is_found() {
+    let output = plenary(&["search", "--format", "json", "--", "没有这样的话语存在于此"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["hits"], serde_json::json!([]));
+    let found = json(&["search", "--format", "json", "--limit", "1", "--", "鲁班工坊"]);
+    let hit = &found["hits"][0];
+    let [start, end] = [0, 1].map(|i| hit["matches"][0][i].as_u64().unwrap() as usize);
+    let text: Vec<char> = hit["text"].as_str().unwrap().chars().collect();
+    assert_eq!(text[start..end].iter().collect::<String>(), "鲁班工坊", "positions are characters");
+}
+
+#[test]
+fn quantities_are_told_line_by_line() {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_plenary"))
+        .args(["quantities", "--lines", "-", "--format", "jsonl"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("建成12座桥\n没有数字\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let rows: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!((rows[0]["line"].as_u64(), rows[0]["quantities"][0]["value"].as_str()), (Some(1), Some("12")));
+    assert_eq!(rows[1]["quantities"], serde_json::json!([]));
+}
+
+#[test]
+fn a_path_that_was_named_and_cannot_be_read_is_an_error_after_the_rest() {
+    let folder = Folder::new("named");
+    let good = folder.file("good.txt", "山上种树。\n".as_bytes());
+    let binary = folder.file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]);
+    let missing = format!("{}/missing.txt", folder.path());
+    for bad in [&binary, &missing] {
+        let output = plenary(&["clauses", "--format", "jsonl", &good, bad]);
+        assert_eq!(output.status.code(), Some(2), "{bad}");
+        assert_eq!(String::from_utf8(output.stdout.clone()).unwrap().lines().count(), 1, "what can be read is printed");
+        let said = said(&output);
+        assert!(said.lines().count() == 1 && said.contains(bad.rsplit('/').next().unwrap()), "{said}");
+    }
+}
+
+#[test]
+fn inside_a_folder_it_is_a_warning_and_a_row() {
+    let folder = Folder::new("inside");
+    folder.file("a.txt", "山上种树。\n".as_bytes());
+    folder.file("b.txt", &[0, 159, 146, 150, 0, 1, 2, 3]);
+    folder.file("picture.png", &[137, 80, 78, 71]);
+    let output = plenary(&["outline", "--format", "json", folder.path()]);
+    assert_eq!(output.status.code(), Some(0));
+    let outline: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(outline["documents"].as_array().unwrap().len(), 1);
+    assert_eq!(outline["skipped"].as_array().unwrap().len(), 1, "{outline}");
+    assert!(said(&output).contains("b.txt"));
+}
+
+#[test]
+fn an_empty_file_is_no_document_and_no_error() {
+    let folder = Folder::new("empty");
+    let empty = folder.file("empty.txt", b"");
+    let blank = folder.file("blank.txt", b" \n\n\t\n");
+    let output = plenary(&["outline", "--format", "json", &empty, &blank]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["documents"], serde_json::json!([]));
+    assert_eq!(said(&output).lines().count(), 2);
+}
+
+#[test]
+fn files_of_one_stem_have_ids_of_their_own() {
+    let folder = Folder::new("stems");
+    folder.file("x/speech.txt", "山上种树。\n".as_bytes());
+    folder.file("y/speech.txt", "河里养鱼。\n".as_bytes());
+    let outline = json(&["outline", "--format", "json", folder.path()]);
+    let ids: Vec<&str> = outline["documents"].as_array().unwrap().iter().map(|d| d["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["x-speech.1", "y-speech.1"]);
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_is_printed() {
+    let folder = Folder::new("hostile");
+    let file = folder.file("evil\u{1b}[2J.txt", "一、标题\u{1b}]52;c;eA==\u{7}\n\n正文\u{202e}反\u{9b}31m。\n".as_bytes());
+    for call in [
+        &["outline", &file][..],
+        &["clauses", &file],
+        &["paragraphs", &file],
+        &["search", "正文", &file],
+        &["clauses", "--format", "jsonl", &file],
+        &["outline", "--format", "json", &file],
+    ] {
+        let output = plenary(call);
+        for text in [String::from_utf8(output.stdout.clone()).unwrap(), said(&output)] {
+            assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{call:?}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    assert_eq!(plenary(&["cite", "nonsense#q"]).status.code(), Some(2));
+    assert_eq!(plenary(&["cite", "nonsense.1#p1.1"]).status.code(), Some(2));
+    assert_eq!(plenary(&["outline", "--format", "xml"]).status.code(), Some(2));
+    assert_eq!(plenary(&["quantities", "--lines", "/nowhere/at/all"]).status.code(), Some(2));
+}
+
+#[test]
+fn people_get_aligned_text() {
+    let keys = String::from_utf8(plenary(&["keys"]).stdout).unwrap();
+    assert!(keys.contains("[reader]") && keys.contains("copy-clause"), "{keys}");
+    let outline = String::from_utf8(plenary(&["outline"]).stdout).unwrap();
+    assert!(outline.contains("天津讲话·摘要") && outline.contains("（四） 五年为期"), "{outline}");
+}

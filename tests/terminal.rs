@@ -1,0 +1,185 @@
+//! The program in a real terminal multiplexer: start, search, jump, copy, quit. Skipped, and said so, without tmux.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+/// A hang guard, not a time limit.
+const GUARD: Duration = Duration::from_secs(30);
+
+struct Tmux {
+    socket: String,
+    folder: PathBuf,
+}
+
+impl Tmux {
+    /// A server of its own that keeps copies; `None` where there is no tmux.
+    fn start(name: &str, shell: &str, size: (u16, u16)) -> Option<Self> {
+        if Command::new("tmux").arg("-V").output().is_err() {
+            eprintln!("skipped: tmux is not installed");
+            return None;
+        }
+        let socket = format!("plenary-{name}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(&socket);
+        std::fs::create_dir_all(&folder).unwrap();
+        let tmux = Self { socket, folder };
+        let data = format!("PLENARY_DATA_DIR={}", tmux.folder.display());
+        let (x, y) = (size.0.to_string(), size.1.to_string());
+        tmux.run(&["-f", "/dev/null", "new-session", "-d", "-x", &x, "-y", &y, "-e", &data, "-e", "LC_ALL=C.UTF-8", "sh"]);
+        tmux.run(&["set", "-g", "set-clipboard", "on"]);
+        tmux.run(&["set", "-g", "escape-time", "0"]);
+        tmux.line(shell);
+        Some(tmux)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let output = Command::new("tmux").args(["-u", "-L", &self.socket]).args(arguments).output().unwrap();
+        assert!(output.status.success(), "tmux {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    fn keys(&self, keys: &[&str]) {
+        for key in keys {
+            self.run(&["send-keys", key]);
+        }
+    }
+
+    fn type_text(&self, text: &str) {
+        self.run(&["send-keys", "-l", text]);
+    }
+
+    /// A command line of the shell.
+    fn line(&self, line: &str) {
+        self.type_text(line);
+        self.keys(&["Enter"]);
+    }
+
+    fn screen(&self) -> String {
+        String::from_utf8(self.run(&["capture-pane", "-p"]).stdout).unwrap()
+    }
+
+    /// Waits until the screen shows something.
+    fn until(&self, what: &str, shown: impl Fn(&str) -> bool) -> String {
+        let began = Instant::now();
+        loop {
+            let screen = self.screen();
+            if shown(&screen) {
+                return screen;
+            }
+            assert!(began.elapsed() < GUARD, "{what} never came:\n{screen}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        let _ = Command::new("tmux").args(["-L", &self.socket, "kill-server"]).output();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn program() -> &'static str {
+    env!("CARGO_BIN_EXE_plenary")
+}
+
+#[test]
+fn start_search_jump_copy_quit() {
+    let Some(tmux) = Tmux::start("main", program(), (80, 24)) else { return };
+    tmux.until("the reading screen", |s| s.contains("? help"));
+    tmux.keys(&["/"]);
+    tmux.type_text("鲁班工坊");
+    tmux.until("the hits", |s| s.contains("› 鲁班工坊") && s.contains("2 of"));
+    tmux.keys(&["Enter"]);
+    tmux.until("the text", |s| s.contains("鲁班工坊") && s.contains("? help") && !s.contains("› 鲁班工坊 "));
+    tmux.keys(&["y"]);
+    tmux.until("what is known of the copy", |s| s.contains("sent to the terminal (not confirmed)"));
+    let copied = String::from_utf8(tmux.run(&["show-buffer"]).stdout).unwrap();
+    assert!(copied.contains("鲁班工坊") && !copied.contains('\n'), "{copied}");
+    tmux.keys(&["Y"]);
+    tmux.until("a second copy", |_| String::from_utf8(tmux.run(&["show-buffer"]).stdout).unwrap().contains("#p"));
+    let quotes = std::fs::read_to_string(tmux.folder.join("quotes.md")).unwrap();
+    assert!(quotes.contains(&format!("> {copied}")), "{quotes}");
+    assert_eq!(mode(&tmux.folder.join("quotes.md")), 0o600);
+    tmux.keys(&["q"]);
+    tmux.until("the shell", |s| !s.contains("? help"));
+    tmux.line("echo status=$?");
+    tmux.until("the exit status", |s| s.contains("status=0"));
+    // The terminal is as it was: what is typed is echoed, and lines end where they should.
+    tmux.line("stty -a | grep -o -w -e '-\\?icanon' -e '-\\?echo'");
+    tmux.until("a cooked terminal", |s| s.lines().any(|l| l == "icanon") && s.lines().any(|l| l == "echo"));
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn stopped_and_continued_draws_everything_anew() {
+    let Some(tmux) = Tmux::start("stop", program(), (100, 30)) else { return };
+    let before = tmux.until("the reading screen", |s| s.contains("? help"));
+    tmux.keys(&["C-z"]);
+    tmux.until("the shell", |s| s.contains("Stopped") || s.contains("topped"));
+    tmux.line("fg");
+    tmux.until("the same screen", |s| s == before);
+    tmux.keys(&["q"]);
+    tmux.until("the shell", |s| !s.contains("? help"));
+}
+
+#[test]
+fn text_from_a_pipe_is_read_while_keys_come_from_the_terminal() {
+    let Some(tmux) = Tmux::start("pipe", &format!("printf '一、开头\\n\\n山上种树。\\n' | {} -", program()), (60, 12)) else {
+        return;
+    };
+    tmux.until("the text", |s| s.contains("山上种树。") && s.contains("? help"));
+    tmux.keys(&["G", "?"]);
+    tmux.until("the help", |s| s.contains("Keys"));
+    tmux.keys(&["q", "q"]);
+    tmux.line("echo status=$?");
+    tmux.until("the exit status", |s| s.contains("status=0"));
+}
+
+#[test]
+fn another_size_is_drawn_at_once() {
+    let Some(tmux) = Tmux::start("size", program(), (80, 24)) else { return };
+    tmux.until("two columns", |s| s.contains("▾") && s.contains("? help"));
+    tmux.run(&["resize-window", "-x", "60", "-y", "15"]);
+    tmux.until("one column", |s| !s.contains("▾") && s.contains("? help") && s.lines().count() <= 15);
+    tmux.run(&["resize-window", "-x", "140", "-y", "40"]);
+    tmux.until("three columns", |s| s.contains("▾") && s.contains("on this page"));
+    tmux.keys(&["q"]);
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    // The program ignores the hang-up signal, as under nohup: it must see for itself that the terminal is gone.
+    let Some(tmux) = Tmux::start("gone", &format!("trap '' HUP; {} & echo pid=$!; fg", program()), (80, 24)) else { return };
+    tmux.until("the reading screen", |s| s.contains("? help"));
+    let output = Command::new("pgrep").args(["-f", "-n", program()]).output();
+    let Some(pid) = output.ok().and_then(|o| String::from_utf8(o.stdout).ok()).and_then(|s| s.trim().parse::<u32>().ok()) else {
+        eprintln!("skipped: no pgrep to find the process by");
+        return;
+    };
+    tmux.run(&["kill-server"]);
+    let began = Instant::now();
+    while Path::new(&format!("/proc/{pid}")).exists() {
+        assert!(began.elapsed() < GUARD, "still there after the terminal went away");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn without_a_terminal_one_sentence_names_the_other_calls() {
+    let output = Command::new("setsid").arg(program()).env("TERM", "xterm").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("no terminal") && said.contains("plenary outline") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn a_dumb_terminal_is_told_what_to_do() {
+    let Some(tmux) = Tmux::start("dumb", &format!("TERM=dumb {}; echo status=$?", program()), (100, 24)) else { return };
+    tmux.until("the sentence", |s| s.contains("plenary outline") && s.contains("status=2"));
+}
