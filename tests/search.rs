@@ -168,6 +168,14 @@ fn a_title_is_found_once() {
 fn whole_numbers_come_before_parts_of_others() {
     let library = Library::of(&["建120座桥。我们还要建20座桥。"]);
     assert_eq!(library.texts("20座"), ["我们还要建20座桥。", "建120座桥。"]);
+    assert_eq!(Library::of(&["2021年建20座桥，party art。"]).matched("20 art"), ["20+art"]);
+}
+
+#[test]
+fn what_is_said_comes_before_signatures() {
+    let mut signed = document("d", "渡边。\n大家都同意由渡边负责修桥。");
+    signed.paragraphs[0].role = Role::Signature;
+    assert_eq!(Library::new(vec![signed]).texts("渡边"), ["大家都同意由渡边负责修桥。", "渡边。"]);
 }
 
 #[test]

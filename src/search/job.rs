@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, Document, Role};
 use crate::text::{Folded, fold};
 
 use super::index::{Page, is_on_its_own};
-use super::rank::{Case, score};
+use super::rank::{Case, Stands, score};
 use super::reading::{Eye, READINGS, Reading, Sight};
 use super::{Hit, HitKind, Index, Query, Why, hit};
 
@@ -223,7 +224,7 @@ impl Job {
             HitKind::Clause => document.is_some_and(|document| self.is_written(document.clause_text(place.clause))),
             _ => self.is_written(&hit::text_of(&self.corpus, place.kind, number, place.clause, place.section)),
         };
-        score(&Case { reading: self.reading, sight, text, head, alone: place.kind != HitKind::Clause, written })
+        score(&Case { reading: self.reading, sight, text, head, stands: stands(document, &place), written })
     }
 
     /// Whether a text holds the words of the query as they were typed: one of each group.
@@ -324,6 +325,17 @@ fn whereabouts(corpus: &Corpus, number: u32, page: &Page, unit: usize) -> Wherea
         HitKind::Title => None,
     };
     Whereabouts { kind: place.kind, document: number, clause, section }
+}
+
+fn stands(document: Option<&Arc<Document>>, place: &Whereabouts) -> Stands {
+    if place.kind != HitKind::Clause {
+        return Stands::Alone;
+    }
+    let role = document.and_then(|d| Some(d.paragraphs.get(d.clauses.get(place.clause as usize)?.paragraph as usize)?.role));
+    match role {
+        Some(Role::Text | Role::Heading) | None => Stands::Running,
+        Some(Role::Salutation | Role::Title | Role::Signature | Role::Dateline | Role::Mark) => Stands::Around,
+    }
 }
 
 /// The bytes of a folded text that are a heading without its label: of a heading or title the rest, of a clause its

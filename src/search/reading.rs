@@ -87,8 +87,12 @@ impl Eye {
         for group in query.groups() {
             let before = marks.len();
             for term in group.iter().filter(|term| !term.negated) {
-                let places: Vec<_> = term.places(text).map(|at| at..at + term.folded.len()).collect();
+                let mut places: Vec<_> = term.places(text).map(|at| at..at + term.folded.len()).collect();
                 if !places.is_empty() {
+                    // 20 is meant where it stands, and not in 2021 beside it.
+                    if places.iter().any(|place| !cuts_a_word(text, place)) {
+                        places.retain(|place| !cuts_a_word(text, place));
+                    }
                     marks.push((term, places));
                 }
             }
