@@ -213,6 +213,28 @@ fn an_index_that_does_not_fit_the_corpus_finds_nothing_bad() {
 }
 
 #[test]
+fn units_are_looked_at_once_for_each_reading_that_is_needed() {
+    let library = Library::of(&["甲渔港。乙渔港。丙渔港。丁渔港。戊渔港。渔民和港口。"]);
+    for (query, times) in [("渔港", 1), ("'渔场", 2), ("渔场", 2), ("", 0)] {
+        let mut job = Job::new(Query::parse(query), library.index.clone(), library.corpus.clone());
+        while !job.step(4) {}
+        assert_eq!(job.looked_at(), times * library.index.units(), "{query}");
+    }
+}
+
+#[test]
+fn freak_texts_and_queries_end() {
+    let library = Library::of(&[&"桥".repeat(200_000), &"桥港".repeat(100_000), &format!("{}\u{301}", "e\u{301}\u{323}".repeat(50_000))]);
+    for query in
+        ["桥".repeat(500), format!("{}港港", "桥".repeat(40)), "桥 ".repeat(100), format!("{}路", "桥港".repeat(20)), "é".repeat(60)]
+    {
+        for hit in library.hits(&query) {
+            assert!(!hit.matches.is_empty());
+        }
+    }
+}
+
+#[test]
 fn a_job_can_go_to_another_thread() {
     fn sendable<T: Send>() {}
     sendable::<Job>();
