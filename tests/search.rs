@@ -168,6 +168,14 @@ fn a_title_is_found_once() {
 fn whole_numbers_come_before_parts_of_others() {
     let library = Library::of(&["建120座桥。我们还要建20座桥。"]);
     assert_eq!(library.texts("20座"), ["我们还要建20座桥。", "建120座桥。"]);
+    assert_eq!(Library::of(&["2021年建20座桥，party art。"]).matched("20 art"), ["20+art"]);
+}
+
+#[test]
+fn what_is_said_comes_before_signatures() {
+    let mut signed = document("d", "渡边。\n大家都同意由渡边负责修桥。");
+    signed.paragraphs[0].role = Role::Signature;
+    assert_eq!(Library::new(vec![signed]).texts("渡边"), ["大家都同意由渡边负责修桥。", "渡边。"]);
 }
 
 #[test]
@@ -202,6 +210,28 @@ fn an_index_that_does_not_fit_the_corpus_finds_nothing_bad() {
     let mut job = Job::new(Query::parse("桥"), library.index.clone(), Corpus::default());
     while !job.step(1) {}
     assert!(job.hits(10).iter().all(|hit| hit.text(&Corpus::default()).is_empty() && hit.matches.is_empty()));
+}
+
+#[test]
+fn units_are_looked_at_once_for_each_reading_that_is_needed() {
+    let library = Library::of(&["甲渔港。乙渔港。丙渔港。丁渔港。戊渔港。渔民和港口。"]);
+    for (query, times) in [("渔港", 1), ("'渔场", 2), ("渔场", 2), ("", 0)] {
+        let mut job = Job::new(Query::parse(query), library.index.clone(), library.corpus.clone());
+        while !job.step(4) {}
+        assert_eq!(job.looked_at(), times * library.index.units(), "{query}");
+    }
+}
+
+#[test]
+fn freak_texts_and_queries_end() {
+    let library = Library::of(&[&"桥".repeat(200_000), &"桥港".repeat(100_000), &format!("{}\u{301}", "e\u{301}\u{323}".repeat(50_000))]);
+    for query in
+        ["桥".repeat(500), format!("{}港港", "桥".repeat(40)), "桥 ".repeat(100), format!("{}路", "桥港".repeat(20)), "é".repeat(60)]
+    {
+        for hit in library.hits(&query) {
+            assert!(!hit.matches.is_empty());
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::{Corpus, Document, Section};
+use crate::model::Corpus;
+
+use super::place::Place;
 
 /// What sort of text was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,28 +74,6 @@ impl Hit {
     /// The text that `matches` are ranges of: the clause, label and heading, or the title.
     #[must_use]
     pub fn text(&self, corpus: &Corpus) -> String {
-        text_of(corpus, self.kind, self.document, self.clause, self.section)
-    }
-}
-
-/// The text of a hit of some kind; empty if the corpus has no such place.
-pub(super) fn text_of(corpus: &Corpus, kind: HitKind, document: u32, clause: u32, section: Option<u32>) -> String {
-    let Some(document) = corpus.get(document) else { return String::new() };
-    match kind {
-        HitKind::Clause => document.clause_text(clause).into(),
-        HitKind::Heading => section.and_then(|s| document.sections.get(s as usize)).map(|s| heading_text(document, s)).unwrap_or_default(),
-        HitKind::Title => document.name().into(),
-    }
-}
-
-/// A heading with its label, as printed if that can be told: 七、结语 is looked for with its separator, and shown with it.
-pub(super) fn heading_text(document: &Document, section: &Section) -> String {
-    let paragraph = document.paragraphs.get(section.paragraph as usize).map(|p| p.span).filter(|span| span.contains(section.start));
-    let next =
-        |end: u32| document.sections.iter().map(|s| s.start).filter(|&start| start > section.start && start < end).min().unwrap_or(end);
-    let printed = paragraph.and_then(|span| document.text.get(section.start as usize..next(span.end) as usize)).map(str::trim);
-    match printed {
-        Some(text) if text.ends_with(&section.heading) && !text.is_empty() => text.into(),
-        _ => section.name(),
+        Place { kind: self.kind, document: self.document, clause: self.clause, section: self.section }.text(corpus)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::model::{Document, Role, Section};
+use crate::model::{Document, Role};
 use crate::text::{fold, fold_into};
 
 use super::HitKind;
-use super::hit::heading_text;
+use super::place::{heading_text, is_on_its_own};
 
 /// Bytes of a folded title whose lines are looked for in it: a longer one is no title, and would take long.
 const LONGEST_TITLE: usize = 2048;
@@ -42,14 +42,6 @@ pub(super) struct Page {
     headings: Vec<u32>,
     /// Units of clauses that are a heading or title, or part of one, with the unit of that heading or title.
     doubles: Vec<(u32, u32)>,
-}
-
-/// What a unit of a page is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) kind: HitKind,
-    pub(super) clause: Option<u32>,
-    pub(super) section: Option<u32>,
 }
 
 impl Segment {
@@ -186,21 +178,16 @@ impl Page {
         self.doubles.get(place).map(|&(_, whole)| whole as usize)
     }
 
-    /// What a unit is.
-    pub(super) fn place(&self, unit: usize) -> Place {
+    /// What a unit is: a title (0), a heading (index of its section) or a clause (its index).
+    pub(super) fn what(&self, unit: usize) -> (HitKind, u32) {
         if self.titled && unit == 0 {
-            return Place { kind: HitKind::Title, clause: None, section: None };
+            return (HitKind::Title, 0);
         }
         match self.headings.get(unit - usize::from(self.titled)) {
-            Some(&section) => Place { kind: HitKind::Heading, clause: None, section: Some(section) },
-            None => Place { kind: HitKind::Clause, clause: u32::try_from(unit - self.before_clauses()).ok(), section: None },
+            Some(&section) => (HitKind::Heading, section),
+            None => (HitKind::Clause, offset(unit.saturating_sub(self.before_clauses()))),
         }
     }
-}
-
-/// Whether a heading stands on lines of its own. A run-in heading is part of its clause and is found there.
-pub(super) fn is_on_its_own(document: &Document, section: &Section) -> bool {
-    document.paragraphs.get(section.paragraph as usize).is_none_or(|p| p.role != Role::Text)
 }
 
 /// A document's text is below 4 GiB, and folding makes texts shorter but for freak inputs, which saturate here and are

@@ -1,17 +1,17 @@
 //! A search as a resumable job: so many units a step, without a clock.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use crate::model::{Corpus, Document};
-use crate::text::{Folded, fold};
+use crate::model::Corpus;
+use crate::text::Folded;
 
-use super::index::{Page, is_on_its_own};
-use super::rank::{Case, score};
+use super::index::Page;
+use super::place::Place;
+use super::query::Term;
+use super::rank::{Case, Stands, score};
 use super::reading::{Eye, READINGS, Reading, Sight};
-use super::{Hit, HitKind, Index, Query, Why, hit};
+use super::tally::{Group, Seen, Tally};
+use super::{Hit, HitKind, Index, Query, Why};
 
 /// With fewer hits than this, a weaker reading is tried too: what fits on a glance can stand some company below it, and
 /// one typed slip should not end a search that found a chance hit or two.
@@ -29,53 +29,7 @@ pub struct Job {
     page: usize,
     unit: usize,
     looked_at: usize,
-    seen: Vec<Seen>,
-    groups: Vec<Group>,
-    by_key: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
-}
-
-/// A unit that answers the query.
-#[derive(Clone, Copy)]
-struct Seen {
-    score: i64,
-    segment: u32,
-    page: u32,
-    unit: u32,
-    /// The one of the same text that was seen before it.
-    before: Option<u32>,
-}
-
-/// What was seen of one text: the first to show, and the last seen.
-struct Group {
-    best: u32,
-    last: u32,
-    reading: u8,
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-/// Where a unit is in the corpus.
-struct Whereabouts {
-    kind: HitKind,
-    document: u32,
-    clause: u32,
-    section: Option<u32>,
+    tally: Tally,
 }
 
 impl Job {
@@ -83,20 +37,7 @@ impl Job {
     #[must_use]
     pub fn new(query: Query, index: Index, corpus: Corpus) -> Self {
         let reading = if query.is_empty() { READINGS.len() } else { 0 };
-        Self {
-            query,
-            index,
-            corpus,
-            eye: Eye::default(),
-            reading,
-            segment: 0,
-            page: 0,
-            unit: 0,
-            looked_at: 0,
-            seen: Vec::new(),
-            groups: Vec::new(),
-            by_key: HashMap::default(),
-        }
+        Self { query, index, corpus, eye: Eye::default(), reading, segment: 0, page: 0, unit: 0, looked_at: 0, tally: Tally::default() }
     }
 
     /// Looks at about so many units (clauses, headings, titles; at least one). True when there is nothing left to do.
@@ -144,7 +85,7 @@ impl Job {
     /// How many different texts were found so far.
     #[must_use]
     pub fn found(&self) -> usize {
-        self.groups.len()
+        self.tally.len()
     }
 
     /// How many units were looked at so far; those looked at again for a weaker reading count again.
@@ -156,14 +97,7 @@ impl Job {
     /// The best hits so far, best first; of equals the first in reading order.
     #[must_use]
     pub fn hits(&self, limit: usize) -> Vec<Hit> {
-        let order = |group: &&Group| self.seen_at(group.best).map(|seen| (Reverse(seen.score), seen.segment, seen.page, seen.unit));
-        let mut groups: Vec<&Group> = self.groups.iter().collect();
-        if limit < groups.len() {
-            groups.select_nth_unstable_by_key(limit, order);
-            groups.truncate(limit);
-        }
-        groups.sort_unstable_by_key(order);
-        groups.into_iter().filter_map(|group| self.hit(group)).collect()
+        self.tally.best(limit).into_iter().filter_map(|group| self.hit(group)).collect()
     }
 
     fn next_reading(&mut self) {
@@ -175,7 +109,7 @@ impl Job {
 
     /// The first reading goes by the words that must be there, and passes over all units between them.
     fn look_together(&mut self, document: u32, page: &Page, units: Range<usize>) {
-        let rare = |group: &&Vec<super::query::Term>| group.iter().map(|term| term.folded.len()).min();
+        let rare = |group: &&Vec<Term>| group.iter().map(|term| term.folded.len()).min();
         let driver = self.query.groups().iter().filter(|group| group.iter().all(|term| !term.negated)).max_by_key(rare);
         let Some(driver) = driver else {
             return units.for_each(|unit| self.look(document, page, unit));
@@ -209,21 +143,23 @@ impl Job {
         if double.is_some_and(|whole| self.eye.is_seen_before(self.reading + 1, &self.query, whole)) {
             return;
         }
-        let score = self.score(document, page, unit, &sight);
+        let place = Place::of(&self.corpus, document, page, unit);
+        let score = self.score(place, text, &sight);
+        let original = self.corpus.get(document).is_some_and(|document| document.copy_of.is_none());
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.add(page.key(unit), Seen { score, segment: number(self.segment), page: number(self.page), unit: number(unit), before: None });
+        let address = [number(self.segment), number(self.page), number(unit)];
+        self.tally.add(page.key(unit), Seen::new(score, address, u8::try_from(self.reading).unwrap_or(u8::MAX), original));
     }
 
-    fn score(&self, number: u32, page: &Page, unit: usize, sight: &Sight) -> i64 {
-        let place = whereabouts(&self.corpus, number, page, unit);
-        let text = page.unit_text(unit);
-        let document = self.corpus.get(number);
-        let head = document.and_then(|document| head(document, &place, text));
-        let written = match place.kind {
-            HitKind::Clause => document.is_some_and(|document| self.is_written(document.clause_text(place.clause))),
-            _ => self.is_written(&hit::text_of(&self.corpus, place.kind, number, place.clause, place.section)),
+    fn score(&self, place: Place, text: &str, sight: &Sight) -> i64 {
+        let document = self.corpus.get(place.document);
+        let head = document.and_then(|document| place.head(document, text));
+        let stands = document.map_or(Stands::Running, |document| place.stands(document));
+        let written = match document {
+            Some(document) if place.kind == HitKind::Clause => self.is_written(document.clause_text(place.clause)),
+            _ => self.is_written(&place.text(&self.corpus)),
         };
-        score(&Case { reading: self.reading, sight, text, head, alone: place.kind != HitKind::Clause, written })
+        score(&Case { reading: self.reading, sight, text, head, stands, written })
     }
 
     /// Whether a text holds the words of the query as they were typed: one of each group.
@@ -231,60 +167,22 @@ impl Job {
         self.query.groups().iter().all(|group| group.iter().any(|term| term.negated || term.is_written_in(text)))
     }
 
-    fn add(&mut self, key: u64, mut seen: Seen) {
-        let Ok(number) = u32::try_from(self.seen.len()) else { return };
-        let group = *self.by_key.entry(key).or_insert_with(|| u32::try_from(self.groups.len()).unwrap_or(u32::MAX));
-        let reading = u8::try_from(self.reading).unwrap_or(u8::MAX);
-        match self.groups.get(group as usize).map(|group| (group.last, group.best)) {
-            None => self.groups.push(Group { best: number, last: number, reading }),
-            Some((last, best)) => {
-                seen.before = Some(last);
-                let better = self.seen_at(best).is_none_or(|best| self.rank(&seen) > self.rank(best));
-                if let Some(group) = self.groups.get_mut(group as usize) {
-                    group.last = number;
-                    if better {
-                        (group.best, group.reading) = (number, reading);
-                    }
-                }
-            }
-        }
-        self.seen.push(seen);
-    }
-
-    /// Of copies, the one that answers best is shown, then one that is no copy of another document, then the first.
-    fn rank(&self, seen: &Seen) -> (i64, bool, Reverse<(u32, u32, u32)>) {
-        let number = self.index.segment(seen.segment as usize).and_then(|segment| Some(segment.page(seen.page as usize)?.0));
-        let original = number.and_then(|number| self.corpus.get(number)).is_some_and(|document| document.copy_of.is_none());
-        (seen.score, original, Reverse((seen.segment, seen.page, seen.unit)))
-    }
-
-    fn seen_at(&self, number: u32) -> Option<&Seen> {
-        self.seen.get(number as usize)
-    }
-
-    fn hit(&self, group: &Group) -> Option<Hit> {
-        let seen = self.seen_at(group.best)?;
+    fn hit(&self, group: Group) -> Option<Hit> {
+        let seen = self.tally.best_of(group)?;
         let place = self.place_of(seen)?;
-        let reading = *READINGS.get(usize::from(group.reading))?;
-        let text = hit::text_of(&self.corpus, place.kind, place.document, place.clause, place.section);
-        let (matches, why) = self.matches(reading, &text);
-        let mut copies = Vec::new();
-        let mut next = Some(group.last);
-        while let Some(number) = next {
-            let other = self.seen_at(number)?;
-            if number != group.best {
-                copies.extend(self.place_of(other).map(|place| (place.document, place.clause)));
-            }
-            next = other.before;
-        }
+        let reading = *READINGS.get(usize::from(seen.reading))?;
+        let (matches, why) = self.matches(reading, &place.text(&self.corpus));
+        let others = self.tally.others(group).filter_map(|other| self.place_of(other));
+        let mut copies: Vec<_> = others.map(|other| (other.document, other.clause)).collect();
         copies.sort_unstable();
-        let Whereabouts { kind, document, clause, section } = place;
+        let Place { kind, document, clause, section } = place;
         Some(Hit { kind, document, clause, section, score: seen.score, matches, why, copies })
     }
 
-    fn place_of(&self, seen: &Seen) -> Option<Whereabouts> {
-        let (document, page) = self.index.segment(seen.segment as usize)?.page(seen.page as usize)?;
-        Some(whereabouts(&self.corpus, document, page, seen.unit as usize))
+    fn place_of(&self, seen: &Seen) -> Option<Place> {
+        let [segment, page, unit] = seen.place.map(|n| n as usize);
+        let (document, page) = self.index.segment(segment)?.page(page)?;
+        Some(Place::of(&self.corpus, document, page, unit))
     }
 
     /// What of a text answers the query, and whether it does so as typed.
@@ -308,38 +206,4 @@ impl Job {
         }
         (matches, if written { Why::Text } else { Why::Folded })
     }
-}
-
-fn whereabouts(corpus: &Corpus, number: u32, page: &Page, unit: usize) -> Whereabouts {
-    let place = page.place(unit);
-    let document = corpus.get(number);
-    let clause = match (place.clause, place.section) {
-        (Some(clause), _) => clause,
-        (None, Some(section)) => document.map_or(0, |document| document.first_clause_of(section)),
-        (None, None) => 0,
-    };
-    let section = match place.kind {
-        HitKind::Clause => document.and_then(|document| document.clauses.get(clause as usize)?.section),
-        HitKind::Heading => place.section,
-        HitKind::Title => None,
-    };
-    Whereabouts { kind: place.kind, document: number, clause, section }
-}
-
-/// The bytes of a folded text that are a heading without its label: of a heading or title the rest, of a clause its
-/// run-in heading.
-fn head(document: &Document, place: &Whereabouts, text: &str) -> Option<Range<usize>> {
-    if place.kind == HitKind::Title {
-        return Some(0..text.len());
-    }
-    let section = document.sections.get(place.section? as usize)?;
-    if place.kind == HitKind::Clause {
-        let begins = document.clauses.get(place.clause as usize)?.span.contains(section.start);
-        if !begins || is_on_its_own(document, section) {
-            return None;
-        }
-    }
-    let heading = fold(&section.heading);
-    let start = text.find(&heading)?;
-    Some(start..start + heading.len())
 }

@@ -9,10 +9,12 @@
 mod hit;
 mod index;
 mod job;
+mod place;
 mod query;
 mod rank;
 mod reading;
 mod scatter;
+mod tally;
 
 pub use hit::{Hit, HitKind, Why};
 pub use index::{Index, Segment};

@@ -26,7 +26,7 @@ pub struct Query {
 
 /// Where in a clause a term must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Position {
     Anywhere,
     Start,
     End,
@@ -42,7 +42,7 @@ pub(super) struct Term {
     pub(super) folded: String,
     /// The characters of `folded`.
     pub(super) chars: Vec<char>,
-    pub(super) place: Place,
+    pub(super) position: Position,
     /// Must stand together even where weaker readings are tried.
     pub(super) strict: bool,
     pub(super) negated: bool,
@@ -115,24 +115,24 @@ impl Query {
 }
 
 impl Term {
-    fn new(raw: &str, place: Place, strict: bool, negated: bool) -> Option<Self> {
+    fn new(raw: &str, position: Position, strict: bool, negated: bool) -> Option<Self> {
         let folded = fold(raw);
         let (finder, written) = (Finder::new(&folded).into_owned(), Finder::new(raw).into_owned());
         let chars = folded.chars().collect();
-        (!folded.is_empty()).then(|| Self { raw: raw.into(), chars, folded, place, strict, negated, finder, written })
+        (!folded.is_empty()).then(|| Self { raw: raw.into(), chars, folded, position, strict, negated, finder, written })
     }
 
     /// The byte offsets at which it stands in a folded text, as its operators want it, in order. They may overlap.
     pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let fits = text.len().checked_sub(self.folded.len());
-        let fixed = match self.place {
-            Place::Anywhere => None,
-            Place::Start => fits.map(|_| 0),
-            Place::End => fits,
-            Place::Whole => fits.filter(|&room| room == 0),
+        let fixed = match self.position {
+            Position::Anywhere => None,
+            Position::Start => fits.map(|_| 0),
+            Position::End => fits,
+            Position::Whole => fits.filter(|&room| room == 0),
         };
         let fixed = fixed.filter(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(&self.folded)));
-        let mut from = if self.place == Place::Anywhere { 0 } else { usize::MAX };
+        let mut from = if self.position == Position::Anywhere { 0 } else { usize::MAX };
         let anywhere = std::iter::from_fn(move || {
             let at = from.checked_add(self.find(text.as_bytes().get(from..)?)?)?;
             from = at.checked_add(self.folded.len())?;
@@ -205,7 +205,7 @@ fn read_term(text: &str) -> (Option<Term>, &str, bool) {
         if let Some(c) = ends {
             rest = after(rest, c);
         }
-        return (Term::new(phrase, place(start, ends.is_some()), true, negated), rest, true);
+        return (Term::new(phrase, position(start, ends.is_some()), true, negated), rest, true);
     }
     let literal = first == Some('\\');
     if literal {
@@ -219,15 +219,15 @@ fn read_term(text: &str) -> (Option<Term>, &str, bool) {
         word = word.get(..word.len() - c.len_utf8()).unwrap_or_default();
         ends = true;
     }
-    (Term::new(word, place(start, ends), strict, negated), left, operator || ends)
+    (Term::new(word, position(start, ends), strict, negated), left, operator || ends)
 }
 
-const fn place(start: bool, end: bool) -> Place {
+const fn position(start: bool, end: bool) -> Position {
     match (start, end) {
-        (false, false) => Place::Anywhere,
-        (true, false) => Place::Start,
-        (false, true) => Place::End,
-        (true, true) => Place::Whole,
+        (false, false) => Position::Anywhere,
+        (true, false) => Position::Start,
+        (false, true) => Position::End,
+        (true, true) => Position::Whole,
     }
 }
 
@@ -239,11 +239,11 @@ mod tests {
     /// Groups as text: `!'^word$`, alternatives joined by `|`.
     fn shape(query: &str) -> Vec<String> {
         let one = |t: &Term| {
-            let (start, end) = match t.place {
-                Place::Anywhere => ("", ""),
-                Place::Start => ("^", ""),
-                Place::End => ("", "$"),
-                Place::Whole => ("^", "$"),
+            let (start, end) = match t.position {
+                Position::Anywhere => ("", ""),
+                Position::Start => ("^", ""),
+                Position::End => ("", "$"),
+                Position::Whole => ("^", "$"),
             };
             format!("{}{}{start}{}{end}", if t.negated { "!" } else { "" }, if t.strict { "'" } else { "" }, t.folded)
         };

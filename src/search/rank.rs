@@ -15,10 +15,20 @@ pub(super) struct Case<'a> {
     pub(super) text: &'a str,
     /// The part of the text that is a heading, without its label.
     pub(super) head: Option<Range<usize>>,
-    /// It is a heading or a title and nothing else.
-    pub(super) alone: bool,
+    pub(super) stands: Stands,
     /// The words stand in the text exactly as typed.
     pub(super) written: bool,
+}
+
+/// What the text is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// A heading or title and nothing else.
+    Alone,
+    /// Part of what is said.
+    Running,
+    /// Around what is said: salutation, signatures, dateline, marks, the rest of the title block.
+    Around,
 }
 
 /// Most that the last part of a score may count: a clause of ten thousand characters is as far down as it gets.
@@ -28,20 +38,24 @@ const MOST_EFFORT: usize = (1 << 16) - 1;
 ///
 /// 1. a stronger reading before a weaker one: together before scattered;
 /// 2. a heading or title that the query names, then a clause whose run-in heading it names, then the rest: who types the
-///    name of a section wants to go there;
+///    name of a section wants to go there; last what is not said but stands around it: a name is looked for where
+///    something is said of it, before the signatures;
 /// 3. among scattered ones, a better fit by the fuzzy matcher's score;
 /// 4. whole words and numbers before parts of others (Chinese words have no edges that can be seen);
 /// 5. as written before folded;
 /// 6. less to read: words close to each other, near the beginning, in a short text.
 pub(super) fn score(case: &Case<'_>) -> i64 {
     let strength = READINGS.len().saturating_sub(case.reading);
-    let named = match &case.head {
-        Some(head) if names(case.text, head, &case.sight.words) => 1 + u8::from(case.alone),
-        _ => 0,
+    let named = case.head.as_ref().is_some_and(|head| names(case.text, head, &case.sight.words));
+    let named = match (case.stands, named) {
+        (Stands::Alone, true) => 3,
+        (Stands::Running, true) => 2,
+        (Stands::Alone | Stands::Running, false) => 1,
+        (Stands::Around, _) => 0,
     };
     let cut = case.sight.words.iter().any(|word| cuts_a_word(case.text, word));
     let mut score = i64::try_from(strength).unwrap_or(0);
-    score = score << 2 | i64::from(named);
+    score = score << 2 | named;
     // A score is some 20 for each character of the query, which has at most a few hundred.
     score = score << 15 | case.sight.fit.clamp(0, (1 << 15) - 1);
     score = score << 1 | i64::from(!cut);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::query::{Query, Term};
+use super::query::{Position, Query, Term};
 use super::rank::{cuts_a_word, spread};
 use super::scatter::scattered;
 
@@ -28,6 +28,9 @@ const SCORE_CELLS: usize = 32 * 1024;
 /// Places of one word in one text that are weighed against each other: more is a text that repeats one word, where any
 /// place is as good.
 const PLACES_WEIGHED: usize = 16;
+
+/// Places of one word that are marked in one text: more than a screen shows.
+const MOST_MARKS: usize = 1000;
 
 /// What a reading sees in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,8 +90,12 @@ impl Eye {
         for group in query.groups() {
             let before = marks.len();
             for term in group.iter().filter(|term| !term.negated) {
-                let places: Vec<_> = term.places(text).map(|at| at..at + term.folded.len()).collect();
+                let mut places: Vec<_> = term.places(text).take(MOST_MARKS).map(|at| at..at + term.folded.len()).collect();
                 if !places.is_empty() {
+                    // 20 is meant where it stands, and not in 2021 beside it.
+                    if places.iter().any(|place| !cuts_a_word(text, place)) {
+                        places.retain(|place| !cuts_a_word(text, place));
+                    }
                     marks.push((term, places));
                 }
             }
@@ -114,7 +121,7 @@ impl Eye {
 
 /// Whether a word may be read scattered: not where its place or its togetherness was asked for.
 fn may_scatter(term: &Term) -> bool {
-    !term.negated && !term.strict && term.place == super::query::Place::Anywhere
+    !term.negated && !term.strict && term.position == Position::Anywhere
 }
 
 /// The first term of a group that holds for a text.

@@ -1,0 +1,114 @@
+//! What was found so far: equal texts in one group, the best of each in front.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A unit that answers the query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) score: i64,
+    /// Segment, page in the segment, unit in the page: reading order.
+    pub(super) place: [u32; 3],
+    /// Number of the reading that saw it.
+    pub(super) reading: u8,
+    /// Its document is no copy of another.
+    pub(super) original: bool,
+    /// The one of the same text that was seen before it.
+    before: Option<u32>,
+}
+
+/// Everything seen. The order in which it was seen does not matter.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    seen: Vec<Seen>,
+    groups: Vec<Group>,
+    by_key: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+}
+
+/// What was seen of one text: the first to show, and the last seen, from which the others are reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    best: u32,
+    last: u32,
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+impl Seen {
+    pub(super) const fn new(score: i64, place: [u32; 3], reading: u8, original: bool) -> Self {
+        Self { score, place, reading, original, before: None }
+    }
+
+    /// Of copies, the one that answers best is shown, then one that is no copy of another document, then the first.
+    const fn rank(&self) -> (i64, bool, Reverse<[u32; 3]>) {
+        (self.score, self.original, Reverse(self.place))
+    }
+}
+
+impl Tally {
+    /// How many different texts.
+    pub(super) const fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Adds a unit; the key is the same for texts that are copies of each other.
+    pub(super) fn add(&mut self, key: u64, mut seen: Seen) {
+        // Four thousand million hits are enough for any screen.
+        let (Ok(number), Ok(new)) = (u32::try_from(self.seen.len()), u32::try_from(self.groups.len())) else { return };
+        let group = *self.by_key.entry(key).or_insert(new) as usize;
+        match self.groups.get_mut(group) {
+            None => self.groups.push(Group { best: number, last: number }),
+            Some(group) => {
+                seen.before = Some(group.last);
+                group.last = number;
+                if self.seen.get(group.best as usize).is_none_or(|best| seen.rank() > best.rank()) {
+                    group.best = number;
+                }
+            }
+        }
+        self.seen.push(seen);
+    }
+
+    /// The best groups, best first; of equals the first in reading order.
+    pub(super) fn best(&self, limit: usize) -> Vec<Group> {
+        let order = |group: &Group| self.best_of(*group).map(|seen| (Reverse(seen.score), seen.place));
+        let mut groups = self.groups.clone();
+        if limit < groups.len() {
+            groups.select_nth_unstable_by_key(limit, order);
+            groups.truncate(limit);
+        }
+        groups.sort_unstable_by_key(order);
+        groups
+    }
+
+    /// The unit to show of a group.
+    pub(super) fn best_of(&self, group: Group) -> Option<&Seen> {
+        self.seen.get(group.best as usize)
+    }
+
+    /// The other units of a group, the last seen first.
+    pub(super) fn others(&self, group: Group) -> impl Iterator<Item = &Seen> {
+        let at = |number: Option<u32>| number.and_then(|n| Some((n, self.seen.get(n as usize)?)));
+        let all = std::iter::successors(at(Some(group.last)), move |(_, seen)| at(seen.before));
+        all.filter(move |&(number, _)| number != group.best).map(|(_, seen)| seen)
+    }
+}
