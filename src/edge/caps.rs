@@ -45,7 +45,7 @@ impl Caps {
     #[must_use]
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         let term = var("TERM").unwrap_or_default();
-        let colours = if var("NO_COLOR").is_some_and(|value| !value.is_empty()) || term.starts_with("vt") || term.ends_with("-m") {
+        let colours = if var("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_vt(&term) || term.ends_with("-m") {
             Colours::None
         } else if matches!(var("COLORTERM").as_deref(), Some("truecolor" | "24bit")) || term.ends_with("-direct") {
             Colours::True
@@ -56,6 +56,27 @@ impl Caps {
         };
         // The Linux console has no such mode and draws without tearing that would be seen.
         Self { colours, sync: term != "linux", measured: None }
+    }
+}
+
+/// A terminal of DEC's own, or one that calls itself so: neither colours nor a clipboard. (`vte` is another thing.)
+pub(super) fn is_vt(term: &str) -> bool {
+    term.strip_prefix("vt").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Asks how wide the terminal draws ambiguous characters: one of them at the head of the screen, then the place of the
+/// cursor (`CSI 6 n`), then what every terminal answers (`CSI c`), so that silence about the first is noticed. Written once,
+/// before the first frame and with [`expect_cursor`](super::input::Parser::expect_cursor) set, until either answer came:
+/// [`measure`] reads the column.
+pub const WIDTH_PROBE: &[u8] = "\x1b[H“\x1b[6n\x1b[c\x1b[H\x1b[2K".as_bytes();
+
+/// What the column answered to [`WIDTH_PROBE`] means; `None`: nothing that we understand.
+#[must_use]
+pub fn measure(column: u16) -> Option<Width> {
+    match column {
+        2 => Some(Width::Narrow),
+        3 => Some(Width::Wide),
+        _ => None,
     }
 }
 
@@ -75,5 +96,6 @@ mod tests {
         assert_eq!(colours(&[("TERM", "xterm"), ("NO_COLOR", "")]), Colours::Sixteen);
         assert_eq!(colours(&[("TERM", "linux")]), Colours::Sixteen);
         assert_eq!(colours(&[("TERM", "vt100")]), Colours::None);
+        assert_eq!(colours(&[("TERM", "vte-256color")]), Colours::TwoFiftySix);
     }
 }

@@ -49,7 +49,7 @@ pub fn doubt(var: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
         Some("tmux passes copies on only after `tmux set -g set-clipboard on`")
     } else if var("STY").is_some() || term.starts_with("screen") {
         Some("GNU screen does not pass copies on")
-    } else if term == "linux" || term.starts_with("vt") {
+    } else if term == "linux" || super::caps::is_vt(&term) {
         Some("this terminal has no clipboard")
     } else if is("TERM_PROGRAM", "Apple_Terminal") {
         Some("older versions of Terminal.app take no copies")

@@ -177,7 +177,7 @@ fn style() -> impl Strategy<Value = Style> {
 /// Writes: where, what, how.
 fn writes() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
     proptest::collection::vec(
-        (0u16..14, 0u16..4, "[国民a-c \u{301}，“—é]{1,9}| {1,14}", prop_oneof![1 => Just(Style::new()), 1 => style()]),
+        (0u16..14, 0u16..4, "[国民a-c \u{301}，“—é👍]{1,9}| {1,14}", prop_oneof![1 => Just(Style::new()), 1 => style()]),
         0..12,
     )
 }
