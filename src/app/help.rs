@@ -21,7 +21,7 @@ pub enum HelpLine {
     Note(&'static str),
 }
 
-/// Keys shown for one command: the first ones are the ones to learn.
+/// Keys shown for one command.
 const KEYS_SHOWN: usize = 3;
 
 /// The help for a scope: first what its keys do, then what those of the finder do.

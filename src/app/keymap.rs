@@ -71,7 +71,14 @@ pub enum Meaning<'a> {
 /// Sequences of keys and what they do, by scope.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    bindings: BTreeMap<(Scope, Vec<Key>), Vec<Command>>,
+    bindings: BTreeMap<(Scope, Vec<Key>), Binding>,
+}
+
+/// What a sequence does, and where in the file it stands: of several keys for one command the first is the one to learn.
+#[derive(Clone, Debug)]
+struct Binding {
+    at: usize,
+    commands: Vec<Command>,
 }
 
 /// One value of a keymap table.
@@ -116,7 +123,7 @@ impl Keymap {
             };
             for (keys, bound) in keys {
                 let line = line_of(keys.span().start);
-                match map.bind(scope, keys.get_ref(), bound.get_ref()) {
+                match map.bind(scope, keys.get_ref(), bound.get_ref(), keys.span().start) {
                     Ok(()) => {}
                     Err(what) => problems.push(Problem { line, what }),
                 }
@@ -127,7 +134,7 @@ impl Keymap {
         (map, problems)
     }
 
-    fn bind(&mut self, scope: Scope, keys: &str, bound: &Bound) -> Result<(), String> {
+    fn bind(&mut self, scope: Scope, keys: &str, bound: &Bound, at: usize) -> Result<(), String> {
         let keys = parse_keys(keys)?;
         let names: Vec<&str> = match bound {
             Bound::Unbind(true) => return Err("a key is bound to a command, a list of commands, or false".into()),
@@ -142,7 +149,7 @@ impl Keymap {
             .into_iter()
             .map(|name| Command::named(name).ok_or_else(|| format!("there is no command {name:?}{}", did_you_mean(name))))
             .collect::<Result<Vec<_>, _>>()?;
-        self.bindings.insert((scope, keys), commands);
+        self.bindings.insert((scope, keys), Binding { at, commands });
         Ok(())
     }
 
@@ -164,8 +171,8 @@ impl Keymap {
     #[must_use]
     pub fn meaning(&self, scope: Scope, keys: &[Key]) -> Meaning<'_> {
         for scope in [scope, Scope::Any] {
-            if let Some(commands) = self.bindings.get(&(scope, keys.to_vec())) {
-                return Meaning::Run(commands);
+            if let Some(binding) = self.bindings.get(&(scope, keys.to_vec())) {
+                return Meaning::Run(&binding.commands);
             }
         }
         let longer = |scope: Scope| self.bindings.keys().any(|(s, k)| *s == scope && k.len() > keys.len() && k.starts_with(keys));
@@ -178,23 +185,21 @@ impl Keymap {
         self.bindings
             .iter()
             .filter(|((s, k), _)| (*s == scope || *s == Scope::Any) && k.len() > keys.len() && k.starts_with(keys))
-            .filter_map(|((_, k), commands)| k.get(keys.len()).map(|&next| (next, commands.as_slice())))
+            .filter_map(|((_, k), binding)| k.get(keys.len()).map(|&next| (next, binding.commands.as_slice())))
             .collect()
     }
 
-    /// The sequences that run a command in a scope (or anywhere), as written, shortest first.
+    /// The sequences that run a command in a scope (or anywhere), as written, in the order of the keymap.
     #[must_use]
     pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<String> {
-        let mut keys: Vec<&Vec<Key>> = self
+        let mut found: Vec<_> = self
             .bindings
             .iter()
-            .filter(|((s, _), c)| (*s == scope || *s == Scope::Any) && c.as_slice() == [command])
-            .map(|((_, k), _)| k)
+            .filter(|((s, _), binding)| (*s == scope || *s == Scope::Any) && binding.commands == [command])
+            .map(|((s, keys), binding)| (*s == Scope::Any, binding.at, keys))
             .collect();
-        // A letter or mark is what a hand looks for first, then a key with a name, then what needs a second finger.
-        let effort = |key: &Key| (key.ctrl || key.alt || key.shift, !matches!(key.code, Code::Char(c) if c != ' '));
-        keys.sort_by_key(|k| (k.iter().map(effort).max(), k.len()));
-        keys.into_iter().map(|k| written(k)).collect()
+        found.sort_unstable();
+        found.into_iter().map(|(_, _, keys)| written(keys)).collect()
     }
 }
 
