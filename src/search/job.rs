@@ -7,7 +7,7 @@ use crate::text::Folded;
 
 use super::index::Page;
 use super::place::Place;
-use super::query::Term;
+use super::query::{Term, joined};
 use super::rank::{Case, Stands, score};
 use super::reading::{Eye, READINGS, Reading, Sight};
 use super::tally::{Group, Seen, Tally};
@@ -196,14 +196,6 @@ impl Job {
             written &= term.is_written_in(text) || apart == term.raw;
             all.extend(back);
         }
-        all.sort_unstable_by_key(|place| (place.start, place.end));
-        let mut matches: Vec<Range<usize>> = Vec::new();
-        for place in all.into_iter().filter(|place| !place.is_empty()) {
-            match matches.last_mut() {
-                Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
-                _ => matches.push(place),
-            }
-        }
-        (matches, if written { Why::Text } else { Why::Folded })
+        (joined(all), if written { Why::Text } else { Why::Folded })
     }
 }

@@ -1,8 +1,10 @@
 //! The query language: what was typed, as groups of terms of which each group must be found.
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
-use crate::text::fold;
+use crate::text::{Folded, fold};
 
 /// Characters of a query that are looked at. Longer ones are pasted texts: no clause is that long, and the time a query
 /// takes must not grow with what happens to be on the clipboard.
@@ -103,6 +105,15 @@ impl Query {
         self.cut
     }
 
+    /// Where its words stand in any text, as bytes of that text: what to mark in a document that is read while the query
+    /// stands. Words that stand together only; `^` and `$` are the ends of the text given.
+    #[must_use]
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::new(text);
+        let terms = self.groups.iter().flatten().filter(|term| !term.negated);
+        joined(terms.flat_map(|term| term.places(folded.text()).map(|at| folded.original(at..at + term.folded.len()))).collect())
+    }
+
     /// Whether any operator but the space was used: then the query means exactly what it says.
     pub(super) const fn has_operators(&self) -> bool {
         self.operators
@@ -155,6 +166,20 @@ impl Term {
     pub(super) fn is_written_in(&self, text: &str) -> bool {
         self.written.find(text.as_bytes()).is_some()
     }
+}
+
+/// Ranges in order, those that touch made one, empty ones left out.
+pub(super) fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 /// Full-width ASCII as ASCII: a Chinese keyboard types ！ for !.
@@ -277,6 +302,12 @@ mod tests {
     #[test]
     fn a_backslash_takes_operators_as_text() {
         assert_eq!(shape("\\^a|b$ c"), ["^a|b$", "c"]);
+    }
+
+    #[test]
+    fn words_are_marked_in_any_text() {
+        assert_eq!(Query::parse("大桥 桥梁 !路").marks("“大 桥”梁，路，桥梁。"), [3..16, 25..31]);
+        assert!(Query::parse("").marks("桥").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What was found so far: equal texts in one group, the best of each in front.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A unit that answers the query.
@@ -18,20 +18,29 @@ pub(super) struct Seen {
     before: Option<u32>,
 }
 
+/// Maps from key to group, by the key's last bits. One map would stop a step for many milliseconds each time it grows;
+/// these grow one after the other.
+const MAPS: usize = 256;
+
 /// Everything seen. The order in which it was seen does not matter.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     seen: Vec<Seen>,
     groups: Vec<Group>,
-    by_key: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    by_key: Vec<HashMap<u64, u32, BuildHasherDefault<AsItIs>>>,
 }
 
 /// What was seen of one text: the first to show, and the last seen, from which the others are reached.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
+    /// What groups are ordered by, here and not looked up: all of them are passed each time the best are asked for.
+    order: Order,
     best: u32,
     last: u32,
 }
+
+/// Less is better: the score, then reading order.
+type Order = (Reverse<i64>, [u32; 3]);
 
 /// The keys are hashes already.
 #[derive(Default)]
@@ -58,6 +67,10 @@ impl Seen {
         Self { score, place, reading, original, before: None }
     }
 
+    const fn order(&self) -> Order {
+        (Reverse(self.score), self.place)
+    }
+
     /// Of copies, the one that answers best is shown, then one that is no copy of another document, then the first.
     const fn rank(&self) -> (i64, bool, Reverse<[u32; 3]>) {
         (self.score, self.original, Reverse(self.place))
@@ -74,14 +87,18 @@ impl Tally {
     pub(super) fn add(&mut self, key: u64, mut seen: Seen) {
         // Four thousand million hits are enough for any screen.
         let (Ok(number), Ok(new)) = (u32::try_from(self.seen.len()), u32::try_from(self.groups.len())) else { return };
-        let group = *self.by_key.entry(key).or_insert(new) as usize;
+        if self.by_key.is_empty() {
+            self.by_key.resize_with(MAPS, HashMap::default);
+        }
+        let Some(map) = usize::try_from(key % MAPS as u64).ok().and_then(|map| self.by_key.get_mut(map)) else { return };
+        let group = *map.entry(key).or_insert(new) as usize;
         match self.groups.get_mut(group) {
-            None => self.groups.push(Group { best: number, last: number }),
+            None => self.groups.push(Group { order: seen.order(), best: number, last: number }),
             Some(group) => {
                 seen.before = Some(group.last);
                 group.last = number;
                 if self.seen.get(group.best as usize).is_none_or(|best| seen.rank() > best.rank()) {
-                    group.best = number;
+                    (group.order, group.best) = (seen.order(), number);
                 }
             }
         }
@@ -90,14 +107,17 @@ impl Tally {
 
     /// The best groups, best first; of equals the first in reading order.
     pub(super) fn best(&self, limit: usize) -> Vec<Group> {
-        let order = |group: &Group| self.best_of(*group).map(|seen| (Reverse(seen.score), seen.place));
-        let mut groups = self.groups.clone();
-        if limit < groups.len() {
-            groups.select_nth_unstable_by_key(limit, order);
-            groups.truncate(limit);
+        let mut best: BinaryHeap<(Order, usize)> = BinaryHeap::new();
+        for (number, group) in self.groups.iter().enumerate() {
+            if best.len() < limit {
+                best.push((group.order, number));
+            } else if let Some(mut worst) = best.peek_mut()
+                && group.order < worst.0
+            {
+                *worst = (group.order, number);
+            }
         }
-        groups.sort_unstable_by_key(order);
-        groups
+        best.into_sorted_vec().into_iter().filter_map(|(_, number)| self.groups.get(number).copied()).collect()
     }
 
     /// The unit to show of a group.
