@@ -163,6 +163,12 @@ fn own_width(symbol: &str, caps: &Caps) -> Option<usize> {
     Some(usize::from(width))
 }
 
+/// Cells that a cluster takes on a terminal that joins nothing and draws all it can wide.
+fn most_width(symbol: &str) -> usize {
+    let mut bytes = [0; 4];
+    symbol.chars().map(|c| usize::from(Width::Wide.of(c.encode_utf8(&mut bytes)))).sum()
+}
+
 /// The bytes so far, and where they leave the terminal.
 #[derive(Default)]
 struct Brush {
@@ -208,7 +214,16 @@ impl Brush {
             self.out.extend_from_slice(b"  ");
             column(&mut self.out, x);
         }
+        // Where the terminal may take more cells than are left, it must not go on in the next row, and scroll the last one
+        // (DECAWM). Not for all glyphs: with wrapping off, marks after a letter in the last column join the letter before it.
+        let over = !tile.sure && x + most_width(&tile.symbol) > columns;
+        if over {
+            self.out.extend_from_slice(b"\x1b[?7l");
+        }
         self.out.extend_from_slice(tile.symbol.as_bytes());
+        if over {
+            self.out.extend_from_slice(b"\x1b[?7h");
+        }
         let next = x + tile.width;
         // After the last column a cursor stands between two places.
         self.at = (tile.sure && next < columns).then_some((row, next));

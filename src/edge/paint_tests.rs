@@ -142,6 +142,17 @@ fn ambiguous_glyphs_do_not_shift_the_row() {
 }
 
 #[test]
+fn glyphs_that_may_be_wider_do_not_wrap() {
+    let plain = Caps { sync: false, ..Caps::FULL };
+    let mut one = frame(2, 1);
+    one.buffer[(1, 0)].set_symbol("“");
+    assert_eq!(String::from_utf8(paint(Some(&frame(2, 1)), &one, &plain)).unwrap(), "\x1b[1;2H\x1b[?7l“\x1b[?7h");
+    // A mark joins the letter in the last column only where the terminal wraps.
+    one.buffer[(1, 0)].set_symbol("e\u{301}");
+    assert_eq!(String::from_utf8(paint(Some(&frame(2, 1)), &one, &plain)).unwrap(), "\x1b[1;2He\u{301}");
+}
+
+#[test]
 fn a_scrolled_chinese_page_is_about_its_text() {
     let page = "他强调，要坚持以人民为中心的发展思想，在高质量发展中促进共同富裕，正确处理效率和公平的关系，构建基础性制度安排。";
     let rows: Vec<String> = (0..41).map(|n| page.chars().cycle().skip(n * 7).take(35).collect()).collect();

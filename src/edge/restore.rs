@@ -11,12 +11,11 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
-/// Alternate screen (xterm 1049), no wrapping at the margin (a glyph wider than we think must not scroll the screen),
-/// bracketed paste, steady block cursor (DECSCUSR 2), cursor hidden until the first frame.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[2 q\x1b[?25l";
+/// Alternate screen (xterm 1049), bracketed paste, steady block cursor (DECSCUSR 2), cursor hidden until the first frame.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[?25l";
 
-/// The same backwards; before it, the end of a frame that was cut off, and the default look.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[0 q\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// The same backwards; before it, the end of a frame that was cut off (its update, its look, wrapping at the margin).
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
 
 /// How long a terminal that does not take bytes may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_millis(300);
