@@ -100,7 +100,12 @@ impl Worker {
         let mut documents: Vec<Arc<Document>> = Vec::new();
         let mut clauses = 0;
         for file in &planned {
-            match read(file) {
+            // One file that brings us down must not take the others with it.
+            let found = std::panic::catch_unwind(|| read(file)).unwrap_or_else(|_| {
+                let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();
+                Err(Trouble { skipped: Skipped { source: file.path.clone(), why }, named: false })
+            });
+            match found {
                 Ok(found) => {
                     clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
                     documents.extend(found.into_iter().map(Arc::new));

@@ -1,5 +1,6 @@
 //! Giving the terminal back as it was, from wherever the program ends.
 
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::os::fd::AsFd as _;
@@ -8,14 +9,42 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
+use crossterm::cursor::{Hide, SetCursorStyle, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
-/// Alternate screen (xterm 1049), bracketed paste, steady block cursor (DECSCUSR 2), cursor hidden until the first frame.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[?25l";
+/// Alternate screen, bracketed paste, steady block cursor, cursor hidden until the first frame.
+fn entering() -> String {
+    written(&[&EnterAlternateScreen, &EnableBracketedPaste, &SetCursorStyle::SteadyBlock, &Hide])
+}
 
 /// The same backwards; before it, the end of a frame that was cut off (its update, its look, wrapping at the margin).
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+fn leaving() -> String {
+    written(&[&EndSynchronizedUpdate, &ResetColor, &EnableLineWrap, &DisableBracketedPaste, &SetCursorStyle::DefaultUserShape, &Show, &LeaveAlternateScreen])
+}
+
+/// A command of the terminal as it is written; crossterm's trait itself cannot be put in a list.
+trait Ansi {
+    fn ansi(&self, out: &mut String) -> fmt::Result;
+}
+
+impl<C: crossterm::Command> Ansi for C {
+    fn ansi(&self, out: &mut String) -> fmt::Result {
+        self.write_ansi(out)
+    }
+}
+
+fn written(commands: &[&dyn Ansi]) -> String {
+    let mut out = String::new();
+    for command in commands {
+        // Writing to a string does not fail.
+        let _ = command.ansi(&mut out);
+    }
+    out
+}
 
 /// How long a terminal that does not take bytes may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -119,7 +148,7 @@ impl Held {
         tcsetattr(&*self.tty, OptionalActions::Now, &raw)?;
         // From here on there is something to give back, even if the next step fails.
         self.entered = true;
-        write_for(&self.tty, ENTER, PATIENCE)
+        write_for(&self.tty, entering().as_bytes(), PATIENCE)
     }
 
     /// Errors have nobody left to tell: a terminal that is gone needs no restoring.
@@ -128,7 +157,7 @@ impl Held {
             return;
         }
         self.entered = false;
-        let _ = write_for(&self.tty, LEAVE, PATIENCE);
+        let _ = write_for(&self.tty, leaving().as_bytes(), PATIENCE);
         // Set from the background it would stop us (SIGTTOU) in the middle of ending; the shell that took the terminal from
         // us has set it to its liking.
         if tcgetpgrp(&*self.tty).is_ok_and(|group| group == rustix::process::getpgrp()) {

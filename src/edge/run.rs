@@ -11,7 +11,7 @@ use crate::app::{Answer, Effect, Event, Input, Moment, Sent, State, What, update
 use crate::text::{Shown, Width};
 use crate::ui::view;
 
-use super::caps::Caps;
+use super::caps::{Caps, WIDTH_PROBE, measure};
 use super::clipboard::{doubt, osc52};
 use super::input::{ESC_TIMEOUT, Parser};
 use super::paint::{Frame, paint};
@@ -70,12 +70,11 @@ impl Run {
         Ok(run)
     }
 
-    /// Draws an ambiguous character in the corner and asks where the cursor stands then: column 2 or 3. The first frame
-    /// covers it.
+    /// Draws an ambiguous character in the corner and asks where the cursor stands then. The first frame covers it.
     fn ask_width(&mut self) -> io::Result<()> {
         self.parser.expect_cursor(true);
         self.asked = Instant::now().checked_add(ANSWER);
-        self.terminal.write_all("\x1b[H“\x1b[6n\x1b[H\x1b[2K".as_bytes())
+        self.terminal.write_all(WIDTH_PROBE)
     }
 
     /// Runs until the reader leaves, with what happened `early` and what the workers send through `news` (each of which
@@ -147,7 +146,7 @@ impl Run {
                     Input::Answer(Answer::Cursor { column, .. }) if self.asked.is_some() => {
                         self.asked = None;
                         self.parser.expect_cursor(false);
-                        let width = if column >= 3 { Width::Wide } else { Width::Narrow };
+                        let Some(width) = measure(column) else { continue };
                         self.caps.measured = Some(width);
                         What::WidthKnown(width)
                     }
@@ -205,10 +204,14 @@ impl Run {
     }
 
     fn suspend(&mut self, state: &mut State) -> io::Result<()> {
-        self.terminal.suspend()?;
+        let stopped = self.terminal.suspend()?;
         self.shown = None;
         let (columns, rows) = self.terminal.size();
-        self.take(state, What::Resized(columns, rows)).map(drop)
+        self.take(state, What::Resized(columns, rows))?;
+        if !stopped {
+            state.say("there is no shell to go back to here");
+        }
+        Ok(())
     }
 
     /// One slice of work; the number of units follows what was measured, so that a slice keeps its length.
