@@ -162,6 +162,9 @@ fn a_title_is_found_once() {
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].kind, hits[0].clause), (HitKind::Title, 0));
     assert_eq!(library.matched("渡口大会"), ["渡口大会"]);
+    let mut untitled = document("d", "各位代表。");
+    untitled.working_title = Some("渡口".into());
+    assert_eq!(Library::new(vec![untitled]).hits("渡口"), []);
 }
 
 #[test]
