@@ -258,10 +258,12 @@ proptest! {
         let document = library.corpus.documents().first().unwrap();
         let clause = pick.index(document.clauses.len());
         let text = document.clause_text(u32::try_from(clause).unwrap()).to_owned();
-        let part: String = text.chars().skip(from).take(len).collect();
+        let part: String = text.chars().skip(from % text.chars().count().max(1)).take(len).collect();
         // A quotation mark in front would be an operator.
         let part = part.trim_start_matches(['“', '”', ' ']);
-        prop_assume!(!fold(part).is_empty());
+        if fold(part).is_empty() {
+            return Ok(());
+        }
         let hits = library.hits(part);
         let place = (0, u32::try_from(clause).unwrap());
         let here = |hit: &Hit| {
