@@ -162,6 +162,9 @@ fn a_title_is_found_once() {
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].kind, hits[0].clause), (HitKind::Title, 0));
     assert_eq!(library.matched("渡口大会"), ["渡口大会"]);
+    let mut untitled = document("d", "各位代表。");
+    untitled.working_title = Some("渡口".into());
+    assert_eq!(Library::new(vec![untitled]).hits("渡口"), []);
 }
 
 #[test]
@@ -255,10 +258,12 @@ proptest! {
         let document = library.corpus.documents().first().unwrap();
         let clause = pick.index(document.clauses.len());
         let text = document.clause_text(u32::try_from(clause).unwrap()).to_owned();
-        let part: String = text.chars().skip(from).take(len).collect();
+        let part: String = text.chars().skip(from % text.chars().count().max(1)).take(len).collect();
         // A quotation mark in front would be an operator.
         let part = part.trim_start_matches(['“', '”', ' ']);
-        prop_assume!(!fold(part).is_empty());
+        if fold(part).is_empty() {
+            return Ok(());
+        }
         let hits = library.hits(part);
         let place = (0, u32::try_from(clause).unwrap());
         let here = |hit: &Hit| {

@@ -92,7 +92,8 @@ impl Page {
         let mut page = Self { text: String::with_capacity(document.text.len() + document.clauses.len() + 1), ..Self::default() };
         page.text.push('\n');
         let mut title = String::new();
-        if let Some(text) = document.title.as_deref().or(document.working_title.as_deref()) {
+        // A working title is of our own making: its words were never said.
+        if let Some(text) = &document.title {
             page.titled = true;
             page.unit(HitKind::Title, text);
             title = fold(text);

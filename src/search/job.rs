@@ -17,6 +17,13 @@ use super::{Hit, HitKind, Index, Query, Why};
 /// one typed slip should not end a search that found a chance hit or two.
 const FEW: usize = 5;
 
+/// Judging a unit that answers takes as long as passing over so many that do not (measured: 0.7 µs and 0.03 µs), so that
+/// steps of one budget take about the same time for rare and for common words.
+const FIND: usize = 20;
+
+/// Units passed over before the budget is looked at again.
+const AT_ONCE: usize = 256;
+
 /// A search under way. The same query, index and corpus give the same hits, however the steps are cut.
 pub struct Job {
     query: Query,
@@ -40,7 +47,8 @@ impl Job {
         Self { query, index, corpus, eye: Eye::default(), reading, segment: 0, page: 0, unit: 0, looked_at: 0, tally: Tally::default() }
     }
 
-    /// Looks at about so many units (clauses, headings, titles; at least one). True when there is nothing left to do.
+    /// Looks at up to so many units (clauses, headings, titles), fewer where many of them answer; at least one. True when
+    /// there is nothing left to do.
     pub fn step(&mut self, budget: usize) -> bool {
         let mut left = budget.max(1);
         while left > 0 && !self.is_done() {
@@ -53,8 +61,9 @@ impl Job {
                 self.page = 0;
                 continue;
             };
-            let units = self.unit..page.len().min(self.unit.saturating_add(left));
-            left -= units.len();
+            let units = self.unit..page.len().min(self.unit.saturating_add(left.min(AT_ONCE)));
+            left = left.saturating_sub(units.len());
+            let before = self.tally.seen();
             self.looked_at += units.len();
             self.unit = units.end;
             match READINGS.get(self.reading) {
@@ -62,6 +71,7 @@ impl Job {
                 Some(_) => units.for_each(|unit| self.look(document, page, unit)),
                 None => {}
             }
+            left = left.saturating_sub((self.tally.seen() - before).saturating_mul(FIND));
             if self.unit >= page.len() {
                 self.page += 1;
                 self.unit = 0;

@@ -39,7 +39,7 @@ impl Place {
         match self.kind {
             HitKind::Clause => document.clause_text(self.clause).into(),
             HitKind::Heading => self.own_section(document).map(|section| heading_text(document, section)).unwrap_or_default(),
-            HitKind::Title => document.name().into(),
+            HitKind::Title => document.title.clone().unwrap_or_default(),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::rank::is_unspaced;
+
 /// Characters that may be left out between two typed ones, on average. As a plain subsequence the two characters of a
 /// common word lie somewhere in a long clause more than ten times as often as the word itself; with three, what is left
 /// out is a word or two.
@@ -11,7 +13,8 @@ const AVERAGE_GAP: i64 = 3;
 /// leaves out its middle, and two pieces of two characters do not meet by chance.
 const BETWEEN_PIECES: i64 = 4;
 
-/// A gap inside an alphabetic word counts as often: its few letters occur everywhere.
+/// A gap inside an alphabetic word counts as often: its few letters occur everywhere. For the same reason letters may go
+/// on only in the word they are in, or where another one begins.
 const ALPHABETIC: i64 = 3;
 
 /// Longer words are not looked for scattered: they are pasted sentences, which stand together or are not meant.
@@ -50,8 +53,11 @@ pub(super) fn scattered(text: &str, word: &[char]) -> Option<Range<usize>> {
     let mut best: Option<(i64, Range<usize>)> = None;
     let mut chars = text.char_indices().peekable();
     let mut at = -1i64;
+    // Number of the character at which the alphabetic word under way begins.
+    let mut begun: Option<i64> = None;
     while let Some((offset, c)) = chars.next() {
         at += 1;
+        begun = if is_letter(c) { begun.or(Some(at)) } else { None };
         let next = chars.peek().map(|&(_, next)| next);
         // From the back, so that no character of the text is used twice in a chain.
         for (i, &wanted) in word.iter().enumerate().rev() {
@@ -62,7 +68,7 @@ pub(super) fn scattered(text: &str, word: &[char]) -> Option<Range<usize>> {
                 None => Some(Chain { cost: 0, start: offset, at, solid: false }),
                 Some(before) => {
                     let piece = next.is_some() && next == word.get(i + 1).copied();
-                    ends.get(before).zip(word.get(before)).and_then(|(ends, &from)| ends.go_on(at, piece, from, c))
+                    ends.get(before).zip(word.get(before)).and_then(|(ends, &from)| ends.go_on(at, piece, begun, from, c))
                 }
             };
             let Some(chain) = chain.filter(|chain| chain.cost <= most) else { continue };
@@ -89,8 +95,8 @@ impl Ends {
     }
 
     /// The cheapest way to go on from `from`, for which these are the chains, to `to` at a place; `piece`: the character
-    /// after it follows at once.
-    fn go_on(&self, at: i64, piece: bool, from: char, to: char) -> Option<Chain> {
+    /// after it follows at once; `begun`: where the alphabetic word begins that `to` is in.
+    fn go_on(&self, at: i64, piece: bool, begun: Option<i64>, from: char, to: char) -> Option<Chain> {
         if let Some(last) = self.last.filter(|last| last.at == at - 1) {
             return Some(Chain { at, solid: true, ..last });
         }
@@ -98,14 +104,25 @@ impl Ends {
         if from.is_ascii_digit() && to.is_ascii_digit() {
             return None;
         }
-        let weight = if from.is_alphabetic() && to.is_alphabetic() && !super::rank::is_unspaced(from) { ALPHABETIC } else { 1 };
-        let near = self.near.map(|near| Chain { cost: near.cost + weight * (at - near.at - 1), at, solid: false, ..near });
-        let far = self.solid.filter(|_| piece).map(|solid| Chain { cost: solid.cost + BETWEEN_PIECES, at, solid: false, ..solid });
+        let within = |chain: &Chain| begun.is_none_or(|begun| begun == at || begun <= chain.at);
+        let weight = if is_letter(from) && is_letter(to) { ALPHABETIC } else { 1 };
+        let near = self.near.filter(within).map(|near| Chain { cost: near.cost + weight * (at - near.at - 1), at, solid: false, ..near });
+        let far = self.solid.filter(|solid| piece && within(solid)).map(|solid| Chain {
+            cost: solid.cost + BETWEEN_PIECES,
+            at,
+            solid: false,
+            ..solid
+        });
         match (near, far) {
             (Some(near), Some(far)) => Some(if far.cost < near.cost { far } else { near }),
             (near, far) => near.or(far),
         }
     }
+}
+
+/// A letter of a script that parts its words.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_unspaced(c)
 }
 
 /// Whether the characters stand in the text in order at all: nearly every text fails at the first or second.
@@ -146,6 +163,14 @@ mod tests {
         let text = "推广节水灌溉以及其他许多种适合旱地的耕作技术";
         assert_eq!(place(text, "节水灌溉耕作技术"), text.strip_prefix("推广"));
         assert_eq!(place("节以及其他许多种适合旱地的技", "节技"), None);
+    }
+
+    #[test]
+    fn letters_go_on_in_their_word_or_at_the_next() {
+        assert_eq!(place("our harbours are open", "harbrs"), Some("harbours"));
+        assert_eq!(place("the green and blue line", "greenline"), Some("green and blue line"));
+        assert_eq!(place("they have been paid out", "beidou"), None);
+        assert_eq!(place("a tide in november", "deve"), None);
     }
 
     #[test]

@@ -83,6 +83,11 @@ impl Tally {
         self.groups.len()
     }
 
+    /// How many units, copies counted.
+    pub(super) const fn seen(&self) -> usize {
+        self.seen.len()
+    }
+
     /// Adds a unit; the key is the same for texts that are copies of each other.
     pub(super) fn add(&mut self, key: u64, mut seen: Seen) {
         // Four thousand million hits are enough for any screen.
