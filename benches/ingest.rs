@@ -30,7 +30,8 @@ fn main() {
         }
         let mut clauses = 0;
         let ours = shortest(|| {
-            let documents = ingest(Source { path: "bench.txt", stem: "bench" }, text.as_bytes(), &Options::default()).expect("text is text");
+            let documents =
+                ingest(Source { path: "bench.txt", stem: "bench" }, text.as_bytes(), &Options::default()).expect("text is text");
             clauses = documents.iter().map(|d| d.clauses.len()).sum::<usize>();
         });
         let checked = shortest(|| {

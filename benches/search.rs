@@ -61,7 +61,10 @@ fn main() {
     for size in [10_000usize, 100_000] {
         let documents = corpus(size);
         let began = Instant::now();
-        let index = documents.chunks(50).enumerate().fold(Index::default(), |index, (i, chunk)| index.with(Arc::new(Segment::build(i as u32 * 50, chunk))));
+        let index = documents
+            .chunks(50)
+            .enumerate()
+            .fold(Index::default(), |index, (i, chunk)| index.with(Arc::new(Segment::build(i as u32 * 50, chunk))));
         let built = began.elapsed();
         let corpus = Corpus::new(documents.clone());
         let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
@@ -80,7 +83,11 @@ fn main() {
             });
             let peer = shortest(1, || {
                 let matcher = SkimMatcherV2::default();
-                let hits = documents.iter().flat_map(|d| d.clauses.iter().map(|c| d.slice(c.span))).filter_map(|text| matcher.fuzzy_match(text, query)).count();
+                let hits = documents
+                    .iter()
+                    .flat_map(|d| d.clauses.iter().map(|c| d.slice(c.span)))
+                    .filter_map(|text| matcher.fuzzy_match(text, query))
+                    .count();
                 std::hint::black_box(hits);
             });
             let of = |time: Duration| time.as_secs_f64() / yard.as_secs_f64();

@@ -35,7 +35,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
             let keys = scopes.iter().map(|&scope| keymap.keys_of(scope, command)).find(|keys| !keys.is_empty()).unwrap_or_default();
             if !keys.is_empty() {
                 let shown: Vec<String> = keys.into_iter().take(KEYS_SHOWN).collect();
-                lines.push(HelpLine::Keys { keys: shown.join("   "), about: command.about() });
+                lines.push(HelpLine::Keys { keys: shown.join("  "), about: command.about() });
             }
         }
         if !lines.is_empty() {

@@ -25,17 +25,28 @@ pub(super) fn jump(state: &mut State, to: Place) {
         }
         state.forward.clear();
     }
-    go(state, to);
+    go_far(state, to);
 }
 
 /// Goes to a place; the window follows.
 pub(super) fn go(state: &mut State, to: Place) {
-    let other = to.document != state.place.document;
-    state.place = to;
-    if other {
+    if to.document != state.place.document {
         state.top = 0;
     }
+    state.place = to;
     follow(state);
+}
+
+/// Goes to where something new begins (a section, a hit): if it is not in the window, what follows it is what will be read.
+fn go_far(state: &mut State, to: Place) {
+    let (before, top) = (state.place.document, state.top);
+    go(state, to);
+    if before == to.document && state.top != top {
+        let (setting, height) = state.setting();
+        if let Some(document) = document(state) {
+            state.top = top_above(&document, state.place.offset, height / 4, setting).min(last_top(state, &document, height));
+        }
+    }
 }
 
 /// Moves the window so that the cursor's row is in it, and the whole clause where it fits: a little where the cursor went
@@ -237,7 +248,7 @@ fn section(state: &mut State, by: i64) {
         starts().rev().filter(|&s| s < offset).nth(passes).or_else(|| (offset > 0).then_some(0))
     };
     match to {
-        Some(offset) => go(state, Place { offset, ..state.place }),
+        Some(offset) => go_far(state, Place { offset, ..state.place }),
         None if by > 0 => state.say("the last section of this document · ] d goes to the next document"),
         None => {}
     }

@@ -23,7 +23,15 @@ fn entering() -> String {
 
 /// The same backwards; before it, the end of a frame that was cut off (its update, its look, wrapping at the margin).
 fn leaving() -> String {
-    written(&[&EndSynchronizedUpdate, &ResetColor, &EnableLineWrap, &DisableBracketedPaste, &SetCursorStyle::DefaultUserShape, &Show, &LeaveAlternateScreen])
+    written(&[
+        &EndSynchronizedUpdate,
+        &ResetColor,
+        &EnableLineWrap,
+        &DisableBracketedPaste,
+        &SetCursorStyle::DefaultUserShape,
+        &Show,
+        &LeaveAlternateScreen,
+    ])
 }
 
 /// A command of the terminal as it is written; crossterm's trait itself cannot be put in a list.

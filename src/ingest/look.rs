@@ -73,7 +73,10 @@ fn is_salutation(text: &str) -> bool {
         let words = text.split_whitespace().count();
         let commas = text.trim_end_matches([',', ':', '!', '.']);
         // “Members of the League met in May.” is no address: an address has no verb, so it is short.
-        return words <= 14 && !text.ends_with(". ") && (words <= 4 || !text.ends_with('.')) && !commas.contains(". ") | begins_with(text, "Mr");
+        return words <= 14
+            && !text.ends_with(". ")
+            && (words <= 4 || !text.ends_with('.'))
+            && !commas.contains(". ") | begins_with(text, "Mr");
     }
     let inner = text.trim_end_matches(['：', '，', '！', '。', '、', ':', ',', '!', '.']);
     let length = inner.chars().count();
@@ -102,7 +105,10 @@ fn is_day_line(text: &str) -> bool {
     let Some((_, range)) = find_date(text) else { return false };
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     let bare: usize = rest.iter().flat_map(|part| part.chars()).filter(|c| is_han(*c)).count();
-    let words: usize = rest.iter().map(|part| part.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(is_han)).count()).sum();
+    let words: usize = rest
+        .iter()
+        .map(|part| part.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(is_han)).count())
+        .sum();
     bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《'])
 }
 
@@ -123,7 +129,8 @@ pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
     let han = name.chars().all(|c| is_han(c) || matches!(c, '·' | '•' | '・' | '．' | ' ')) && name.chars().any(is_han);
     let length = name.chars().filter(|c| is_han(*c)).count();
     let known = OFFICES.office.iter().any(|row| !row.word.is_ascii() && office.ends_with(row.word.as_str()));
-    (han && ((2..=4).contains(&length) || (length <= 14 && name.contains(['·', '•', '・']))) && known && office.chars().count() <= 40).then_some((office, name))
+    (han && ((2..=4).contains(&length) || (length <= 14 && name.contains(['·', '•', '・']))) && known && office.chars().count() <= 40)
+        .then_some((office, name))
 }
 
 fn page_number(text: &str) -> bool {

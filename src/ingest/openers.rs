@@ -28,7 +28,8 @@ impl Openers {
             }
             let before = i.checked_sub(1).and_then(|i| cues.get(i));
             let certain = before.is_some_and(|before| {
-                before.end == End::Sentence && ((before.column > 0 && before.is_short()) || (before.blank_tells > 0.7 && cue.line.blanks > 0 && !cue.line.page))
+                before.end == End::Sentence
+                    && ((before.column > 0 && before.is_short()) || (before.blank_tells > 0.7 && cue.line.blanks > 0 && !cue.line.page))
             });
             if certain {
                 openers.begun += 1;

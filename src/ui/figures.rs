@@ -12,7 +12,7 @@ use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
 use super::put::{put, put_cut, put_right};
 
-/// Draws title, head and rows.
+/// Draws title, head and rows; the terminal's cursor stands at the chosen one.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
     let title = layout.title;
@@ -35,6 +35,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         put(buffer, area, area.x + 2, area.y, say, DIM, width);
         return None;
     }
+    let mut cursor = None;
     let wide = area.width >= 60;
     // Columns: said, until, class, figure (as wide as the widest on the page), what is counted.
     let rows: Vec<_> = state.figures.iter().enumerate().skip(state.figure.top).take(usize::from(area.height.saturating_sub(1))).collect();
@@ -60,6 +61,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         let Some((figure, (zh, en))) = value_of(row) else { continue };
         let chosen = i == state.figure.at;
         if chosen {
+            cursor = Some((area.x, y));
             put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
         }
         let style = if chosen { BOLD } else { PLAIN };
@@ -90,5 +92,5 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
             width,
         );
     }
-    None
+    cursor
 }

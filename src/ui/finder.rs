@@ -81,6 +81,8 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
     }
     // Where the breadcrumb has room it names the section, else only its label.
     let section = hit.section.and_then(|s| document.sections.get(s as usize));
+    // A heading stands in the section above its own.
+    let section = if hit.kind == HitKind::Heading { section.and_then(|s| document.sections.get(s.parent? as usize)) } else { section };
     let (name, cells) = match (section, area.width) {
         (Some(section), 100..) => (section.name(), 22),
         (Some(section), 60..) => (section.label.clone().unwrap_or_default(), 8),

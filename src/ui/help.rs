@@ -23,7 +23,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     }
     let widest =
         lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 }).max().unwrap_or_default();
-    let column = u16::try_from(widest + 3).unwrap_or(20).min(area.width / 2);
+    let column = u16::try_from(widest + 2).unwrap_or(20).min(area.width / 2);
     for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(state.help)) {
         let x = area.x + 2;
         let cells = area.width.saturating_sub(3);

@@ -31,13 +31,16 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
     let cursor = match state.screen {
         Screen::Reading => {
             let layout = layout::reading(columns, rows, state.focus);
-            navigator::view(state, layout.navigator, buffer);
+            let chosen = navigator::view(state, layout.navigator, buffer);
             let cursor = reader::view(state, layout.reader, buffer);
             aside::view(state, layout.aside, buffer);
             for x in layout.rules.into_iter().flatten() {
                 put::rule(buffer, Rect { x, width: 1, ..layout.reader }, state.width);
             }
-            if state.focus == Pane::Reader { cursor } else { None }
+            match state.focus {
+                Pane::Reader => cursor,
+                Pane::Navigator => chosen,
+            }
         }
         Screen::Finding => finder::view(state, layout::finding(columns, rows), buffer),
         Screen::Figures => figures::view(state, layout::listing(columns, rows), buffer),

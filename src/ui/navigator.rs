@@ -7,14 +7,16 @@ use crate::app::layout::Pane;
 use crate::app::{Entry, State, entries};
 use crate::model::{Class, Document};
 
+use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
 use super::put::{put, put_cut, put_right};
 
-/// Draws the rows from the window's top.
-pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
+/// Draws the rows from the window's top; gives the place of the chosen one.
+pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     if area.is_empty() {
-        return;
+        return None;
     }
+    let mut cursor = None;
     let rows = entries(state);
     let choice = state.navigator.choice;
     for (i, (y, entry)) in (area.top()..area.bottom()).zip(rows.iter().skip(choice.top)).enumerate() {
@@ -58,6 +60,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
             }
         }
     }
+    cursor
 }
 
 /// Clauses and figures of a section and of all that stands under it.

@@ -8,7 +8,7 @@ use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
 use super::put::{put, put_cut};
 
-/// Draws two rows and a blank for each quote.
+/// Draws two rows and a blank for each quote; the terminal's cursor stands at the chosen one.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
     if !layout.title.is_empty() {
@@ -28,6 +28,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         );
         return None;
     }
+    let mut cursor = None;
     let mut y = area.y;
     for (i, quote) in state.overlay.quotes.iter().enumerate().skip(state.quote.top) {
         if y >= area.bottom() {
@@ -35,6 +36,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         }
         let chosen = i == state.quote.at;
         if chosen {
+            cursor = Some((area.x, y));
             put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
         }
         let cells = area.width.saturating_sub(3);
@@ -42,5 +44,5 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         put_cut(buffer, area, area.x + 2, y + 1, cells, &quote.citation, DIM, width);
         y += 3;
     }
-    None
+    cursor
 }

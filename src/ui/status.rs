@@ -4,12 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::keymap::{Scope, written};
-use crate::app::layout::{self, Screen};
+use crate::app::layout::{self, Pane, Screen};
 use crate::app::{Command, State, section_at};
 use crate::model::Document;
+use crate::text::width_of;
 
 use super::look::{BAD, DIM, PLAIN, Sign};
-use super::put::{put_cut, put_right};
+use super::put::{cut, put_cut, put_right};
+
+/// Cells of the document's name that stay however deep its sections are.
+const NAME_LEAST: usize = 12;
 
 /// Draws the last row, where there is one.
 pub(super) fn view(state: &State, buffer: &mut Buffer) {
@@ -20,15 +24,24 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
     }
     let inner = Rect { x: 1.min(columns), width: columns.saturating_sub(2), ..area };
     let width = state.width;
-    let right = put_right(buffer, inner, inner.y, &right_text(state), DIM, width);
-    let cells = right.saturating_sub(inner.x + 2);
-    if !state.pending.is_empty() || state.count.is_some() {
-        put_cut(buffer, inner, inner.x, inner.y, cells, &pending(state), PLAIN, width);
-    } else if let Some(notice) = &state.notice {
-        put_cut(buffer, inner, inner.x, inner.y, cells, &notice.text, if notice.bad { BAD } else { PLAIN }, width);
-    } else {
-        put_cut(buffer, inner, inner.x, inner.y, cells, &left_text(state), DIM, width);
+    let said = match &state.notice {
+        _ if !state.pending.is_empty() || state.count.is_some() => Some((pending(state), PLAIN)),
+        Some(notice) => Some((notice.text.clone(), if notice.bad { BAD } else { PLAIN })),
+        None => None,
+    };
+    let beside = right_text(state);
+    // What there is to say comes before what is always there.
+    let room = usize::from(inner.width).saturating_sub(width_of(&beside, width) + 2);
+    if let Some((text, style)) = &said
+        && width_of(text, width) > room
+    {
+        put_cut(buffer, inner, inner.x, inner.y, inner.width, text, *style, width);
+        return;
     }
+    let right = put_right(buffer, inner, inner.y, &beside, DIM, width);
+    let cells = right.saturating_sub(inner.x + 2);
+    let (text, style) = said.unwrap_or_else(|| (left_text(state, usize::from(cells)), DIM));
+    put_cut(buffer, inner, inner.x, inner.y, cells, &text, style, width);
 }
 
 /// Keys typed so far and how they may go on.
@@ -44,11 +57,18 @@ fn pending(state: &State) -> String {
     out
 }
 
-fn left_text(state: &State) -> String {
+fn left_text(state: &State, cells: usize) -> String {
     let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
-            Some(document) => crumbs(state, document),
+            Some(_) if state.focus == Pane::Navigator => format!(
+                "{} open   {} unfold   {} fold   {} to the text",
+                keys(Scope::Navigator, Command::Open),
+                keys(Scope::Navigator, Command::FoldOpen),
+                keys(Scope::Navigator, Command::FoldClose),
+                keys(Scope::Navigator, Command::PaneNext)
+            ),
+            Some(document) => crumbs(state, document, cells),
             None => String::new(),
         },
         Screen::Finding => format!(
@@ -74,10 +94,13 @@ fn left_text(state: &State) -> String {
     }
 }
 
-fn crumbs(state: &State, document: &Document) -> String {
-    let mut crumbs = vec![document.name().to_string()];
-    crumbs.extend(document.section_path(section_at(document, state.place.offset)));
-    crumbs.join(&format!(" {} ", Sign::Then.glyph(state.width)))
+/// Document and sections; where there is not room for all, the document's name gives way first.
+fn crumbs(state: &State, document: &Document, cells: usize) -> String {
+    let then = format!(" {} ", Sign::Then.glyph(state.width));
+    let sections: String =
+        document.section_path(section_at(document, state.place.offset)).iter().map(|name| format!("{then}{name}")).collect();
+    let room = cells.saturating_sub(width_of(&sections, state.width)).max(cells.min(NAME_LEAST));
+    format!("{}{sections}", cut(document.name(), room, state.width))
 }
 
 fn right_text(state: &State) -> String {
