@@ -2,6 +2,7 @@
 
 mod cells;
 pub mod chars;
+pub mod numerals;
 mod shown;
 mod wrap;
 
