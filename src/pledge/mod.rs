@@ -4,11 +4,17 @@
 //! What words mean stands in the `*.toml` files beside the code, each row with an example that is its test.
 
 mod calendar;
+mod classify;
+mod cues;
+mod figures;
 mod fold;
+mod horizon;
 mod joined;
 mod lexicon;
 mod measure;
 mod nouns;
+mod objects;
+mod parts;
 mod scan;
 mod show;
 mod tables;
@@ -43,20 +49,5 @@ fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity 
 /// Every quantity of a document, classified, in clause order. The span of a quantity is a byte range of its clause's text.
 #[must_use]
 pub fn figures(document: &Document) -> Vec<Figure> {
-    let mut out = Vec::new();
-    for (n, clause) in (0u32..).zip(&document.clauses) {
-        for quantity in quantities(document.slice(clause.span)) {
-            out.push(Figure {
-                quantity,
-                clause: n,
-                object: None,
-                actor: None,
-                beneficiary: None,
-                horizon: None,
-                class: crate::model::Class::Other,
-                sense: None,
-            });
-        }
-    }
-    out
+    figures::figures(document)
 }

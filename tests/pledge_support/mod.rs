@@ -26,7 +26,13 @@ fn line(figure: &Figure) -> String {
     let approx = serde_json::to_value(q.approx).unwrap();
     let promised = matches!(figure.class, Class::Pledge | Class::Target);
     let end = figure.horizon.as_ref().filter(|_| promised).and_then(|h| h.end).map_or(0, |end| end.year);
-    format!("{}{upper} {} {} {} {end}", q.value.as_deref().unwrap_or("?"), q.unit.as_deref().unwrap_or("-"), approx.as_str().unwrap(), figure.class.name())
+    format!(
+        "{}{upper} {} {} {} {end}",
+        q.value.as_deref().unwrap_or("?"),
+        q.unit.as_deref().unwrap_or("-"),
+        approx.as_str().unwrap(),
+        figure.class.name()
+    )
 }
 
 /// Counts expected figures that were found exactly; each one missing, wrong or too many is wrong. Prints what differs.
