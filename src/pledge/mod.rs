@@ -1,1 +1,53 @@
 //! What a speech promises, derived from documents and never stored in them.
+//!
+//! `fold` gives every text one spelling; `scan` reads quantities (with `calendar`, `measure`, `nouns`, `joined`).
+//! What words mean stands in the `*.toml` files beside the code, each row with an example that is its test.
+
+mod calendar;
+mod classify;
+mod cues;
+mod figures;
+mod fold;
+mod horizon;
+mod joined;
+mod lexicon;
+mod measure;
+mod nouns;
+mod objects;
+mod parts;
+mod scan;
+mod show;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use show::short_value;
+
+use crate::model::{Document, Figure, Quantity, Span};
+
+/// Every number recognised in a text, bare ones too (unit `None`), in order. Spans are byte ranges of `text`.
+#[must_use]
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let folded = fold::Folded::new(text);
+    scan::scan(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
+}
+
+fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity {
+    let decimal = |value: rust_decimal::Decimal| value.normalize().to_string();
+    let (from, to) = found.unit_at;
+    Quantity {
+        span: Span::new(folded.byte(found.start), folded.byte(found.end)),
+        value: found.value.map(decimal),
+        value_max: found.upper.map(decimal),
+        approx: found.approx,
+        unit: found.unit.map(String::from),
+        unit_text: text.get(folded.byte(from)..folded.byte(to)).unwrap_or_default().trim().to_owned(),
+        per: found.per,
+    }
+}
+
+/// Every quantity of a document, classified, in clause order. The span of a quantity is a byte range of its clause's text.
+#[must_use]
+pub fn figures(document: &Document) -> Vec<Figure> {
+    figures::figures(document)
+}

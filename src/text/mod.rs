@@ -3,6 +3,7 @@
 mod cells;
 pub mod chars;
 mod fold;
+pub mod numerals;
 mod shown;
 mod wrap;
 

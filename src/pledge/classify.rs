@@ -1,0 +1,258 @@
+//! The class of each figure: from the cues of its part of the clause, carried along a list and never past it.
+
+use super::cues::{Cue, Hit};
+use super::horizon::{Form, Phrase};
+use super::parts::Part;
+use super::scan::Found;
+use super::tables::Kind;
+use crate::model::{Approx, Class};
+use rust_decimal::Decimal;
+
+/// What earlier parts of the clause, or of the list that it belongs to, have settled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Carry {
+    pub(super) class: Option<Class>,
+    pub(super) actor: Option<String>,
+    /// The carried actor is a party whose own acts are pledges.
+    pub(super) own: bool,
+    pub(super) horizon: Option<Phrase>,
+    pub(super) past: bool,
+}
+
+/// One part with everything that was found in it.
+pub(super) struct View<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) part: Part,
+    pub(super) hits: &'a [Hit],
+    pub(super) phrases: &'a [Phrase],
+    pub(super) own: bool,
+    /// The document is a plan or declaration: a bare verb of doing sets a task.
+    pub(super) plan: bool,
+}
+
+impl View<'_> {
+    fn has(&self, cue: Cue) -> bool {
+        self.first(cue).is_some()
+    }
+
+    fn first(&self, cue: Cue) -> Option<&Hit> {
+        self.hits.iter().find(|h| h.cue == cue)
+    }
+
+    fn latin(&self, hit: &Hit) -> bool {
+        self.chars.get(hit.start).is_some_and(char::is_ascii)
+    }
+
+    fn past(&self) -> bool {
+        self.phrases.iter().any(|p| p.form == Form::Past)
+    }
+
+    fn ahead(&self) -> Option<&Phrase> {
+        self.phrases.iter().find(|p| p.form != Form::Past)
+    }
+
+    /// A verb of doing whose object the figure may be: before it, or before or behind it in a passive.
+    fn gives(&self, figure: &Found) -> bool {
+        self.hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave) && (h.end <= figure.lead || !self.latin(h) || self.passive(h)))
+    }
+
+    /// Whether `was`, `were`, `been` or `be` stands right before a participle.
+    fn passive(&self, hit: &Hit) -> bool {
+        let before: String = self.chars.get(hit.start.saturating_sub(7)..hit.start).unwrap_or_default().iter().collect();
+        ["was ", "were ", "been ", "be ", "being "].iter().any(|w| before.ends_with(w))
+    }
+
+    /// The class that the part's own words give the figure, if they say anything.
+    fn spoken(&self, figure: &Found, carry: &Carry) -> Option<Class> {
+        if self.has(Cue::Met) {
+            return Some(Class::Delivered);
+        }
+        if self.has(Cue::Rule) {
+            return Some(Class::Other);
+        }
+        let gives = self.gives(figure);
+        let reach = self.has(Cue::Reach) || matches!(figure.kind, Kind::Multiple);
+        let intent = self.first(Cue::Intent).filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
+        let target = self.first(Cue::Target);
+        match (intent, target) {
+            (Some(intent), None) => return Some(self.intended(figure, carry, intent, gives, reach)),
+            (Some(_), Some(_)) if gives => return Some(Class::Pledge),
+            (_, Some(_)) => return Some(Class::Target),
+            (None, None) => {}
+        }
+        if self.has(Cue::Done) {
+            let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
+            let delivered = if latin { !reach || gives } else { gives || (reach && figure.kind != Kind::Percent && self.own) };
+            let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
+            return Some(if delivered || kept { Class::Delivered } else { Class::Statistic });
+        }
+        let ahead = self.ahead();
+        if ahead.is_none() && (self.past() || carry.past) {
+            let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
+            return Some(if gives || kept { Class::Delivered } else { Class::Statistic });
+        }
+        if let Some(phrase) = ahead {
+            let stated = matches!(carry.class, Some(Class::Pledge | Class::Target));
+            return match (gives, phrase.form) {
+                (true, _) => Some(if carry.class == Some(Class::Target) { Class::Target } else { Class::Pledge }),
+                (false, Form::By) if reach || !stated => Some(Class::Target),
+                (false, _) if stated => carry.class,
+                (false, _) => reach.then_some(Class::Target),
+            };
+        }
+        if self.has(Cue::Gave) && gives {
+            return Some(Class::Delivered);
+        }
+        None
+    }
+
+    /// A future word: a pledge, unless it is about a level that nobody's own act reaches.
+    fn intended(&self, figure: &Found, carry: &Carry, intent: &Hit, gives: bool, reach: bool) -> Class {
+        if gives || !reach {
+            return Class::Pledge;
+        }
+        let verb = self.hits.iter().find(|h| h.cue == Cue::Reach && h.start >= intent.end);
+        let own = self.own || (carry.own && verb.is_some());
+        let level = figure.kind == Kind::Percent && self.phrases.iter().any(|p| p.form == Form::By);
+        if own && !level { Class::Pledge } else { Class::Target }
+    }
+
+    /// The class where neither the part nor the list before it says anything.
+    fn unspoken(&self, figure: &Found) -> Class {
+        let gives = self.gives(figure);
+        let reach = self.has(Cue::Reach) || figure.kind == Kind::Multiple;
+        match (gives && !self.has(Cue::State), reach) {
+            (true, _) if self.plan => Class::Pledge,
+            (true, _) if self.hits.iter().any(|h| matches!(h.cue, Cue::Give) && !self.latin(h)) => Class::Delivered,
+            (_, true) if self.plan && !self.has(Cue::State) => Class::Target,
+            _ if self.has(Cue::Urge) && (reach || figure.kind == Kind::Percent) => Class::Target,
+            _ => Class::Statistic,
+        }
+    }
+
+    /// The class of a figure and whether its words hold for what follows.
+    pub(super) fn class(&self, figure: &Found, carry: &Carry) -> (Class, bool) {
+        if let Some(class) = self.nearest(figure) {
+            return (class, false);
+        }
+        let (class, spoken) = match self.spoken(figure, carry) {
+            Some(class) => (class, true),
+            None => match carry.class {
+                Some(class) => (class, false),
+                None => (self.unspoken(figure), false),
+            },
+        };
+        let told = spoken || carry.class.is_some();
+        (self.corrected(figure, class, told), spoken && class != Class::Other)
+    }
+
+    /// What the words right beside the number settle, whatever the part says.
+    fn nearest(&self, figure: &Found) -> Option<Class> {
+        if figure.fixed {
+            return Some(Class::Other);
+        }
+        if figure.kind == Kind::Time && !self.length_of_something(figure) {
+            return Some(Class::Other);
+        }
+        if self.relative(figure) && !self.has(Cue::Met) {
+            return Some(Class::Delivered);
+        }
+        if self.starting_value(figure) {
+            return Some(Class::Statistic);
+        }
+        let before = self.text_before(figure, 24);
+        let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
+        let behind: String = self.chars.get(figure.noun.1.max(figure.end)..).unwrap_or_default().iter().take(3).collect();
+        if (goal || behind.starts_with("目标") || behind.starts_with("的目标")) && !self.has(Cue::Met) {
+            return Some(Class::Target);
+        }
+        None
+    }
+
+    fn text_before(&self, figure: &Found, most: usize) -> String {
+        let from = figure.lead.saturating_sub(most).max(self.part.start);
+        let text: String = self.chars.get(from..figure.lead).unwrap_or_default().iter().collect();
+        text.trim_end().to_owned()
+    }
+
+    /// 压缩至7天, 给予30天免签: a length of time that is itself the goal or the gift.
+    fn length_of_something(&self, figure: &Found) -> bool {
+        if self.phrases.iter().any(|p| p.at.0 < figure.end && figure.start < p.at.1) {
+            return false;
+        }
+        let before = self.text_before(figure, 6);
+        ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+            || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
+    }
+
+    /// 捐赠的1亿美元, 设立的首期300亿元: a verb of doing bound to the number by 的 reports what was done.
+    fn relative(&self, figure: &Found) -> bool {
+        let window = figure.lead.saturating_sub(5).max(self.part.start);
+        let Some(de) = (window..figure.lead).rev().find(|&i| self.chars.get(i) == Some(&'的')) else { return false };
+        let verb = self.hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Met) && h.end <= de && h.end + 1 >= de && !self.latin(h));
+        let between = self.chars.get(de + 1..figure.lead).unwrap_or_default();
+        let stated: String = self.chars.get(de.saturating_sub(2)..de).unwrap_or_default().iter().collect();
+        let said = matches!(stated.as_str(), "宣布" | "承诺" | "确定" | "议定");
+        (verb || said)
+            && (between.is_empty() || between.starts_with(&['首']) || between.starts_with(&['共']) || between.starts_with(&['总']))
+    }
+
+    /// 从百分之九提高到…, from 600 million to 1 billion: the first is where it starts.
+    fn starting_value(&self, figure: &Found) -> bool {
+        let before = self.text_before(figure, 12);
+        let end = self.part.end.min(figure.end + 40);
+        let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
+        let chinese = (before.ends_with('从') || before.ends_with('由'))
+            && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
+        let latin = before.ends_with(" up from")
+            || before.ends_with(" down from")
+            || before == "up from"
+            || before == "down from"
+            || ((before.ends_with(" from") || before == "from") && rest.contains(" to "));
+        let compared = before.ends_with("compared with") || before.ends_with("against");
+        chinese || latin || (compared && figure.kind != Kind::Count)
+    }
+
+    /// Counts that are known already, or too small to be a statistic.
+    fn corrected(&self, figure: &Found, class: Class, told: bool) -> Class {
+        let count = figure.kind == Kind::Count;
+        let promised = matches!(class, Class::Pledge | Class::Target);
+        let before = self.text_before(figure, 14);
+        if count && promised {
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            let known = matches!(last, "all" | "the" | "these" | "those" | "our" | "both" | "its" | "their")
+                || ["这", "该", "上述", "全部", "所有", "全体", "把", "让", "其他", "等"].iter().any(|w| before.ends_with(w));
+            if known || self.is_subject(figure) {
+                return self.small(figure, Class::Statistic);
+            }
+        }
+        if figure.unit.is_none() && !(told && figure.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED)) {
+            return Class::Other;
+        }
+        if figure.approx == Approx::AtMost && figure.kind == Kind::Measure && class == Class::Statistic {
+            return Class::Other;
+        }
+        self.small(figure, class)
+    }
+
+    fn small(&self, figure: &Found, class: Class) -> Class {
+        if class != Class::Statistic || !matches!(figure.kind, Kind::Count | Kind::Bare) {
+            return class;
+        }
+        let large = figure.value.is_some_and(|v| v >= Decimal::TEN);
+        if large && figure.unit != Some("time") { class } else { Class::Other }
+    }
+
+    /// 五国将…: countries, bodies and people in front of the future word act, they are not given.
+    fn is_subject(&self, figure: &Found) -> bool {
+        if !matches!(figure.unit, Some("country" | "institution" | "person")) {
+            return false;
+        }
+        let Some(modal) = self.hits.iter().find(|h| matches!(h.cue, Cue::Intent | Cue::Target)) else { return false };
+        let from = self.chars.get(self.part.start..figure.lead).unwrap_or_default();
+        let behind: String = self.chars.get(modal.end..).unwrap_or_default().iter().take(4).collect();
+        figure.end <= modal.start
+            && !behind.starts_with(" be ")
+            && !from.iter().any(|c| matches!(c, '在' | '向' | '为' | '对' | '同' | '与' | '把' | '给'))
+    }
+}

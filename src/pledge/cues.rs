@@ -1,0 +1,178 @@
+//! Cues and parties of a clause: which words say what a figure does, and where they stand.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::lexicon::Lexicon;
+use crate::text::chars::is_han;
+use crate::text::numerals::word_end;
+
+/// What a cue says (the head of the table explains each).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    Intent,
+    Target,
+    Urge,
+    Met,
+    Done,
+    Give,
+    Gave,
+    Reach,
+    State,
+    Rule,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CueRow {
+    kind: String,
+    pub(super) words: Vec<String>,
+    not_after: String,
+    not_before: String,
+    pub(super) example: String,
+    pub(super) gives: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CueFile {
+    pub(super) cue: Vec<CueRow>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PartyRow {
+    pub(super) own: bool,
+    pub(super) words: Vec<String>,
+    pub(super) example: String,
+    pub(super) gives: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PartyFile {
+    pub(super) party: Vec<PartyRow>,
+}
+
+pub(super) static CUE_FILE: LazyLock<CueFile> = LazyLock::new(|| toml::from_str(include_str!("cues.toml")).unwrap_or_default());
+pub(super) static PARTY_FILE: LazyLock<PartyFile> = LazyLock::new(|| toml::from_str(include_str!("parties.toml")).unwrap_or_default());
+
+#[derive(Clone, Copy)]
+struct Entry {
+    cue: Cue,
+    not_after: &'static str,
+    not_before: &'static str,
+}
+
+static CUES: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
+    let file: &'static CueFile = &CUE_FILE;
+    Lexicon::new(file.cue.iter().flat_map(|row| {
+        let cue = match row.kind.as_str() {
+            "intent" => Cue::Intent,
+            "target" => Cue::Target,
+            "urge" => Cue::Urge,
+            "met" => Cue::Met,
+            "done" => Cue::Done,
+            "give" => Cue::Give,
+            "gave" => Cue::Gave,
+            "reach" => Cue::Reach,
+            "rule" => Cue::Rule,
+            _ => Cue::State,
+        };
+        row.words.iter().map(move |w| (w.as_str(), Entry { cue, not_after: &row.not_after, not_before: &row.not_before }))
+    }))
+});
+
+/// Parties; the value says whether a future word makes its act a pledge.
+pub(super) static PARTIES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
+    let file: &'static PartyFile = &PARTY_FILE;
+    Lexicon::new(file.party.iter().flat_map(|row| row.words.iter().map(|w| (w.as_str(), row.own))))
+});
+
+/// A cue at its place in folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) cue: Cue,
+}
+
+/// All cues of a text, in order, none overlapping, none inside quotation or title marks.
+pub(super) fn hits(chars: &[char]) -> Vec<Hit> {
+    let mut out = Vec::new();
+    let (mut i, mut depth) = (0usize, 0usize);
+    while let Some(&c) = chars.get(i) {
+        match c {
+            '“' | '《' | '「' | '『' => depth += 1,
+            '”' | '》' | '」' | '』' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let word_inside = c.is_ascii_alphabetic() && i > 0 && chars.get(i - 1).is_some_and(char::is_ascii_alphanumeric);
+        let found = if depth == 0 && !word_inside { cue_at(chars, i) } else { None };
+        match found {
+            Some(hit) => {
+                i = hit.end;
+                out.push(hit);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
+    CUES.all_at(chars, i).find_map(|(end, entry)| {
+        // Characters that make one character part of another word; longer cues stand on their own.
+        let short = end - i == 1 && chars.get(i).is_some_and(|&c| is_han(c)) || matches!(entry.cue, Cue::Intent) && end - i == 2;
+        let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied();
+        let after = chars.get(end).copied();
+        let part = short
+            && (before.is_some_and(|c| entry.not_after.contains(c) && (end - i == 1 || is_noun_plan(chars, i)))
+                || (end - i == 1 && after.is_some_and(|c| entry.not_before.contains(c))));
+        if part {
+            return None;
+        }
+        let mut cue = entry.cue;
+        // `has` and `have` report only with a participle behind them.
+        if cue == Cue::Done && chars.get(i) == Some(&'h') {
+            match participle(chars, end) {
+                Some(true) => {}
+                _ => cue = Cue::State,
+            }
+        }
+        Some(Hit { start: i, end, cue })
+    })
+}
+
+/// 计划 and 决定 name a thing behind a noun (行动计划) or a closing mark (“…”计划).
+fn is_noun_plan(chars: &[char], at: usize) -> bool {
+    matches!(chars.get(at..at + 2), Some(['计', '划'] | ['决', '定'] | ['准', '备']))
+}
+
+/// Whether a participle stands within the next three words.
+fn participle(chars: &[char], at: usize) -> Option<bool> {
+    const IRREGULAR: [&str; 24] = [
+        "built", "been", "given", "made", "sent", "spent", "lent", "set", "put", "grown", "risen", "fallen", "met", "taken", "become",
+        "paid", "begun", "held", "bought", "brought", "cut", "won", "seen", "done",
+    ];
+    let mut i = at;
+    for _ in 0..3 {
+        i += usize::from(chars.get(i) == Some(&' '));
+        let end = word_end(chars, i);
+        let word: String = chars.get(i..end.min(i + 16))?.iter().collect();
+        if word.is_empty() {
+            return None;
+        }
+        if (word.len() > 3 && word.ends_with("ed")) || IRREGULAR.contains(&word.as_str()) {
+            return Some(true);
+        }
+        if !(word.ends_with("ly")
+            || matches!(word.as_str(), "so" | "far" | "already" | "now" | "also" | "all" | "since" | "together" | "just"))
+        {
+            return Some(false);
+        }
+        i = end;
+    }
+    None
+}

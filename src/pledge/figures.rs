@@ -1,0 +1,243 @@
+//! Quantities of a document in their clauses: class, horizon, actor, beneficiary, object and sense.
+
+use super::classify::{Carry, View};
+use super::cues::{Cue, Hit, hits};
+use super::fold::Folded;
+use super::horizon::{Form, Phrase, phrases, plus_months};
+use super::objects::{beneficiary, object, sense};
+use super::parts::{Part, is_own, parts, subject};
+use super::quantity;
+use super::scan::{Found, scan};
+use super::tables::Kind;
+use crate::model::{Class, Date, Document, Figure, Horizon, Kind as DocumentKind, Role};
+
+/// Words in a title that make a document a plan: its bare verbs set tasks.
+const PLANS: [&str; 10] = ["计划", "規劃", "规划", "纲要", "方案", "纲领", "行动", "Plan", "Programme", "Agenda"];
+
+/// Every quantity of a document, classified, in clause order.
+pub(super) fn figures(document: &Document) -> Vec<Figure> {
+    let named = |text: &Option<String>| text.as_deref().is_some_and(|t| PLANS.iter().any(|w| t.contains(w)));
+    let plan = document.kind == DocumentKind::Declaration
+        || (document.kind != DocumentKind::Speech && (named(&document.title) || named(&document.working_title)));
+    let mut out = Vec::new();
+    let mut list: Option<Carry> = None;
+    for (n, clause) in (0u32..).zip(&document.clauses) {
+        let role = document.paragraphs.get(clause.paragraph as usize).map_or(Role::Text, |p| p.role);
+        if matches!(role, Role::Title | Role::Signature | Role::Dateline | Role::Mark) {
+            continue;
+        }
+        let text = document.slice(clause.span);
+        let reader = Reader { folded: Folded::new(text), text, date: document.date, plan };
+        let carry = reader.read(n, list.take().unwrap_or_default(), &mut out);
+        // A colon opens a list in the clauses that follow; a semicolon keeps it open.
+        let end = text.trim_end();
+        list = (end.ends_with(['：', ':', '；', ';'])).then_some(carry);
+    }
+    out
+}
+
+struct Reader<'a> {
+    folded: Folded,
+    text: &'a str,
+    date: Option<Date>,
+    plan: bool,
+}
+
+/// A figure with where it was found, until the whole clause is read.
+struct Draft {
+    figure: Figure,
+    part: usize,
+}
+
+impl Reader<'_> {
+    fn read(&self, clause: u32, carry: Carry, out: &mut Vec<Figure>) -> Carry {
+        let chars = self.folded.chars.as_slice();
+        let found = scan(&self.folded);
+        if found.is_empty() && !self.text.trim_end().ends_with(['：', ':', '；', ';']) {
+            return carry;
+        }
+        let (all_hits, all_phrases, parts) = (hits(chars), phrases(chars, self.date), parts(chars));
+        let mut carry = carry;
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut trailing: Vec<(usize, Phrase)> = Vec::new();
+        let (mut hit_at, mut phrase_at, mut found_at) = (0, 0, 0);
+        for (p, part) in parts.iter().enumerate() {
+            let hits = take(&all_hits, &mut hit_at, |h| h.start < part.end);
+            let phrases = take(&all_phrases, &mut phrase_at, |h| h.at.0 < part.end);
+            let figures = take(&found, &mut found_at, |f| f.start < part.end);
+            let own_subject = subject(chars, *part, hits, phrases);
+            let actors = own_subject.map(|(a, b)| self.words(a, b));
+            self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
+            let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), plan: self.plan };
+            let borrowed = self.look_ahead(&parts, p, &all_hits, hits, &carry);
+            let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
+            let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
+            for (k, figure) in figures.iter().enumerate() {
+                let (class, holds) = view.class(figure, &carry);
+                if holds {
+                    carry.class = Some(class);
+                }
+                let horizon = self.horizon(figure, phrases, figures, &carry);
+                let inside = all_phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
+                if inside {
+                    continue;
+                }
+                let mut quantity = quantity(self.text, &self.folded, figure);
+                if quantity.unit.is_none() && class != Class::Other {
+                    quantity.unit = Some("item".into());
+                }
+                drafts.push(Draft {
+                    part: p,
+                    figure: Figure {
+                        quantity,
+                        clause,
+                        object: object(chars, figure, part.start, hits).map(|(a, b)| self.words(a, b)),
+                        actor: names.get(k).cloned().or_else(|| carry.actor.clone()),
+                        beneficiary: beneficiary(chars, figure, *part).map(|(a, b)| self.words(a, b)),
+                        horizon: horizon.map(|h| self.said(&h)),
+                        class,
+                        sense: sense(chars, figure, part.start),
+                    },
+                });
+            }
+            self.leave(p, phrases, figures, hits, &mut carry, &mut trailing);
+        }
+        for draft in drafts {
+            let Draft { mut figure, part } = draft;
+            if !matches!(figure.class, Class::Pledge | Class::Target) {
+                figure.horizon = None;
+            } else if figure.horizon.is_none() {
+                // English says the date once, behind the last item of a list.
+                let later = trailing
+                    .iter()
+                    .find(|(p, _)| *p > part && !parts.get(part + 1..=*p).is_some_and(|between| between.iter().any(|x| x.fresh)));
+                figure.horizon = later.map(|(_, phrase)| self.said(phrase));
+            }
+            out.push(figure);
+        }
+        carry
+    }
+
+    /// A new statement or a new actor ends what was carried.
+    fn enter(&self, part: &Part, hits: &[Hit], own: Option<(usize, usize)>, actor: Option<&str>, carry: &mut Carry) {
+        let speaks = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done | Cue::State));
+        let other = actor.is_some() && carry.actor.is_some() && actor != carry.actor.as_deref();
+        if other && (part.fresh || speaks) {
+            carry.horizon = None;
+            if part.fresh {
+                carry.class = None;
+            }
+        }
+        if part.fresh {
+            carry.past = false;
+        }
+        if let Some(actor) = actor {
+            carry.own = is_own(&self.folded.chars, own);
+            carry.actor = Some(actor.to_owned());
+        }
+    }
+
+    /// An English apposition (…, US$ 150 million, has been paid) is told by the words behind it.
+    fn look_ahead(&self, parts: &[Part], p: usize, all: &[Hit], hits: &[Hit], carry: &Carry) -> Option<Vec<Hit>> {
+        let speaks = |h: &Hit| !matches!(h.cue, Cue::Urge | Cue::Give | Cue::Reach | Cue::Target);
+        let part = parts.get(p)?;
+        let latin =
+            self.folded.chars.get(part.start..part.end)?.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > part.end - part.start;
+        if !latin || carry.class.is_some() || hits.iter().any(speaks) {
+            return None;
+        }
+        let next = parts.get(p + 1).filter(|next| !next.fresh)?;
+        let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
+        ahead
+            .iter()
+            .any(|h| matches!(h.cue, Cue::Met | Cue::Done | Cue::Intent | Cue::State))
+            .then(|| hits.iter().copied().chain(ahead).collect())
+    }
+
+    /// The horizon of a figure: in its own part, else carried.
+    fn horizon(&self, figure: &Found, phrases: &[Phrase], figures: &[Found], carry: &Carry) -> Option<Phrase> {
+        let ahead = || phrases.iter().filter(|p| p.form != Form::Past);
+        let before = ahead().rfind(|p| p.at.1 <= figure.lead);
+        // A phrase behind the figure is its own, unless a nearer figure or an earlier phrase takes it.
+        let behind = ahead().find(|p| p.at.0 >= figure.end);
+        let own = match (before, behind) {
+            (Some(before), Some(behind)) => {
+                let shared = figures.iter().any(|f| f.start >= figure.end && f.end <= behind.at.0);
+                Some(if shared || before.at.1 + 30 >= figure.lead { before } else { behind })
+            }
+            (before, behind) => before.or(behind),
+        };
+        let phrase = own.cloned().or_else(|| carry.horizon.clone())?;
+        Some(self.counted(phrase, carry))
+    }
+
+    /// 三年共… counts from a start said before (从明年起).
+    fn counted(&self, mut phrase: Phrase, carry: &Carry) -> Phrase {
+        let start = carry.horizon.as_ref().filter(|h| h.form == Form::From).and_then(|h| h.start);
+        if let (Form::Within, Some(start), Some(months)) = (phrase.form, start, phrase.months) {
+            phrase.start = Some(start);
+            phrase.end = plus_months(start, months)
+                .map(|end| Date::new(end.year, end.month, end.day.saturating_sub(1)).unwrap_or(Date::end_of(end.year.saturating_sub(1))));
+        }
+        phrase
+    }
+
+    fn leave(&self, p: usize, phrases: &[Phrase], figures: &[Found], hits: &[Hit], carry: &mut Carry, trailing: &mut Vec<(usize, Phrase)>) {
+        let last = phrases.iter().rfind(|x| x.form != Form::Past).cloned().map(|phrase| self.counted(phrase, carry));
+        if let Some(phrase) = last {
+            let first = figures.iter().find(|f| f.start >= phrase.at.1 || f.end <= phrase.at.0);
+            let behind = first.is_some_and(|f| f.end <= phrase.at.0);
+            if behind {
+                if self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
+                    trailing.push((p, phrase));
+                }
+            } else if phrase.form != Form::Within || carry.horizon.is_none() {
+                carry.horizon = Some(phrase);
+                carry.past = false;
+            }
+        }
+        if phrases.iter().any(|x| x.form == Form::Past) {
+            carry.past = true;
+        }
+        // A part without figures can still say what the list after it is (中方承诺，…).
+        if figures.iter().all(|f| f.kind == Kind::Time) {
+            for hit in hits {
+                match hit.cue {
+                    Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),
+                    Cue::Target => (carry.class, carry.past) = (Some(Class::Target), false),
+                    Cue::Met => carry.class = Some(Class::Delivered),
+                    _ => {}
+                }
+            }
+        } else if hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target)) {
+            carry.past = false;
+        }
+    }
+
+    fn words(&self, start: usize, end: usize) -> String {
+        let text = self.text.get(self.folded.byte(start)..self.folded.byte(end)).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn said(&self, phrase: &Phrase) -> Horizon {
+        Horizon { text: self.words(phrase.at.0, phrase.at.1), start: phrase.start, end: phrase.end, precision: phrase.precision }
+    }
+}
+
+/// The items from `at` on for which `inside` holds.
+fn take<'a, T>(all: &'a [T], at: &mut usize, inside: impl Fn(&T) -> bool) -> &'a [T] {
+    let rest = all.get(*at..).unwrap_or_default();
+    let count = rest.iter().take_while(|x| inside(x)).count();
+    *at += count;
+    rest.get(..count).unwrap_or_default()
+}
+
+/// 甲、乙将分别…: one actor for each figure; else the same for all.
+fn respective(actor: Option<&str>, chars: &[char], part: &Part, figures: usize) -> Vec<String> {
+    let Some(actor) = actor else { return Vec::new() };
+    let says = chars.get(part.start..part.end).unwrap_or_default();
+    let each = says.windows(2).any(|w| w == ['分', '别']) || says.windows(12).any(|w| w.iter().collect::<String>() == "respectively");
+    let names: Vec<String> =
+        actor.split(['、', '和']).flat_map(|n| n.split(" and ")).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
+    if each && names.len() == figures { names } else { vec![actor.to_owned(); figures] }
+}

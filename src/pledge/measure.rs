@@ -1,0 +1,200 @@
+//! The unit behind a number: a measure, a currency, a measure word with its noun, or an English noun.
+
+use rust_decimal::Decimal;
+
+use super::nouns::{chinese_noun, english_noun, noun_before};
+use super::scan::{Found, percent_of};
+use super::tables::{Kind, Open, TABLES, Tables, Unit};
+use crate::text::numerals::{Numeral, Style, word_end};
+
+/// What stands behind a number.
+pub(super) enum Reading {
+    /// Not a quantity at all; go on from here.
+    No(usize),
+    /// No unit.
+    Bare,
+    /// A unit.
+    Unit(UnitReading),
+}
+
+/// A unit that was read.
+pub(super) struct UnitReading {
+    unit: &'static str,
+    factor: Decimal,
+    plus: Decimal,
+    kind: Kind,
+    at: (usize, usize),
+    noun: (usize, usize),
+    fixed: bool,
+}
+
+impl UnitReading {
+    pub(super) fn apply(&self, found: &mut Found) {
+        let scaled = |v: Decimal| v.checked_add(self.plus).and_then(|v| v.checked_mul(self.factor));
+        found.value = found.value.and_then(scaled);
+        found.upper = found.upper.and_then(scaled);
+        found.unit = Some(self.unit);
+        found.kind = self.kind;
+        found.unit_at = self.at;
+        found.noun = self.noun;
+        found.end = self.at.1;
+        found.tail = self.at.1;
+        found.fixed = self.fixed;
+    }
+}
+
+/// Reads the unit of the number that ends at `read.end`.
+pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &Tables) -> Reading {
+    let gap = usize::from(matches!(chars.get(read.end), Some(' ')));
+    let at = read.end + gap;
+    // 二十国集团 and 两大机构.
+    if chars.get(at) == Some(&'大') && gap == 0 && read.value.is_some_and(|v| v <= Decimal::from(30)) && read.end > start {
+        return fixed_set(chars, at);
+    }
+    let hyphen = usize::from(gap == 0 && chars.get(at) == Some(&'-') && chars.get(at + 1).is_some_and(char::is_ascii_alphabetic));
+    let found = tables
+        .units
+        .all_at(chars, at)
+        .chain(tables.units.all_at(chars, at + hyphen).filter(|_| hyphen > 0))
+        .find(|(end, unit)| !chars.get(*end).is_some_and(|c| unit.not_before.contains(*c)));
+    if let Some((end, unit)) = found {
+        return if hyphen > 0 && unit.kind == Kind::Time {
+            Reading::No(end)
+        } else {
+            with_unit(chars, start, read, at + hyphen, end, unit)
+        };
+    }
+    if gap + hyphen > 0 || read.style == Style::Words {
+        let one = read.value == Some(Decimal::ONE);
+        if hyphen == 0
+            && let Some(phrase) = english_noun(chars, at, false).filter(|p| !one || p.head.is_some())
+        {
+            let (unit, _) = phrase.head.unwrap_or(("item", false));
+            return Reading::Unit(UnitReading {
+                unit,
+                factor: Decimal::ONE,
+                plus: Decimal::ZERO,
+                kind: Kind::Count,
+                at: (at, phrase.end),
+                noun: (at, phrase.end),
+                fixed: false,
+            });
+        }
+        // A hyphen ties the number to an adjective: 12-member, five-point.
+        if hyphen > 0 {
+            return Reading::No(word_end(chars, at + 1));
+        }
+    }
+    Reading::Bare
+}
+
+fn fixed_set(chars: &[char], at: usize) -> Reading {
+    let phrase = chinese_noun(chars, at + 1);
+    let (unit, _) = phrase.head.unwrap_or(("item", false));
+    Reading::Unit(UnitReading {
+        unit,
+        factor: Decimal::ONE,
+        plus: Decimal::ZERO,
+        kind: Kind::Count,
+        at: (at, at + 1),
+        noun: (phrase.start, phrase.end),
+        fixed: true,
+    })
+}
+
+fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize, unit: Unit) -> Reading {
+    let counter = unit.open != Open::None || unit.kind == Kind::Count;
+    if read.style == Style::Chinese && read.end == start + 1 && chars.get(start) == Some(&'一') && !one_counts(chars, start, end, unit) {
+        return Reading::No(end);
+    }
+    let mut out = UnitReading {
+        unit: unit.unit,
+        factor: unit.factor,
+        plus: Decimal::ZERO,
+        kind: unit.kind,
+        at: (at, end),
+        noun: (end, end),
+        fixed: false,
+    };
+    // 两年半, 七成半, 三个半月.
+    if chars.get(end) == Some(&'半') && matches!(unit.kind, Kind::Time | Kind::Percent | Kind::Multiple) {
+        out.plus = Decimal::new(5, 1);
+        out.at.1 = end + 1;
+    } else if chars.get(at) == Some(&'个') && chars.get(end) == Some(&'半') {
+        if let Some((after, half)) =
+            TABLES.units.at(chars, end + 1).filter(|(_, u)| u.kind == Kind::Time).or_else(|| TABLES.units.at(chars, at))
+        {
+            let month = chars.get(end + 1) == Some(&'月');
+            out.plus = Decimal::new(5, 1);
+            out.unit = if month { "month" } else { half.unit };
+            out.kind = Kind::Time;
+            out.at.1 = if month { end + 2 } else { after };
+        }
+    } else if counter && unit.unit != "country" && chars.get(at).is_some_and(|c| !c.is_ascii()) {
+        let phrase = chinese_noun(chars, end);
+        out.noun = (phrase.start, phrase.end);
+        let mut head = phrase.head;
+        if phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2) {
+            if let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start)) {
+                out.noun = (from, start);
+                head = Some((name, people));
+            }
+        }
+        if let Some((name, people)) = head
+            && (unit.open == Open::All || (unit.open == Open::People && people && name != "person"))
+        {
+            out.unit = name;
+        }
+    }
+    Reading::Unit(out)
+}
+
+/// 一 is an article more often than a count: it counts buildings and ships, shares and money, and half years.
+fn one_counts(chars: &[char], start: usize, end: usize, unit: Unit) -> bool {
+    let before = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
+    if matches!(before, Some('每' | '另' | '同' | '这' | '那' | '某' | '任' | '唯' | '统' | '单' | '之' | '首' | '进' | '万' | '新'))
+    {
+        return false;
+    }
+    match unit.kind {
+        Kind::Percent | Kind::Multiple | Kind::Money => true,
+        Kind::Time => matches!(chars.get(end), Some('半' | '内' | '来' | '多')),
+        _ => matches!(chars.get(start + 1), Some('所' | '座' | '艘' | '架')),
+    }
+}
+
+/// `two-thirds`, `one fifth`, `a quarter of`: end and share in percent.
+pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decimal)> {
+    let word = |at: usize| -> (usize, String) {
+        let end = word_end(chars, at);
+        (end, chars.get(at..end.min(at + 10)).unwrap_or_default().iter().collect())
+    };
+    let (end, count) = word(i);
+    let article = matches!(count.as_str(), "a");
+    let above = match count.as_str() {
+        "a" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "seven" => 7,
+        "nine" => 9,
+        _ => return None,
+    };
+    matches!(chars.get(end), Some(' ' | '-')).then_some(())?;
+    let (end, part) = word(end + 1);
+    // `one in five` says a share too.
+    if part == "in" && !article {
+        let (end, below) = word(end + 1);
+        let below = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"].iter().position(|w| *w == below)?;
+        return percent_of(above.into(), (below + 3).into()).map(|v| (end, v));
+    }
+    let names = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let below = names.iter().position(|n| *n == part.trim_end_matches('s'))? + 3;
+    // `a third party` is an ordinal, and so may be `one fifth edition`.
+    let of = chars.get(end..end + 3) == Some(&[' ', 'o', 'f']);
+    if (article && !of) || (above > 1) != part.ends_with('s') {
+        return None;
+    }
+    percent_of(above.into(), below.into()).map(|v| (end, v))
+}

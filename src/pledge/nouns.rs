@@ -1,0 +1,138 @@
+//! What is counted: the noun behind a measure word or an English number, and the unit that it names.
+
+use super::tables::{Noun, TABLES};
+use crate::text::chars::{is_closing, is_han};
+use crate::text::numerals::word_end;
+
+/// Verbs and particles behind which the noun phrase of a count has ended.
+const STOPS: [&str; 44] = [
+    "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办", "共同", "参加", "达成", "建立", "设立",
+    "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通", "守望", "将", "已", "正", "在", "向",
+    "为", "对", "是", "把", "给", "由", "用于", "等", "支持",
+];
+
+/// A noun phrase: its range and the unit of its head.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) head: Option<(&'static str, bool)>,
+}
+
+/// The Chinese noun phrase that begins at `at`: at most 24 characters, to the first mark, verb or joiner.
+pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
+    let mut out = Phrase { start: at, end: at, head: None };
+    let mut i = at;
+    let mut quoted = false;
+    while i < at + 24 {
+        let Some(&c) = chars.get(i) else { break };
+        match c {
+            '“' | '「' | '《' | '"' => quoted = !quoted || c != '"',
+            '”' | '」' | '》' => quoted = false,
+            ' ' => {}
+            c if c.is_ascii_digit() => break,
+            c if !quoted && (is_closing(c) || matches!(c, '(' | '（')) => break,
+            '的' if out.head.is_some() => break,
+            '和' | '与' | '及' | '或' if out.head.is_some() => break,
+            _ if !quoted && i > at && starts_stop(chars, i) => break,
+            _ => {
+                let longest = TABLES.nouns.at(chars, i);
+                if let Some((end, Noun { unit, people })) = longest
+                    && end > out.end.min(end)
+                    && !(out.head.is_some() && end <= out.end)
+                {
+                    out.head = Some((unit, people));
+                    i = end;
+                    out.end = i;
+                    continue;
+                }
+            }
+        }
+        i += 1;
+        out.end = i;
+    }
+    out
+}
+
+fn starts_stop(chars: &[char], at: usize) -> bool {
+    STOPS.iter().any(|stop| stop.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+}
+
+/// The unit of a Chinese noun that stands right before `end` (创造就业岗位25万个).
+pub(super) fn noun_before(chars: &[char], end: usize) -> Option<(usize, &'static str, bool)> {
+    let mut end = end;
+    for _ in 0..4 {
+        match end.checked_sub(1).and_then(|i| chars.get(i)) {
+            Some('”' | '」' | '》' | ' ' | '达' | '共' | '计' | '累' | '约' | '到') => end -= 1,
+            _ => break,
+        }
+    }
+    let (start, noun) = TABLES.nouns.before(chars, end)?;
+    chars.get(start).is_some_and(|&c| is_han(c)).then_some((start, noun.unit, noun.people))
+}
+
+/// Words that end an English noun phrase.
+const ENDS: [&str; 72] = [
+    "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "the", "a", "an", "is", "are", "was", "were", "will", "has",
+    "have", "had", "as", "than", "that", "which", "who", "whose", "up", "out", "so", "per", "each", "this", "these", "those", "we", "our",
+    "us", "it", "its", "they", "their", "over", "under", "within", "into", "since", "when", "where", "while", "but", "if", "be", "been",
+    "can", "may", "must", "shall", "should", "would", "could", "between", "across", "through", "until", "before", "after", "against",
+    "every", "today", "not",
+];
+
+/// Plural words that are no nouns of a count, and plural nouns without an s.
+const NOT_PLURAL: [&str; 14] = [
+    "less",
+    "plus",
+    "previous",
+    "various",
+    "religious",
+    "famous",
+    "serious",
+    "does",
+    "goes",
+    "gas",
+    "bus",
+    "business",
+    "across",
+    "process",
+];
+const PLURAL: [&str; 6] = ["media", "cattle", "sheep", "staff", "aircraft", "police"];
+
+/// The English noun phrase behind a number: up to the first word that names a unit or looks plural.
+pub(super) fn english_noun(chars: &[char], at: usize, one: bool) -> Option<Phrase> {
+    let mut i = at;
+    for _ in 0..5 {
+        let start = i;
+        if let Some((end, Noun { unit, people })) =
+            TABLES.nouns.at(chars, start).filter(|_| chars.get(start).is_some_and(char::is_ascii_alphabetic))
+        {
+            return Some(Phrase { start: at, end, head: Some((unit, people)) });
+        }
+        let mut end = word_end(chars, start);
+        while chars.get(end) == Some(&'-') && word_end(chars, end + 1) > end + 1 {
+            end = word_end(chars, end + 1);
+        }
+        if end == start {
+            return None;
+        }
+        let word: String = chars.get(start..end.min(start + 30)).unwrap_or_default().iter().collect();
+        if ENDS.contains(&word.as_str()) {
+            return None;
+        }
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("ous")
+            && !NOT_PLURAL.contains(&word.as_str());
+        if plural || PLURAL.contains(&word.as_str()) {
+            return Some(Phrase { start: at, end, head: None });
+        }
+        // A possessive or a mark ends the phrase.
+        if chars.get(end) != Some(&' ') {
+            return one.then_some(Phrase { start: at, end, head: None });
+        }
+        i = end + 1;
+    }
+    None
+}

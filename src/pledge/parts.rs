@@ -1,0 +1,181 @@
+//! The parts of a clause, the pieces between commas, and who acts in each.
+
+use super::cues::{Cue, Hit, PARTIES};
+use super::horizon::Phrase;
+use crate::text::chars::is_han;
+
+/// One piece of a clause between commas, semicolons and colons.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// It begins behind a semicolon.
+    pub(super) fresh: bool,
+}
+
+/// Cuts a clause into its parts.
+pub(super) fn parts(chars: &[char]) -> Vec<Part> {
+    let mut out = Vec::new();
+    let (mut start, mut fresh) = (0, false);
+    let mut push = |from: usize, to: usize, fresh: bool| {
+        if to > from {
+            out.push(Part { start: from, end: to, fresh });
+        }
+    };
+    for (i, &c) in chars.iter().enumerate() {
+        let next = chars.get(i + 1).copied();
+        let mark = match c {
+            '，' | '；' | '：' | '。' | '！' | '？' => true,
+            ',' | ';' | ':' => !next.is_some_and(|c| c.is_ascii_digit()),
+            ' ' => joins_clause(chars, i),
+            _ => false,
+        };
+        if mark {
+            push(start, i, fresh);
+            start = i + 1;
+            fresh = matches!(c, '；' | ';');
+        }
+    }
+    push(start, chars.len(), fresh);
+    out
+}
+
+/// ` and we `, ` so that `, ` but `: a new statement without a comma.
+fn joins_clause(chars: &[char], space: usize) -> bool {
+    ["so that ", "but ", "while ", "and we ", "and it ", "and they ", "whereas "]
+        .iter()
+        .any(|word| word.chars().enumerate().all(|(k, c)| chars.get(space + 1 + k) == Some(&c)))
+}
+
+/// Words that open a part in front of its subject.
+const OPENERS: [&str; 34] = [
+    "同时",
+    "此外",
+    "为此",
+    "并且",
+    "并",
+    "而",
+    "但",
+    "因此",
+    "其中",
+    "下一步",
+    "下一阶段",
+    "我宣布",
+    "在此",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "首先",
+    "第一",
+    "第二",
+    "第三",
+    "另外",
+    "and",
+    "but",
+    "so",
+    "then",
+    "also",
+    "in addition",
+    "therefore",
+    "today",
+    "meanwhile",
+    "furthermore",
+    "moreover",
+];
+
+/// Words at which a Chinese subject ends or that cannot begin one.
+const NO_SUBJECT: [char; 22] =
+    ['同', '与', '向', '对', '在', '为', '于', '从', '由', '用', '把', '使', '让', '以', '按', '经', '通', '根', '截', '到', '给', '每'];
+
+const NO_SUBJECT_WORDS: [&str; 24] = [
+    "in",
+    "for",
+    "by",
+    "at",
+    "of",
+    "to",
+    "with",
+    "from",
+    "under",
+    "over",
+    "or",
+    "which",
+    "that",
+    "who",
+    "not",
+    "on",
+    "through",
+    "within",
+    "as",
+    "if",
+    "including",
+    "up",
+    "against",
+    "when",
+];
+
+/// Who acts in a part: the phrase in front of its first cue, or a known party that begins it. `None` where it has none of its own.
+pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phrase]) -> Option<(usize, usize)> {
+    let mut start = part.start;
+    loop {
+        let before = start;
+        while chars.get(start).is_some_and(|c| matches!(c, ' ' | '—' | '、' | '\u{3000}')) && start < part.end {
+            start += 1;
+        }
+        if let Some(phrase) = phrases.iter().find(|p| p.at.0 == start) {
+            start = phrase.at.1;
+        }
+        for opener in OPENERS {
+            let len = opener.chars().count();
+            let same = opener.chars().enumerate().all(|(k, c)| chars.get(start + k) == Some(&c));
+            let whole = !opener.is_ascii() || chars.get(start + len) == Some(&' ');
+            if same && whole {
+                start += len;
+                break;
+            }
+        }
+        if start == before {
+            break;
+        }
+    }
+    let cue = hits.iter().find(|h| h.start >= start && h.end <= part.end && !matches!(h.cue, Cue::Urge));
+    let mut end = cue.map_or(start, |h| h.start);
+    // 提出, 呼吁 aside, a party that begins the part acts even where no cue is known.
+    if let Some((party, _)) = PARTIES.at(chars, start).filter(|(party, _)| *party <= part.end) {
+        let next = chars.get(party).copied();
+        if end < party || !matches!(next, Some('、' | '和' | '政' | '国' | '人')) {
+            return (!next.is_some_and(|c| c == '的')).then_some((start, party));
+        }
+    }
+    let latin = chars.get(start).is_some_and(|c| c.is_ascii_alphabetic());
+    if latin {
+        let first: String = chars.get(start..crate::text::numerals::word_end(chars, start)).unwrap_or_default().iter().collect();
+        if NO_SUBJECT_WORDS.contains(&first.as_str()) {
+            return None;
+        }
+    } else {
+        let cut = (start..end).find(|&i| chars.get(i).is_some_and(|c| NO_SUBJECT.contains(c)));
+        end = cut.unwrap_or(end);
+        while end > start && matches!(chars.get(end - 1), Some('还' | '也' | '均' | '都' | '并' | '共' | '再' | '就' | '则' | '便' | ' '))
+        {
+            end -= 1;
+        }
+    }
+    while end > start && chars.get(end - 1) == Some(&' ') {
+        end -= 1;
+    }
+    let most = if latin { 50 } else { 14 };
+    let text = chars.get(start..end)?;
+    let sound = (2..=most).contains(&text.len())
+        && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
+    (sound && cue.is_some()).then_some((start, end))
+}
+
+/// Whether a phrase is or begins with a party whose own acts are pledges.
+pub(super) fn is_own(chars: &[char], subject: Option<(usize, usize)>) -> bool {
+    subject.is_some_and(|(start, end)| {
+        PARTIES.at(chars, start).is_some_and(|(party, own)| own && (party == end || matches!(chars.get(party), Some('、' | '和'))))
+    })
+}

@@ -1,0 +1,452 @@
+//! The grammar of quantities: one pass over folded text, each numeral read with its hedge, unit, noun and rate.
+
+use rust_decimal::Decimal;
+
+use super::calendar::calendar_end;
+use super::fold::Folded;
+use super::joined::{join_ranges, share_units};
+use super::measure::{Reading, read_unit};
+use super::tables::{Kind, TABLES, Tables};
+use crate::model::{Approx, Per};
+use crate::text::chars::is_han;
+use crate::text::numerals::{Numeral, Style, begins_chinese, digit, numeral, word_end};
+
+/// A quantity with its places in the folded text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Where its hedge begins, or the quote.
+    pub(super) lead: usize,
+    /// The quote: number with measure word or unit.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Behind a hedge that follows.
+    pub(super) tail: usize,
+    /// Where the unit is printed.
+    pub(super) unit_at: (usize, usize),
+    /// The counted noun, if one was seen.
+    pub(super) noun: (usize, usize),
+    pub(super) value: Option<Decimal>,
+    pub(super) upper: Option<Decimal>,
+    pub(super) approx: Approx,
+    pub(super) unit: Option<&'static str>,
+    pub(super) kind: Kind,
+    pub(super) per: Option<Per>,
+    pub(super) scale: Decimal,
+    /// Written without a unit of its own: it may take that of its neighbour in a list.
+    pub(super) style: Style,
+    /// 三大, 两个 of a fixed set: never a promise.
+    pub(super) fixed: bool,
+    /// A bare numeral that is no quantity unless a list gives it a unit.
+    pub(super) weak: bool,
+}
+
+/// Whether something that the grammar reads may begin with this character.
+pub(super) fn begins(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || begins_chinese(c)
+        || matches!(c, '半' | '翻' | '增' | '加' | '过' | '大' | '减' | '折' | '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸')
+}
+
+/// Every quantity of a text, in order, none overlapping.
+pub(super) fn scan(text: &Folded) -> Vec<Found> {
+    let chars = text.chars.as_slice();
+    let tables: &Tables = &TABLES;
+    let mut out: Vec<Found> = Vec::new();
+    let mut i = 0;
+    while let Some(&c) = chars.get(i) {
+        if !begins(c) {
+            i += 1;
+            continue;
+        }
+        i = match step(chars, i, c, tables) {
+            Step::Skip(end) => end.max(i + 1),
+            Step::Take(found) => {
+                let end = found.tail.max(i + 1);
+                out.push(*found);
+                end
+            }
+        };
+    }
+    join_ranges(chars, &mut out);
+    share_units(chars, &mut out);
+    out.retain(|q| !q.weak);
+    let mut last = 0;
+    out.retain(|q| {
+        let keep = q.start >= last && q.end > q.start;
+        last = if keep { q.end } else { last };
+        keep
+    });
+    out
+}
+
+enum Step {
+    Skip(usize),
+    Take(Box<Found>),
+}
+
+fn step(chars: &[char], i: usize, c: char, tables: &Tables) -> Step {
+    if let Some(end) = frozen(chars, i, c, tables) {
+        return Step::Skip(end);
+    }
+    if let Some((found, end)) = multiple(chars, i, tables) {
+        return found.map_or(Step::Skip(end), |found| Step::Take(Box::new(found)));
+    }
+    if c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸') || is_han(c) {
+        if let Some(found) = prefixed_money(chars, i, tables) {
+            return Step::Take(Box::new(found));
+        }
+    }
+    if c.is_ascii_alphabetic() {
+        let end = word_end(chars, i);
+        if let Some((end, _)) = super::calendar::month_at(chars, i) {
+            return Step::Skip(month_day(chars, end));
+        }
+        return plain(chars, i, tables, end);
+    }
+    if c.is_ascii_digit() || begins_chinese(c) || c == '半' {
+        return plain(chars, i, tables, i + 1);
+    }
+    Step::Skip(i + 1)
+}
+
+/// `May 12, 2026`: the month is known, the day and year behind it are no quantities.
+fn month_day(chars: &[char], end: usize) -> usize {
+    let Some(day) =
+        numeral(chars, end + 1, false).filter(|d| chars.get(end) == Some(&' ') && d.style == Style::Arabic && (1..=4).contains(&d.run))
+    else {
+        return end;
+    };
+    if chars.get(day.end) == Some(&',') && chars.get(day.end + 1) == Some(&' ') {
+        if let Some(year) = numeral(chars, day.end + 2, false).filter(|y| super::calendar::year_of(y).is_some()) {
+            return year.end;
+        }
+    }
+    day.end
+}
+
+/// The end of a name or idiom in which the numeral at `i` is frozen.
+fn frozen(chars: &[char], i: usize, c: char, tables: &Tables) -> Option<usize> {
+    tables.frozen.get(&c)?.iter().find_map(|(lead, word)| {
+        let start = i.checked_sub(*lead)?;
+        let end = start + word.len();
+        let whole = !(word.last().is_some_and(char::is_ascii_alphabetic) && chars.get(end).is_some_and(char::is_ascii_alphabetic))
+            && !(word.first().is_some_and(char::is_ascii_alphabetic)
+                && start.checked_sub(1).and_then(|s| chars.get(s)).is_some_and(char::is_ascii_alphabetic));
+        (whole && chars.get(start..end) == Some(word.as_slice())).then_some(end)
+    })
+}
+
+/// 翻一番, doubled; and 增加一倍, where the verb makes it one more. The quantity is `None` where the word is excluded.
+fn multiple(chars: &[char], i: usize, tables: &Tables) -> Option<(Option<Found>, usize)> {
+    if let Some((end, row)) = tables.multiples.at(chars, i) {
+        let after = |word: &String| word.chars().enumerate().all(|(k, c)| chars.get(end + k) == Some(&c));
+        if row.not_before.iter().any(after) {
+            return Some((None, end));
+        }
+        let quote = if chars.get(i..i + 5) == Some(&['h', 'a', 'l', 'f', ' ']) { i + 4 } else { end };
+        let kind = if row.unit == "percent" { Kind::Percent } else { Kind::Multiple };
+        let mut found = Found::bare(i, quote, Style::Words);
+        found.value = Some(row.value);
+        found.approx = row.approx;
+        found.unit = Some(row.unit);
+        found.kind = kind;
+        found.unit_at = (i, quote);
+        hedge(chars, &mut found, tables);
+        return Some((Some(found), quote));
+    }
+    let (verb, ()) = tables.growth.at(chars, i)?;
+    let mut at = verb;
+    at += usize::from(chars.get(at) == Some(&'了'));
+    let hedge_end = tables.hedges_before.at(chars, at);
+    at = hedge_end.map_or(at, |(end, _)| end);
+    let read = numeral(chars, at, false)?;
+    let (unit, end) = tables.units.at(chars, read.end).map(|(end, unit)| (unit, end))?;
+    if unit.kind != Kind::Multiple {
+        return None;
+    }
+    let mut found = Found::bare(i, end, read.style);
+    found.value = read.value.and_then(|v| v.checked_add(Decimal::ONE));
+    found.unit = Some(unit.unit);
+    found.kind = Kind::Multiple;
+    found.unit_at = (read.end, end);
+    found.approx = hedge_end.map_or(Approx::Exact, |(_, h)| h.approx);
+    if found.approx == Approx::Exact {
+        hedge(chars, &mut found, tables);
+    }
+    Some((Some(found), end))
+}
+
+/// US$ 300 billion, 人民币360亿元.
+fn prefixed_money(chars: &[char], i: usize, tables: &Tables) -> Option<Found> {
+    let (end, unit) = tables.prefixes.at(chars, i)?;
+    let mut at = end;
+    let inner = tables.hedges_before.at(chars, at).filter(|_| chars.get(i).is_some_and(|&c| is_han(c)));
+    at = inner.map_or(at, |(end, _)| end);
+    at += usize::from(chars.get(at) == Some(&' '));
+    if !chars.get(at).is_some_and(|&c| c.is_ascii_digit() || begins_chinese(c)) {
+        return None;
+    }
+    let read = numeral(chars, at, true)?;
+    let mut end = read.end;
+    // 人民币360亿元 names it twice.
+    if let Some((behind, again)) = tables.units.at(chars, end).filter(|(_, again)| again.kind == Kind::Money)
+        && (again.unit == unit.unit)
+    {
+        end = behind;
+    }
+    let mut found = Found::bare(i, end, read.style);
+    found.set_number(&read);
+    found.unit = Some(unit.unit);
+    found.kind = Kind::Money;
+    found.unit_at = (i, i + (at - i).min(end - i));
+    if let Some((_, hedge)) = inner {
+        found.approx = hedge.approx;
+    }
+    hedge(chars, &mut found, tables);
+    rate(chars, &mut found, tables);
+    Some(found)
+}
+
+/// A number with what follows it.
+fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
+    let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied();
+    let c = chars.get(i).copied().unwrap_or_default();
+    if let Some(found) = fraction(chars, i, tables) {
+        return Step::Take(Box::new(found));
+    }
+    let Some(read) = number_or_half(chars, i) else {
+        return Step::Skip(skip_name(chars, otherwise));
+    };
+    if let Some(end) = calendar_end(chars, i, &read) {
+        return Step::Skip(end);
+    }
+    if labelled(chars, i, &read, before, tables) {
+        return Step::Skip(read.end.max(i + 1));
+    }
+    if tables.endings.at(chars, read.end).is_some() || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
+    {
+        return Step::Skip(read.end);
+    }
+    // 十四五, 十五五: plans, not numbers.
+    if c == '十' && read.end == i + 2 && chars.get(read.end) == Some(&'五') {
+        return Step::Skip(read.end + 1);
+    }
+    let mut found = Found::bare(i, read.end, read.style);
+    found.set_number(&read);
+    match read_unit(chars, i, &read, tables) {
+        Reading::No(end) => return Step::Skip(end),
+        Reading::Bare => {
+            found.weak = weak(chars, &read, i);
+            // 5G, 3D: a letter grows out of the digits.
+            if read.style == Style::Arabic && chars.get(read.end).is_some_and(char::is_ascii_alphabetic) {
+                return Step::Skip(word_end(chars, read.end));
+            }
+        }
+        Reading::Unit(unit) => unit.apply(&mut found),
+    }
+    hedge(chars, &mut found, tables);
+    rate(chars, &mut found, tables);
+    Step::Take(Box::new(found))
+}
+
+fn number_or_half(chars: &[char], i: usize) -> Option<Numeral> {
+    if chars.get(i) == Some(&'半') {
+        let counts = matches!(chars.get(i + 1), Some('年' | '天')) || matches!(chars.get(i + 1..i + 3), Some(['个', '月'] | ['小', '时']));
+        return counts.then_some(Numeral {
+            end: i + 1,
+            value: Some(Decimal::new(5, 1)),
+            upper: None,
+            more: false,
+            about: false,
+            scale: Decimal::ONE,
+            style: Style::Chinese,
+            run: 0,
+        });
+    }
+    numeral(chars, i, false)
+}
+
+/// A word goes on into digits: G20, COP28, COVID-19.
+fn skip_name(chars: &[char], end: usize) -> usize {
+    let mut end = end;
+    let joins = |i: usize| chars.get(i) == Some(&'-') && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+    while end > 0
+        && chars.get(end - 1).is_some_and(char::is_ascii_alphabetic)
+        && (chars.get(end).is_some_and(char::is_ascii_digit) || joins(end))
+    {
+        end += 1;
+        while chars.get(end).is_some_and(char::is_ascii_alphanumeric) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// Whether the number is a label: 第三, Article 5, （一）, `1.` at the head of a line.
+fn labelled(chars: &[char], i: usize, read: &Numeral, before: Option<char>, tables: &Tables) -> bool {
+    let behind = chars.get(read.end).copied();
+    if matches!(before, Some('(' | '（' | '〔' | '【' | '[' | '［')) && matches!(behind, Some(')' | '）' | '〕' | '】' | ']' | '］'))
+    {
+        return true;
+    }
+    let head = before.is_none() || before == Some('\n') || (before == Some(' ') && i == 1);
+    if head && matches!(behind, Some('.' | '、' | '．' | ')' | '）')) && read.value.is_some_and(|v| v < Decimal::ONE_HUNDRED) {
+        return true;
+    }
+    // 2.1 发展: a section number, where a title follows at once.
+    if head && read.style == Style::Arabic && behind == Some(' ') && chars.get(i..read.end).is_some_and(|run| run.contains(&'.')) {
+        return true;
+    }
+    let mut place = i;
+    while place > 0 && matches!(chars.get(place - 1), Some(' ' | '-')) && i - place < 2 {
+        place -= 1;
+    }
+    tables.labels.before(chars, place).is_some() || matches!(before, Some('#' | '№'))
+}
+
+/// A Chinese numeral without a measure word is seldom a count: 一, 三方, 百姓.
+fn weak(chars: &[char], read: &Numeral, i: usize) -> bool {
+    match read.style {
+        Style::Arabic => false,
+        Style::Chinese => {
+            let long = read.end - i >= 3 && read.value.is_some_and(|v| v >= Decimal::TEN);
+            !long || chars.get(i..read.end).is_some_and(|run| run.iter().all(|&c| digit(c).is_none()))
+        }
+        Style::Words => read.value == Some(Decimal::ONE) || read.value == Some(Decimal::ZERO),
+    }
+}
+
+/// 三分之一, 百分之十五, two-thirds, a quarter of, 1/3.
+fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Found> {
+    let mut upper = None;
+    let (end, value) = if chars.get(i)?.is_ascii_alphabetic() {
+        super::measure::english_fraction(chars, i)?
+    } else {
+        let below = numeral(chars, i, false)?;
+        if chars.get(below.end..below.end + 2) == Some(&['分', '之']) {
+            let above = numeral(chars, below.end + 2, false)?;
+            upper = above.upper.and_then(|v| percent_of(v, below.value?));
+            (above.end, percent_of(above.value?, below.value?)?)
+        } else if chars.get(below.end) == Some(&'/')
+            && below.run == 1
+            && i.checked_sub(1).and_then(|p| chars.get(p)).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '/')
+        {
+            let under = numeral(chars, below.end + 1, false).filter(|n| n.run == 1 && n.value > below.value)?;
+            if matches!(chars.get(under.end), Some('/')) {
+                return None;
+            }
+            (under.end, percent_of(below.value?, under.value?)?)
+        } else {
+            return None;
+        }
+    };
+    let mut found = Found::bare(i, end, Style::Words);
+    found.value = Some(value);
+    found.upper = upper;
+    found.unit = Some("percent");
+    found.kind = Kind::Percent;
+    found.unit_at = (i, end);
+    hedge(chars, &mut found, tables);
+    rate(chars, &mut found, tables);
+    Some(found)
+}
+
+/// A share in percent, two decimals.
+pub(super) fn percent_of(above: Decimal, below: Decimal) -> Option<Decimal> {
+    Some(above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below)?.round_dp(2))
+}
+
+/// Looks for a hedge on both sides of the quote.
+fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
+    let mut at = found.start;
+    at -= usize::from(at > 0 && chars.get(at - 1) == Some(&' '));
+    if let Some((start, hedge)) = tables.hedges_before.before(chars, at) {
+        let previous = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
+        let barred = previous.is_some_and(|p| hedge.not_after.contains(p))
+            || (hedge.untimed && found.kind == Kind::Time && chars.get(start).is_some_and(char::is_ascii));
+        // 上百, 上亿, but not 会上20人.
+        let climbs = chars.get(start..at) != Some(&['上']) || matches!(chars.get(found.start), Some('百' | '千' | '万' | '亿' | '十'));
+        if !barred && climbs {
+            found.lead = start;
+            if found.approx == Approx::Exact || found.value.is_some() && found.approx == Approx::MoreThan {
+                found.approx = hedge.approx;
+            }
+        }
+    }
+    let gap =
+        found.end + usize::from(chars.get(found.end) == Some(&' ') && chars.get(found.end + 1).is_some_and(char::is_ascii_alphabetic));
+    if let Some((end, hedge)) = tables.hedges_after.at(chars, gap) {
+        let inside = hedge.approx == Approx::MoreThan && gap == found.end && end == gap + 1;
+        if !inside || !matches!(chars.get(end), Some('边' | '元' | '样' | '方' | '种' | '极')) {
+            if found.approx == Approx::Exact {
+                found.approx = hedge.approx;
+            }
+            found.tail = end;
+            // 三年多: 多 belongs to the number.
+            if inside {
+                found.end = end;
+            }
+        }
+    }
+}
+
+/// What a rate is counted by: 每年 earlier in the same stretch, `a year` behind.
+fn rate(chars: &[char], found: &mut Found, tables: &Tables) {
+    if found.kind == Kind::Time {
+        return;
+    }
+    let behind = found.tail + usize::from(chars.get(found.tail) == Some(&' '));
+    if let Some((end, per)) = tables.rates_after.at(chars, behind).or_else(|| tables.rates_after.at(chars, found.tail)) {
+        found.per = Some(per);
+        found.tail = found.tail.max(end);
+        return;
+    }
+    let mut i = found.lead;
+    let floor = found.lead.saturating_sub(24);
+    while i > floor {
+        if chars.get(i - 1).is_some_and(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | '.' | '！' | '？')) {
+            break;
+        }
+        if let Some((start, per)) = tables.rates_before.before(chars, i) {
+            // The first word wins over one further left, and 每名 beats 每年 only where it stands nearer.
+            found.per = Some(per);
+            let _ = start;
+            break;
+        }
+        i -= 1;
+    }
+}
+
+impl Found {
+    pub(super) fn bare(start: usize, end: usize, style: Style) -> Self {
+        Self {
+            lead: start,
+            start,
+            end,
+            tail: end,
+            unit_at: (end, end),
+            noun: (end, end),
+            value: None,
+            upper: None,
+            approx: Approx::Exact,
+            unit: None,
+            kind: Kind::Bare,
+            per: None,
+            scale: Decimal::ONE,
+            style,
+            fixed: false,
+            weak: false,
+        }
+    }
+
+    fn set_number(&mut self, read: &Numeral) {
+        self.value = read.value;
+        self.upper = read.upper;
+        self.scale = read.scale;
+        if read.more {
+            self.approx = Approx::MoreThan;
+        } else if read.about || read.upper.is_some() {
+            self.approx = Approx::About;
+        }
+    }
+}

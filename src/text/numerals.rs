@@ -1,0 +1,565 @@
+//! Numerals as written in Chinese and English: from a position in folded characters to an exact decimal.
+//!
+//! Input is lower case, half width and simplified (the caller folds); positions are indices of characters. One grammar
+//! reads Arabic, Chinese and mixed numerals (2.3万亿, 一亿二千万), another one English number words.
+
+use rust_decimal::Decimal;
+
+/// A numeral that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Index after its last character.
+    pub end: usize,
+    /// Its value; `None` where only the order is said (几十, dozens of) or where it is too long to hold.
+    pub value: Option<Decimal>,
+    /// Upper end where two digits stand side by side (两三百).
+    pub upper: Option<Decimal>,
+    /// 多, 余 or 几 stands inside: more than the value.
+    pub more: bool,
+    /// 来 stands inside (十来个): about the value.
+    pub about: bool,
+    /// What the last scale word multiplies by; 1 where there is none. A range shares it (5至8万).
+    pub scale: Decimal,
+    /// How it is written.
+    pub style: Style,
+    /// Characters of a plain digit run without grouping, point or scale (a year has four); 0 for others.
+    pub run: usize,
+}
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Begins with an Arabic digit.
+    Arabic,
+    /// Chinese numerals.
+    Chinese,
+    /// English words.
+    Words,
+}
+
+/// The digit that a character stands for.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '〇' | '零' | '○' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// 十 百 千 and their formal forms; 廿 and 卅 carry their own digit.
+fn small_unit(c: char) -> Option<(u32, u32)> {
+    Some(match c {
+        '十' | '拾' => (1, 10),
+        '百' | '佰' => (1, 100),
+        '千' | '仟' => (1, 1000),
+        '廿' => (2, 10),
+        '卅' => (3, 10),
+        _ => return None,
+    })
+}
+
+fn big_unit(c: char) -> Option<i64> {
+    match c {
+        '万' => Some(10_000),
+        '亿' => Some(100_000_000),
+        '兆' => Some(1_000_000_000_000),
+        _ => None,
+    }
+}
+
+/// Whether a Chinese numeral may begin with this character.
+#[must_use]
+pub fn begins_chinese(c: char) -> bool {
+    (!c.is_ascii() && digit(c).is_some()) || small_unit(c).is_some() || big_unit(c).is_some() || matches!(c, '几' | '数')
+}
+
+/// The prefixes of measures: 千瓦, 千克, 兆瓦 are units, not scales.
+fn is_unit_prefix(chars: &[char], at: usize) -> bool {
+    match (chars.get(at), chars.get(at + 1)) {
+        (Some('千'), Some('瓦' | '克' | '米' | '伏' | '卡' | '焦')) | (Some('兆'), Some('瓦' | '赫' | '字' | '伏')) => true,
+        _ => false,
+    }
+}
+
+/// A value with its upper end.
+#[derive(Clone, Copy)]
+struct Pair(Decimal, Decimal);
+
+impl Pair {
+    const ZERO: Self = Self(Decimal::ZERO, Decimal::ZERO);
+    fn of(n: impl Into<Decimal>) -> Self {
+        let n = n.into();
+        Self(n, n)
+    }
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self(self.0.checked_add(other.0)?, self.1.checked_add(other.1)?))
+    }
+    fn times(self, n: Decimal) -> Option<Self> {
+        Some(Self(self.0.checked_mul(n)?, self.1.checked_mul(n)?))
+    }
+    fn is_zero(self) -> bool {
+        self.1.is_zero()
+    }
+}
+
+/// Reads an Arabic run with grouping and point: (end, value, plain digits or 0).
+fn arabic(chars: &[char], at: usize) -> (usize, Option<Decimal>, usize) {
+    let is_digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    let mut end = at;
+    while is_digit(end) {
+        end += 1;
+    }
+    let (mut plain, first) = (end - at, end - at);
+    // Groups of three, by comma, apostrophe or a narrow space (folded to a plain one); never a fourth digit behind.
+    while (1..=3).contains(&first)
+        && matches!(chars.get(end), Some(',' | '，' | '\'' | ' '))
+        && (end + 1..end + 4).all(is_digit)
+        && !is_digit(end + 4)
+        && !(chars.get(end) == Some(&' ') && !groups_by_space(chars, end))
+    {
+        end += 4;
+        plain = 0;
+    }
+    if chars.get(end) == Some(&'.') && is_digit(end + 1) {
+        end += 1;
+        plain = 0;
+        while is_digit(end) {
+            end += 1;
+        }
+    }
+    let text: String = match chars.get(at..end) {
+        Some(run) if run.len() <= 40 => run.iter().filter(|c| c.is_ascii_digit() || **c == '.').collect(),
+        _ => String::new(),
+    };
+    (end, text.parse().ok(), plain)
+}
+
+/// A space groups digits only in running Latin text (12 500 hectares), not between Chinese words and counts.
+fn groups_by_space(chars: &[char], space: usize) -> bool {
+    chars.get(space + 4) == Some(&' ') && chars.get(space + 5).is_some_and(char::is_ascii_alphabetic)
+}
+
+/// Reads the numeral that begins at `at`. Money says that a bare `m`, `k`, `b` behind the digits is a scale ($5m).
+#[must_use]
+pub fn numeral(chars: &[char], at: usize, money: bool) -> Option<Numeral> {
+    let first = *chars.get(at)?;
+    if first.is_ascii_alphabetic() {
+        return words(chars, at);
+    }
+    let mut read = mixed(chars, at)?;
+    if read.style == Style::Arabic && read.scale == Decimal::ONE {
+        scale_words(chars, &mut read, money);
+    }
+    Some(read)
+}
+
+/// Arabic, Chinese and mixed numerals.
+fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
+    let style = if chars.get(at)?.is_ascii_digit() { Style::Arabic } else { Style::Chinese };
+    if matches!(chars.get(at), Some('几' | '数')) {
+        return vague(chars, at);
+    }
+    let mut out = Numeral { end: at, value: None, upper: None, more: false, about: false, scale: Decimal::ONE, style, run: 0 };
+    // 亿 and above, 万, below 万, and the digits that wait for their unit.
+    let (mut high, mut mid, mut low) = (Pair::ZERO, Pair::ZERO, Pair::ZERO);
+    let mut pending: Option<Pair> = None;
+    let (mut last_unit, mut zero, mut units, mut broken) = (0i64, false, 0usize, false);
+    let mut i = at;
+    loop {
+        // A file may set its digits off with a space: 30 万亿.
+        if chars.get(i) == Some(&' ')
+            && i > at
+            && chars.get(i - 1).is_some_and(char::is_ascii_digit)
+            && chars.get(i + 1).is_some_and(|&c| big_unit(c).is_some() || (small_unit(c).is_some() && c != '十'))
+            && !is_unit_prefix(chars, i + 1)
+        {
+            i += 1;
+        }
+        let Some(&c) = chars.get(i) else { break };
+        if is_unit_prefix(chars, i) {
+            break;
+        }
+        if c.is_ascii_digit() {
+            if pending.is_some() || (i > at && units == 0) || (units > 0 && last_unit < 10_000) {
+                break;
+            }
+            let (end, value, plain) = arabic(chars, i);
+            broken |= value.is_none();
+            pending = Some(value.map_or(Pair::ZERO, Pair::of));
+            out.run = if units == 0 { plain } else { 0 };
+            i = end;
+        } else if digit(c).is_some() {
+            if pending.is_some() {
+                break;
+            }
+            let mut end = i;
+            while chars.get(end).is_some_and(|&c| !c.is_ascii() && digit(c).is_some()) {
+                end += 1;
+            }
+            if c == '零' && end == i + 1 && units > 0 {
+                zero = true;
+                i = end;
+                continue;
+            }
+            let skip_zero = usize::from(units > 0 && matches!(c, '零' | '〇'));
+            zero |= skip_zero > 0;
+            let run = chars.get(i + skip_zero..end)?;
+            let (value, used) = chinese_digits(run);
+            broken |= value.is_none();
+            let point = chars.get(i + skip_zero + used) == Some(&'点') && used == run.len();
+            i += skip_zero + used;
+            out.run = if units == 0 && used > 1 && value.is_some_and(|p| p.0 == p.1) { used } else { 0 };
+            pending = Some(value.unwrap_or(Pair::ZERO));
+            if point {
+                let (end, part) = chinese_fraction(chars, i + 1);
+                if let Some(part) = part {
+                    pending = pending.and_then(|p| p.plus(Pair::of(part)));
+                    i = end;
+                    out.run = 0;
+                }
+            }
+        } else if let Some((digit, unit)) = small_unit(c) {
+            if last_unit != 0 && last_unit < 10_000 && i64::from(unit) >= last_unit {
+                break;
+            }
+            let count = pending.take().unwrap_or(Pair::of(digit));
+            low = low.plus(count.times(unit.into())?)?;
+            (last_unit, units, zero, out.run) = (unit.into(), units + 1, false, 0);
+            i += 1;
+        } else if let Some(unit) = big_unit(c) {
+            let mut count = low.plus(pending.take().unwrap_or(Pair::ZERO))?;
+            low = Pair::ZERO;
+            if unit == 10_000 {
+                count = if count.is_zero() { Pair::of(1) } else { count };
+                mid = mid.plus(count.times(unit.into())?)?;
+            } else {
+                count = count.plus(mid)?;
+                mid = Pair::ZERO;
+                count = if count.is_zero() { Pair::of(1) } else { count };
+                high = high.plus(count.times(unit.into())?)?;
+            }
+            out.scale = if last_unit == 10_000 && unit > 10_000 { Decimal::from(unit) * Decimal::from(10_000) } else { unit.into() };
+            (last_unit, units, zero, out.run) = (unit, units + 1, false, 0);
+            i += 1;
+        } else if matches!(c, '多' | '余' | '几') && (units > 0 || pending.is_some_and(|p| p.0 >= Decimal::TEN)) && !out.more {
+            // 多 counts only before a scale, a measure or a noun; 十几 needs one behind too: the caller sees to that.
+            if c == '多' && matches!(chars.get(i + 1), Some('边' | '元' | '样' | '方' | '数' | '种' | '极' | '哈')) {
+                break;
+            }
+            out.more = true;
+            i += 1;
+        } else if c == '来'
+            && matches!(last_unit, 10 | 100 | 1000)
+            && pending.is_none()
+            && matches!(chars.get(i + 1), Some('个' | '万' | '年' | '人' | '名' | '家'))
+        {
+            out.about = true;
+            i += 1;
+        } else {
+            break;
+        }
+        out.end = i;
+    }
+    if out.end == at {
+        return None;
+    }
+    if let Some(rest) = pending {
+        // 三千六 is 3600, 一万二 is 12000; 一百零三 is 103.
+        let short = last_unit >= 100 && !zero && rest.0 < Decimal::TEN && chars.get(out.end - 1).is_some_and(|c| !c.is_ascii());
+        low = low.plus(if short { rest.times(Decimal::from(last_unit / 10))? } else { rest })?;
+    }
+    let total = high.plus(mid)?.plus(low)?;
+    if !broken {
+        out.value = Some(total.0);
+        out.upper = (total.1 != total.0).then_some(total.1);
+    }
+    Some(out)
+}
+
+/// 几十, 数百万, 几千亿: the order alone.
+fn vague(chars: &[char], at: usize) -> Option<Numeral> {
+    let mut end = at + 1;
+    while chars.get(end).is_some_and(|&c| small_unit(c).is_some() || big_unit(c).is_some()) && !is_unit_prefix(chars, end) {
+        end += 1;
+    }
+    (end > at + 1).then_some(Numeral {
+        end,
+        value: None,
+        upper: None,
+        more: false,
+        about: true,
+        scale: Decimal::ONE,
+        style: Style::Chinese,
+        run: 0,
+    })
+}
+
+/// A run of Chinese digits: one digit, two neighbours as a range (两三), or a number written digit by digit (二〇三〇).
+/// Returns the value and how many characters it used.
+fn chinese_digits(run: &[char]) -> (Option<Pair>, usize) {
+    let digits: Vec<u32> = run.iter().take(30).filter_map(|&c| digit(c)).collect();
+    match digits.as_slice() {
+        [one] => (Some(Pair::of(*one)), 1),
+        [a, b] if *a > 0 && (*b == a + 1 || (*a == 3 && *b == 5)) => (Some(Pair((*a).into(), (*b).into())), 2),
+        many if run.len() <= 28 => {
+            let text: String = many.iter().filter_map(|&d| char::from_digit(d, 10)).collect();
+            (text.parse().ok().map(|n: Decimal| Pair::of(n)), run.len())
+        }
+        _ => (None, run.len()),
+    }
+}
+
+/// The digits behind 点.
+fn chinese_fraction(chars: &[char], at: usize) -> (usize, Option<Decimal>) {
+    let mut end = at;
+    let mut text = String::from("0.");
+    while let Some(d) = chars.get(end).and_then(|&c| digit(c)).and_then(|d| char::from_digit(d, 10)) {
+        if text.len() < 28 {
+            text.push(d);
+        }
+        end += 1;
+    }
+    (end, (end > at).then(|| text.parse().ok()).flatten())
+}
+
+/// The word that begins at a position: its end.
+#[must_use]
+pub fn word_end(chars: &[char], at: usize) -> usize {
+    let mut end = at;
+    while chars.get(end).is_some_and(char::is_ascii_alphabetic) {
+        end += 1;
+    }
+    end
+}
+
+fn spelled(word: &str) -> Option<(u32, bool)> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place = |list: &[&str]| list.iter().position(|w| *w == word).and_then(|n| u32::try_from(n).ok());
+    place(&ONES).map(|n| (n, false)).or_else(|| place(&TENS).map(|n| (n * 10 + 20, true)))
+}
+
+fn scale_of(word: &str, money: bool) -> Option<i64> {
+    Some(match word {
+        "hundred" => 100,
+        "thousand" => 1000,
+        "million" | "mln" | "mn" => 1_000_000,
+        "billion" | "bn" | "bln" => 1_000_000_000,
+        "trillion" | "tn" | "trn" => 1_000_000_000_000,
+        "k" if money => 1000,
+        "m" if money => 1_000_000,
+        "b" if money => 1_000_000_000,
+        "t" if money => 1_000_000_000_000,
+        "dozen" => 12,
+        _ => return None,
+    })
+}
+
+fn word_at(chars: &[char], at: usize) -> (usize, String) {
+    let end = word_end(chars, at);
+    (end, chars.get(at..end.min(at + 12)).unwrap_or_default().iter().collect())
+}
+
+/// `3.5 million`, `$5bn`, `250-million`.
+fn scale_words(chars: &[char], read: &mut Numeral, money: bool) {
+    loop {
+        let gap = usize::from(matches!(chars.get(read.end), Some(' ' | '-')));
+        let (end, word) = word_at(chars, read.end + gap);
+        let Some(scale) = scale_of(&word, money && gap == 0) else { break };
+        let Some(value) = read.value.and_then(|v| v.checked_mul(scale.into())) else { break };
+        read.value = Some(value);
+        read.scale = read.scale.checked_mul(scale.into()).unwrap_or(read.scale);
+        read.run = 0;
+        read.end = end;
+    }
+}
+
+/// English number words: `twenty-five`, `two and a half million`, `half a million`, `a dozen`, `hundreds of`.
+fn words(chars: &[char], at: usize) -> Option<Numeral> {
+    let mut out =
+        Numeral { end: at, value: None, upper: None, more: false, about: false, scale: Decimal::ONE, style: Style::Words, run: 0 };
+    let (mut total, mut part) = (Decimal::ZERO, Option::<Decimal>::None);
+    let mut i = at;
+    // What stands last: 0 nothing, 1 ones, 2 tens, 3 a scale; ones after ones end the numeral.
+    let mut last = 0u8;
+    loop {
+        let (end, word) = word_at(chars, i);
+        if end == i {
+            break;
+        }
+        if let Some((n, tens)) = spelled(&word) {
+            if last == 1 || (last == 2 && (tens || n > 9)) {
+                break;
+            }
+            part = Some(part.unwrap_or_default() + Decimal::from(n));
+            last = if tens { 2 } else { 1 };
+        } else if let Some(scale) = scale_of(&word, false).filter(|_| last > 0 || out.about) {
+            let scale = Decimal::from(scale);
+            if scale == Decimal::ONE_HUNDRED || scale == Decimal::from(12) {
+                part = Some(part.unwrap_or(Decimal::ONE) * scale);
+            } else {
+                total = total.checked_add(part.take().unwrap_or(Decimal::ONE))?.checked_mul(scale)?;
+            }
+            out.scale = scale;
+            last = 3;
+        } else if last == 0 && matches!(word.as_str(), "a" | "an" | "half" | "several") {
+            match half_or_article(chars, &word, end) {
+                Some((value, next, vague)) => {
+                    (part, i, last) = (Some(value), next, 1);
+                    out.about |= vague;
+                    continue;
+                }
+                None => return None,
+            }
+        } else if last == 0
+            && matches!(word.as_str(), "hundreds" | "thousands" | "millions" | "billions" | "trillions" | "dozens" | "tens" | "scores")
+        {
+            return plural_scale(chars, end, out);
+        } else {
+            break;
+        }
+        out.end = end;
+        i = next_word(chars, end, last, &mut part).unwrap_or(usize::MAX);
+        if i == usize::MAX {
+            break;
+        }
+    }
+    if out.end == at || last == 0 {
+        return None;
+    }
+    out.value = if out.about { None } else { total.checked_add(part.unwrap_or_default()) };
+    Some(out)
+}
+
+/// `half a million`, `a hundred`, `a dozen`, `several thousand`: the count, where the scale begins, whether it is vague.
+fn half_or_article(chars: &[char], word: &str, end: usize) -> Option<(Decimal, usize, bool)> {
+    let gap = |at: usize| (chars.get(at) == Some(&' ')).then_some(at + 1);
+    let mut next = gap(end)?;
+    let count = match word {
+        "half" => {
+            let (end, article) = word_at(chars, next);
+            next = (article == "a").then_some(end).and_then(gap)?;
+            Decimal::new(5, 1)
+        }
+        _ => Decimal::ONE,
+    };
+    scale_of(&word_at(chars, next).1, false)?;
+    Some((count, next, word == "several"))
+}
+
+/// Where the next word of the numeral may begin; adds `and a half` to what was read.
+fn next_word(chars: &[char], end: usize, last: u8, part: &mut Option<Decimal>) -> Option<usize> {
+    let mut next = matches!(chars.get(end), Some(' ' | '-')).then_some(end + 1)?;
+    let (stop, word) = word_at(chars, next);
+    if word == "and" && chars.get(stop) == Some(&' ') {
+        let (half, article) = word_at(chars, stop + 1);
+        let (after, name) = word_at(chars, half + 1);
+        if article == "a" && name == "half" {
+            *part = Some(part.unwrap_or_default() + Decimal::new(5, 1));
+            return (chars.get(after) == Some(&' ')).then_some(after + 1);
+        }
+        // `one hundred and twenty`, but not `two and three`, nor `20 million and six`.
+        next = (last == 3 && part.is_some() && spelled(&article).is_some()).then_some(stop + 1)?;
+    }
+    Some(next)
+}
+
+/// `hundreds of`, `tens of thousands of`.
+fn plural_scale(chars: &[char], end: usize, mut out: Numeral) -> Option<Numeral> {
+    let mut end = end;
+    loop {
+        let (of, word) = word_at(chars, end + 1);
+        if word != "of" {
+            return None;
+        }
+        let (next, word) = word_at(chars, of + 1);
+        if !matches!(word.as_str(), "thousands" | "millions" | "billions") {
+            break;
+        }
+        end = next;
+    }
+    (out.end, out.about) = (end, true);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        match numeral(&chars, 0, false) {
+            None => "-".into(),
+            Some(n) => {
+                let value = n.value.map_or("?".into(), |v| v.normalize().to_string());
+                let upper = n.upper.map_or(String::new(), |v| format!("..{}", v.normalize()));
+                let rest: String = chars[n.end..].iter().collect();
+                format!("{value}{upper}{}|{rest}", if n.more { "+" } else { "" })
+            }
+        }
+    }
+
+    #[test]
+    fn numerals_of_both_habits() {
+        for (text, want) in [
+            ("2.3万亿美元", "2300000000000|美元"),
+            ("千万千瓦", "10000000|千瓦"),
+            ("三千六百亿元", "360000000000|元"),
+            ("二〇三〇年", "2030|年"),
+            ("十二点五", "12.5|"),
+            ("廿四节", "24|节"),
+            ("两百余所", "200+|所"),
+            ("100多万人", "1000000+|人"),
+            ("1亿2000万人", "120000000|人"),
+            ("一万二千公里", "12000|公里"),
+            ("三千六", "3600|"),
+            ("一百零三", "103|"),
+            ("两三百人", "200..300|人"),
+            ("2兆元", "2000000000000|元"),
+            ("12,000 buses", "12000| buses"),
+            ("30 万亿", "30000000000000|"),
+            ("3.5 million people", "3500000| people"),
+            ("twenty-five schools", "25| schools"),
+            ("one hundred and twenty km", "120| km"),
+            ("two and a half million", "2500000|"),
+            ("half a million trees", "500000| trees"),
+            ("a dozen schools", "12| schools"),
+            ("tens of thousands of", "?| of"),
+            ("数百万", "?|"),
+            ("two and three", "2| and three"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+}
