@@ -22,6 +22,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     for (i, (y, entry)) in (area.top()..area.bottom()).zip(rows.iter().skip(choice.top)).enumerate() {
         let chosen = choice.top + i == choice.at;
         if chosen {
+            cursor = Some((area.x, y));
             put(
                 buffer,
                 area,
