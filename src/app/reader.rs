@@ -243,7 +243,7 @@ fn section(state: &mut State, by: i64) {
     let starts = || document.sections.iter().map(|s| s.start);
     let passes = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX).saturating_sub(1);
     let to = if by > 0 {
-        starts().filter(|&s| s > offset).nth(passes).or_else(|| starts().filter(|&s| s > offset).last())
+        starts().filter(|&s| s > offset).nth(passes).or_else(|| starts().rfind(|&s| s > offset))
     } else {
         starts().rev().filter(|&s| s < offset).nth(passes).or_else(|| (offset > 0).then_some(0))
     };

@@ -91,7 +91,8 @@ pub fn unique_stems(paths: &[String]) -> Vec<String> {
     };
     let parts: Vec<_> = paths.iter().map(|path| parts(path)).collect();
     let mut names: Vec<String> = parts.iter().map(|(stem, ..)| stem.clone()).collect();
-    let longer: [&dyn Fn(usize, &str) -> String; 3] = [
+    type Lengthen<'a> = &'a dyn Fn(usize, &str) -> String;
+    let longer: [Lengthen<'_>; 3] = [
         &|i, stem| parts.get(i).map_or_else(|| stem.into(), |(_, folder, _)| format!("{folder}-{stem}")),
         &|i, stem| parts.get(i).map_or_else(|| stem.into(), |(.., ending)| format!("{stem}-{ending}")),
         &|i, stem| format!("{stem}-{}", i + 1),
