@@ -1,7 +1,6 @@
 //! All figures by date, as a table.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use crate::app::{State, layout};
 use crate::model::Class;
@@ -10,25 +9,14 @@ use crate::text::width_of;
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
-use super::put::{put, put_cut, put_right};
+use super::put::{head, put, put_cut};
 
 /// Draws title, head and rows; the terminal's cursor stands at the chosen one.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
-    let title = layout.title;
-    if !title.is_empty() {
-        put(buffer, title, title.x + 2, title.y, "Figures by date", BOLD, width);
-        let documents = state.library.len();
-        let plural = if documents == 1 { "" } else { "s" };
-        put_right(
-            buffer,
-            Rect { width: title.width.saturating_sub(1), ..title },
-            title.y,
-            &format!("{} in {documents} document{plural}", state.figures.len()),
-            DIM,
-            width,
-        );
-    }
+    let documents = state.library.len();
+    let plural = if documents == 1 { "" } else { "s" };
+    head(buffer, layout.title, "Figures by date", &format!("{} in {documents} document{plural}", state.figures.len()), width);
     let area = layout.rows;
     if state.figures.is_empty() {
         let say = if state.library.reading { "reading…" } else { "No figures with a unit in these documents." };

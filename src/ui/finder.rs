@@ -22,7 +22,13 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     let area = layout.input;
     let x = put(buffer, area, area.x, area.y, Sign::Prompt.glyph(width), ACCENT, width) + 1;
     let count = count_text(state);
-    let right = put_right(buffer, area, area.y, &count, DIM, width);
+    // The query comes before the count.
+    let taken = width_of(finder.line.text(), width) + width_of(&count, width) + 5;
+    let right = if taken <= usize::from(area.width) || area.width >= 60 {
+        put_right(buffer, area, area.y, &count, DIM, width)
+    } else {
+        area.right()
+    };
     // A query longer than the row is shown from where its cursor can be seen.
     let room = usize::from(right.saturating_sub(x + 2));
     let (text, cursor) = (finder.line.text(), finder.line.cursor());

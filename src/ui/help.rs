@@ -7,20 +7,16 @@ use crate::text::width_of;
 
 use super::Cursor;
 use super::look::{BOLD, DIM, PLAIN};
-use super::put::{put, put_cut, put_right};
+use super::put::{head, put_cut};
 
 /// Draws the help from its first row shown.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
     let lines = help_lines(&state.keymap, state.help_for);
     let area = layout.rows;
-    if !layout.title.is_empty() {
-        put(buffer, layout.title, layout.title.x + 2, layout.title.y, "Keys", BOLD, width);
-        if lines.len() > usize::from(area.height) {
-            let last = (state.help + usize::from(area.height)).min(lines.len());
-            put_right(buffer, layout.title, layout.title.y, &format!("{last} of {} lines ", lines.len()), DIM, width);
-        }
-    }
+    let last = (state.help + usize::from(area.height)).min(lines.len());
+    let count = if lines.len() > usize::from(area.height) { format!("{last} of {} lines", lines.len()) } else { String::new() };
+    head(buffer, layout.title, "Keys", &count, width);
     let widest =
         lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 }).max().unwrap_or_default();
     let column = u16::try_from(widest + 2).unwrap_or(20).min(area.width / 2);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::text::{Shown, Width, width_of};
 
-use super::look::{DIM, Sign};
+use super::look::{BOLD, DIM, Sign};
 
 /// Writes text from a column of an area to its right edge at most; gives the column after the last cell written.
 ///
@@ -54,6 +54,18 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, y: u16, text: &str, sty
     let x = area.right().saturating_sub(cells).max(area.left());
     put(buffer, area, x, y, text, style, width);
     x
+}
+
+/// The head of a list: its name, and at the right what there is of it, where both have room.
+pub(super) fn head(buffer: &mut Buffer, area: Rect, name: &str, count: &str, width: Width) {
+    if area.is_empty() {
+        return;
+    }
+    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
+    let end = put(buffer, inner, inner.x + 1, area.y, name, BOLD, width);
+    if usize::from(end) + 2 + width_of(count, width) <= usize::from(inner.right()) {
+        put_right(buffer, inner, area.y, count, DIM, width);
+    }
 }
 
 /// Text cut to so many cells, with a mark where something was cut.

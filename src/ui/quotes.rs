@@ -6,14 +6,12 @@ use crate::app::{State, layout};
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
-use super::put::{put, put_cut};
+use super::put::{head, put, put_cut};
 
 /// Draws two rows and a blank for each quote; the terminal's cursor stands at the chosen one.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
-    if !layout.title.is_empty() {
-        put(buffer, layout.title, layout.title.x + 2, layout.title.y, "Copied before", BOLD, width);
-    }
+    head(buffer, layout.title, "Copied before", &state.overlay.quotes.len().to_string(), width);
     let area = layout.rows;
     if state.overlay.quotes.is_empty() {
         put_cut(
