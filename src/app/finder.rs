@@ -158,6 +158,12 @@ fn place_of(state: &State, hit: &Hit) -> Option<Place> {
 /// The next or previous hit of the last search in the order of the text, around the ends.
 pub(super) fn next_hit(state: &mut State, forward: bool) {
     let mut places: Vec<Place> = state.finder.hits.iter().filter_map(|hit| place_of(state, hit)).collect();
+    // In the list copies are folded into one hit; in the texts each stands where it stands.
+    let copies = state.finder.hits.iter().flat_map(|hit| &hit.copies);
+    places.extend(copies.filter_map(|&(document, clause)| {
+        let offset = state.library.document(document)?.clauses.get(clause as usize)?.span.start;
+        Some(Place { document, offset })
+    }));
     places.sort_by_key(|place| (place.document, place.offset));
     places.dedup();
     if places.is_empty() {

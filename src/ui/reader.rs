@@ -8,9 +8,10 @@ use crate::app::layout::text_of;
 use crate::app::typeset::{Line, page};
 use crate::app::{State, section_at};
 use crate::model::{Document, Role, Span};
-use crate::search::HitKind;
 
 use super::Cursor;
+use crate::search::HitKind;
+
 use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
 use super::put::{put, put_styled};
 
@@ -28,10 +29,11 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     let (setting, _) = state.setting();
     let clause = document.clause_at(state.place.offset);
     let bar = document.clauses.get(clause as usize).map(|c| c.span);
-    let marks = matches(state, document);
     let figures = figure_places(state, document);
     let mut cursor = None;
-    for (row, line) in page(document, state.top, text.height, setting) {
+    let rows = page(document, state.top, text.height, setting);
+    let marks = matches(state, document, &rows);
+    for (row, line) in rows {
         let y = text.y + row;
         let strong = strong(document, &line);
         let role = document.paragraphs.get(line.paragraph as usize).map_or(Role::Text, |p| p.role);
@@ -91,15 +93,30 @@ fn strong(document: &Document, line: &Line) -> Option<Span> {
     Some(Span::new(section.start as usize, section.start as usize + heading + section.heading.len()))
 }
 
-/// Byte ranges of the document that the last search marked.
-fn matches(state: &State, document: &Document) -> Vec<Span> {
-    if !state.finder.marking {
+/// Bytes of a clause that are looked through for marks: a key may not wait for a clause without end.
+const MARKED: usize = 20_000;
+
+/// Byte ranges of the document that the last search marks, in the clauses on the screen.
+fn matches(state: &State, document: &Document, rows: &[(u16, Line)]) -> Vec<Span> {
+    let (Some(job), Some((_, first)), Some((_, last)), true) = (&state.finder.job, rows.first(), rows.last(), state.finder.marking) else {
         return Vec::new();
+    };
+    let clauses = document.clause_at(first.span.start)..=document.clause_at(last.span.end.saturating_sub(1));
+    let start_of = |clause: u32| document.clauses.get(clause as usize).map_or(0, |c| c.span.start as usize);
+    let mut out = Vec::new();
+    let mut mark = |clause: u32, ranges: &[std::ops::Range<usize>]| {
+        let start = start_of(clause);
+        out.extend(ranges.iter().map(|r| Span::new(start + r.start, start + r.end)));
+    };
+    for clause in clauses.clone().filter(|&c| document.clauses.get(c as usize).is_some_and(|c| c.span.len() as usize <= MARKED)) {
+        mark(clause, &job.query().marks(document.clause_text(clause)));
     }
-    let hits = state.finder.hits.iter().filter(|hit| hit.document == state.place.document && hit.kind == HitKind::Clause);
-    hits.filter_map(|hit| Some((document.clauses.get(hit.clause as usize)?.span.start as usize, &hit.matches)))
-        .flat_map(|(start, ranges)| ranges.iter().map(move |r| Span::new(start + r.start, start + r.end)))
-        .collect()
+    // Letters that stand scattered are known to their hit alone.
+    let hits = state.finder.hits.iter().filter(|hit| hit.kind == HitKind::Clause && hit.document == state.place.document);
+    for hit in hits.filter(|hit| clauses.contains(&hit.clause)) {
+        mark(hit.clause, &hit.matches);
+    }
+    out
 }
 
 /// Byte offsets of the document's figures.
