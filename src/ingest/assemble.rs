@@ -28,11 +28,18 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
         let role = role_of(block, in_title(at));
         // Only running text holds several sentences.
         let ranges = if role == Role::Text { clauses(&block.text) } else { vec![0..block.text.len()] };
-        document.clauses.extend(ranges.into_iter().map(|range| Clause { span: Span::new(start + range.start, start + range.end), paragraph, section: None, anchor: 0 }));
+        document.clauses.extend(ranges.into_iter().map(|range| Clause {
+            span: Span::new(start + range.start, start + range.end),
+            paragraph,
+            section: None,
+            anchor: 0,
+        }));
         let count = u32::try_from(document.clauses.len()).unwrap_or(u32::MAX).saturating_sub(first_clause);
         document.paragraphs.push(Paragraph { span, role, section: None, language: language_of(&block.text), first_clause, clauses: count });
     }
-    document.language = main_language(document.paragraphs.iter().filter(|p| matches!(p.role, Role::Text | Role::Title)).map(|p| (p.language, p.span.len() as usize)));
+    document.language = main_language(
+        document.paragraphs.iter().filter(|p| matches!(p.role, Role::Text | Role::Title)).map(|p| (p.language, p.span.len() as usize)),
+    );
     // A short line without a telling character follows the script of its document.
     if document.language == Language::Traditional {
         for paragraph in document.paragraphs.iter_mut().filter(|p| p.language == Language::Simplified && p.span.len() < 120) {
@@ -60,7 +67,8 @@ fn role_of(block: &Block, title: bool) -> Role {
 }
 
 fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)]) {
-    let parts: Vec<Option<&Block>> = chosen.iter().map(|&(at, block)| (!draft.title.contains(&at) && !block.furniture).then_some(block)).collect();
+    let parts: Vec<Option<&Block>> =
+        chosen.iter().map(|&(at, block)| (!draft.title.contains(&at) && !block.furniture).then_some(block)).collect();
     let found = sections(&parts);
     let mut next = found.iter().enumerate().peekable();
     let mut open: Option<u32> = None;
@@ -83,7 +91,10 @@ fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Blo
         let class = part.map(|block| block.class);
         if class == Some(Class::Salutation) {
             // What ran in ends here; the sections that hold it go on.
-            while let Some(section) = open.and_then(|at| document.sections.get(at as usize)).filter(|_| open.and_then(|at| found.get(at as usize)).is_some_and(|f| runs_in(chosen, f.paragraph))) {
+            while let Some(section) = open
+                .and_then(|at| document.sections.get(at as usize))
+                .filter(|_| open.and_then(|at| found.get(at as usize)).is_some_and(|f| runs_in(chosen, f.paragraph)))
+            {
                 open = section.parent;
             }
         }
@@ -99,7 +110,9 @@ fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Blo
 }
 
 fn runs_in(chosen: &[(usize, &Block)], paragraph: usize) -> bool {
-    chosen.get(paragraph).is_some_and(|(_, block)| block.class == Class::Text && block.label.is_some_and(|label| matches!(label.style, Style::Ordinal | Style::Point | Style::Dash)))
+    chosen.get(paragraph).is_some_and(|(_, block)| {
+        block.class == Class::Text && block.label.is_some_and(|label| matches!(label.style, Style::Ordinal | Style::Point | Style::Dash))
+    })
 }
 
 /// The exact source lines: neighbours joined over blank lines, but not over lines of other documents.
@@ -130,7 +143,12 @@ fn doubts(document: &mut Document, draft: &Draft, blocks: &[Block]) {
         document.complete = document.complete && !middle;
     }
     let last = draft.body.iter().rev().filter_map(|&at| blocks.get(at)).find(|block| !block.furniture);
-    if let Some(last) = last.filter(|last| last.class == Class::Text && last.text.chars().count() > 12 && matches!(last.end(), End::Open | End::Comma)) {
-        document.doubts.push(Doubt { lines: Lines { first: last.last_line(), last: last.last_line() }, why: "The text stops in mid-sentence, without a mark that it goes on elsewhere.".into() });
+    if let Some(last) =
+        last.filter(|last| last.class == Class::Text && last.text.chars().count() > 12 && matches!(last.end(), End::Open | End::Comma))
+    {
+        document.doubts.push(Doubt {
+            lines: Lines { first: last.last_line(), last: last.last_line() },
+            why: "The text stops in mid-sentence, without a mark that it goes on elsewhere.".into(),
+        });
     }
 }

@@ -7,8 +7,9 @@ use crate::text::chars::{is_han, is_terminal};
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "art", "arts", "para", "paras", "p", "pp", "vol", "inc", "ltd", "co", "corp", "gen", "sen", "gov", "rep",
-    "hon", "rev", "col", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "approx", "cf", "fig", "ch", "sec", "eg", "ie", "est", "dept",
+    "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "art", "arts", "para", "paras", "p", "pp", "vol", "inc", "ltd", "co", "corp",
+    "gen", "sen", "gov", "rep", "hon", "rev", "col", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+    "approx", "cf", "fig", "ch", "sec", "eg", "ie", "est", "dept",
 ];
 
 /// Whether a full stop behind this word marks an abbreviation or an initial.
@@ -28,7 +29,8 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
     // Nothing ends inside the label: 1. Water
     let label = text.get(..text.len().min(64)).map_or_else(|| label_of(text), label_of);
     let mut at = label.map_or(0, |label| label.rest.min(text.len()));
-    let mut chars = text.get(at..).unwrap_or_default().char_indices().map(|(i, c)| (i + label.map_or(0, |l| l.rest.min(text.len())), c)).peekable();
+    let mut chars =
+        text.get(at..).unwrap_or_default().char_indices().map(|(i, c)| (i + label.map_or(0, |l| l.rest.min(text.len())), c)).peekable();
     // How deep the quotes and brackets are, and whether the last that closed held a whole sentence.
     let mut depth = 0_u32;
     let mut next_pair = 0;
@@ -72,7 +74,9 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.trim_start().chars().next();
         // “Why?” she asked; 他说：“走吧。”然后…: the sentence goes on.
-        if next.is_some_and(|c| c.is_lowercase()) || (is_ascii_end(c) && !rest.is_empty() && !rest.starts_with(' ') && !next.is_some_and(is_han)) {
+        if next.is_some_and(|c| c.is_lowercase())
+            || (is_ascii_end(c) && !rest.is_empty() && !rest.starts_with(' ') && !next.is_some_and(is_han))
+        {
             continue;
         }
         let gap = rest.len() - rest.trim_start().len();
@@ -183,7 +187,8 @@ mod tests {
     #[test]
     fn a_lost_bracket_swallows_nothing() {
         assert_eq!(split("修渠（三条。种树。“办学。都好。"), ["修渠（三条。", "种树。", "“办学。", "都好。"]);
-        assert_eq!(split("他说\"走吧。不走了。\"我们走。好\"。"), ["他说\"走吧。", "不走了。\"", "我们走。", "好\"。"]);
+        assert_eq!(split("他说\"走吧。不走了。\"的时候，天亮了。我们走。"), ["他说\"走吧。不走了。\"的时候，天亮了。", "我们走。"]);
+        assert_eq!(split("水来\"了。我们走。"), ["水来\"了。", "我们走。"]);
     }
 
     #[test]

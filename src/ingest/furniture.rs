@@ -14,7 +14,8 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
         let before = i.checked_sub(1).and_then(|i| cues.get(i));
         let next = cues.get(i + 1);
         let at_break = cue.line.page || next.is_none_or(|next| next.line.page);
-        let interrupts = before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
+        let interrupts =
+            before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
         out.push(match cue.look {
             Look::Page => true,
             Look::Number => before.is_some() && (at_break || interrupts),
@@ -31,7 +32,8 @@ fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
     for (i, cue) in cues.iter().enumerate() {
         let text = page.of(&cue.line);
         // A head stands at the top of every page, the first too, where no form feed stands before it.
-        if (cue.line.page || i == 0) && cue.look == Look::Plain && cue.end == End::Open && cue.label.is_none() && text.chars().count() <= 60 {
+        if (cue.line.page || i == 0) && cue.look == Look::Plain && cue.end == End::Open && cue.label.is_none() && text.chars().count() <= 60
+        {
             *heads.entry(bare(text)).or_insert(0) += 1;
         }
     }

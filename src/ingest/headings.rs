@@ -18,7 +18,27 @@ pub(super) struct Found {
 }
 
 /// Headings without a label that always stand outermost.
-const FRAME: &[&str] = &["前言", "序言", "引言", "导言", "導言", "结语", "結語", "结束语", "結束語", "附则", "附則", "附件", "附录", "附錄", "preamble", "introduction", "conclusion", "conclusions", "annex"];
+const FRAME: &[&str] = &[
+    "前言",
+    "序言",
+    "引言",
+    "导言",
+    "導言",
+    "结语",
+    "結語",
+    "结束语",
+    "結束語",
+    "附则",
+    "附則",
+    "附件",
+    "附录",
+    "附錄",
+    "preamble",
+    "introduction",
+    "conclusion",
+    "conclusions",
+    "annex",
+];
 
 /// The sections of a document, given its paragraphs in reading order (title block left out as `None`).
 pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
@@ -94,9 +114,15 @@ fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u3
     if is_heading(block) {
         let marked = (block.hashes > 0).then(|| u32::from(block.hashes) * 10);
         return Some(match block.label {
-            Some(label) => (Some(printed(text, label)), text.get(label.rest..).unwrap_or_default().trim().to_string(), marked.unwrap_or(rank_of(label.style))),
+            Some(label) => (
+                Some(printed(text, label)),
+                text.get(label.rest..).unwrap_or_default().trim().to_string(),
+                marked.unwrap_or(rank_of(label.style)),
+            ),
             // A number alone.
-            None if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => (Some(text.to_string()), String::new(), marked.unwrap_or(rank_of(Style::Arabic))),
+            None if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
+                (Some(text.to_string()), String::new(), marked.unwrap_or(rank_of(Style::Arabic)))
+            }
             None => {
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
                 let frame = FRAME.iter().any(|word| bare.eq_ignore_ascii_case(word));
@@ -114,25 +140,38 @@ fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u3
 
 /// The label as printed; dashes as the long dash that they stand for.
 fn printed(text: &str, label: Label) -> String {
-    if label.style == Style::Dash { "——".into() } else { text.get(..label.end).unwrap_or_default().replace(' ', if text.is_ascii() { " " } else { "" }) }
+    if label.style == Style::Dash {
+        "——".into()
+    } else {
+        text.get(..label.end).unwrap_or_default().replace(' ', if text.is_ascii() { " " } else { "" })
+    }
 }
 
 /// A heading that runs in ends at the first comma or full stop.
 fn run_in(rest: &str) -> String {
     let stop = rest.char_indices().find(|&(at, c)| {
-        matches!(c, '，' | '。' | '；' | '：' | '！' | '？') || (matches!(c, ',' | '.' | ';' | ':') && rest.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
+        matches!(c, '，' | '。' | '；' | '：' | '！' | '？')
+            || (matches!(c, ',' | '.' | ';' | ':') && rest.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
     });
     rest.get(..stop.map_or(rest.len(), |(at, _)| at)).unwrap_or_default().trim().to_string()
 }
 
 /// A numbered clause has no heading, unless a short sentence without commas stands before its text: 1. Water. We will …
 fn opening_words(rest: &str) -> String {
-    let Some((at, mark)) = rest.char_indices().find(|&(at, c)| matches!(c, '。' | '；' | '，' | '：' | ';') || (matches!(c, '.' | ':' | ',') && rest.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))) else {
+    let Some((at, mark)) = rest.char_indices().find(|&(at, c)| {
+        matches!(c, '。' | '；' | '，' | '：' | ';')
+            || (matches!(c, '.' | ':' | ',') && rest.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')))
+    }) else {
         return String::new();
     };
     let words = rest.get(..at).unwrap_or_default();
     let more = !rest.get(at + mark.len_utf8()..).unwrap_or_default().trim().is_empty();
-    let short = if words.contains(is_han) { words.chars().count() <= 16 } else { words.split_whitespace().count() <= 6 && !words.split_whitespace().any(|word| matches!(word, "is" | "are" | "shall" | "will" | "we" | "We" | "may" | "must")) };
+    let short = if words.contains(is_han) {
+        words.chars().count() <= 16
+    } else {
+        words.split_whitespace().count() <= 6
+            && !words.split_whitespace().any(|word| matches!(word, "is" | "are" | "shall" | "will" | "we" | "We" | "may" | "must"))
+    };
     if matches!(mark, '。' | '.') && more && short { words.trim().to_string() } else { String::new() }
 }
 
@@ -148,7 +187,8 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
             continue;
         }
         let Some(label) = block.label.filter(|_| block.class == Class::Text) else { continue };
-        let open = block.end() == End::Semicolon || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
+        let open = block.end() == End::Semicolon
+            || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
         let follows = chained.iter().any(|&(style, number)| style == label.style && number + 1 == label.number);
         let whole = matches!(label.style, Style::Point | Style::Ordinal) && holds_next(&block.text, label);
         if (open || follows || whole) && label.style != Style::Dash {

@@ -69,7 +69,9 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
         '—' | '-' | '－' | '–' | '─' => dash(text),
         '0'..='9' => arabic(text),
         '０'..='９' => wide_arabic(text),
-        '①'..='⑳' => Some(Label { style: Style::Circled, number: first as u32 - '①' as u32 + 1, end: first.len_utf8(), rest: first.len_utf8() }),
+        '①'..='⑳' => {
+            Some(Label { style: Style::Circled, number: first as u32 - '①' as u32 + 1, end: first.len_utf8(), rest: first.len_utf8() })
+        }
         'Ⅰ'..='Ⅻ' => separated(text, first.len_utf8(), Style::Roman, first as u32 - 'Ⅰ' as u32 + 1),
         '其' => {
             let (number, end) = han_number(text, first.len_utf8())?;
@@ -122,7 +124,7 @@ fn ordinal_word(text: &str) -> Option<Label> {
         };
         return Some(Label { style: *style, number, end, rest: end + gap });
     }
-    let comma = rest.chars().next().filter(|c| matches!(c, '，' | '、' | '：' | ',' | '：' | ' '))?;
+    let comma = rest.chars().next().filter(|c| matches!(c, '，' | '、' | '：' | ',' | ' '))?;
     Some(Label { style: Style::Ordinal, number, end: after, rest: after + comma.len_utf8() })
 }
 
@@ -189,7 +191,9 @@ fn wide_arabic(text: &str) -> Option<Label> {
         number = number * 10 + (c as u32 - '０' as u32);
         end += c.len_utf8();
     }
-    separated(text, end, Style::Arabic, number).filter(|label| label.rest > label.end && number > 0 && number < 1000 && !text.get(end..).is_some_and(|rest| rest.starts_with('，')))
+    separated(text, end, Style::Arabic, number).filter(|label| {
+        label.rest > label.end && number > 0 && number < 1000 && !text.get(end..).is_some_and(|rest| rest.starts_with('，'))
+    })
 }
 
 /// 一、 一是 and a lone 一
@@ -216,7 +220,8 @@ fn latin(text: &str) -> Option<Label> {
         ("part", Style::Part),
         ("annex", Style::Part),
     ];
-    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let word = text.get(..word_end)?;
     let rest = text.get(word_end..)?;
@@ -224,7 +229,12 @@ fn latin(text: &str) -> Option<Label> {
     if let Some(at) = ORDINALS.iter().position(|ordinal| bare.eq_ignore_ascii_case(ordinal)) {
         let comma = rest.chars().next().filter(|c| matches!(c, ',' | ':'))?;
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        return capital.then(|| Label { style: Style::Ordinal, number: u32::try_from(at + 1).unwrap_or(0), end: word_end, rest: word_end + comma.len_utf8() });
+        return capital.then(|| Label {
+            style: Style::Ordinal,
+            number: u32::try_from(at + 1).unwrap_or(0),
+            end: word_end,
+            rest: word_end + comma.len_utf8(),
+        });
     }
     if let Some((_, style)) = WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
         if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -233,10 +243,11 @@ fn latin(text: &str) -> Option<Label> {
         let at = word_end + rest.strip_prefix(' ').map(|_| 1)?;
         let number_end = text.get(at..)?.find([' ', '.', ':', ',', '—', '–', '-']).map_or(text.len(), |n| at + n);
         let numeral = text.get(at..number_end)?;
-        let number = digits(numeral, 0).filter(|&(_, to)| to == numeral.len()).map(|(n, _)| n).or_else(|| roman(numeral)).or_else(|| {
-            let c = numeral.chars().next().filter(|_| numeral.len() == 1)?;
-            c.is_ascii_uppercase().then(|| c as u32 - 'A' as u32 + 1)
-        })?;
+        let number =
+            digits(numeral, 0).filter(|&(_, to)| to == numeral.len()).map(|(n, _)| n).or_else(|| roman(numeral)).or_else(|| {
+                let c = numeral.chars().next().filter(|_| numeral.len() == 1)?;
+                c.is_ascii_uppercase().then(|| c as u32 - 'A' as u32 + 1)
+            })?;
         let tail = text.get(number_end..)?.trim_start_matches(['.', ':', ' ', '—', '–', '-']);
         // “Article 5 of the Charter says” is a sentence.
         if tail.starts_with(|c: char| c.is_lowercase()) || text.get(number_end..)?.starts_with(',') {
@@ -254,7 +265,12 @@ fn latin(text: &str) -> Option<Label> {
     }
     let letter = word.bytes().next().filter(|_| word.len() == 1)?;
     let style = if letter.is_ascii_uppercase() { Style::Capital } else { Style::Letter };
-    (style == Style::Capital || dot == ')').then(|| Label { style, number: u32::from(letter.to_ascii_lowercase() - b'a') + 1, end: word_end, rest: word_end + 1 })
+    (style == Style::Capital || dot == ')').then(|| Label {
+        style,
+        number: u32::from(letter.to_ascii_lowercase() - b'a') + 1,
+        end: word_end,
+        rest: word_end + 1,
+    })
 }
 
 fn digits(text: &str, from: usize) -> Option<(u32, usize)> {
@@ -303,7 +319,11 @@ fn roman(text: &str) -> Option<u32> {
     let (mut total, mut last) = (0_u32, 0_u32);
     for c in text.bytes().rev() {
         let v = value(c)?;
-        if v < last { total = total.checked_sub(v)? } else { total += v }
+        if v < last {
+            total = total.checked_sub(v)?
+        } else {
+            total += v
+        }
         last = last.max(v);
     }
     (total > 0 && text.len() < 8).then_some(total)

@@ -35,6 +35,8 @@ pub(super) struct Cue {
     pub column: u32,
     /// Cells that stayed free though the next piece would have fitted (0 where it would not have, or no column is known).
     pub room: u32,
+    /// Cells left free less those of the next piece: below 0 where that would not have fitted.
+    pub spare: i32,
     /// 0..=1: how surely a blank line here ends a paragraph, and its absence does not.
     pub blank_tells: f32,
     /// 0..=1: how surely an indent here begins a paragraph.
@@ -67,10 +69,12 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 look: look_of(text),
                 end: end_of(text),
                 label: if line.bullet { None } else { label_of(head) },
-                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3 > head.chars().take(60).filter(|c| c.is_alphanumeric()).count(),
+                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3
+                    > head.chars().take(60).filter(|c| c.is_alphanumeric()).count(),
                 unit: unit_of(head),
                 column: 0,
                 room: 0,
+                spare: 0,
                 blank_tells: 0.0,
                 indent_tells: 0.0,
                 indented: false,
@@ -100,7 +104,8 @@ pub(super) fn end_of(text: &str) -> End {
     }
     match last {
         '.' => {
-            let before: String = text.trim_end_matches(['”', '’', '"', '\'', ' ', '.']).chars().rev().take_while(|c| c.is_alphanumeric()).take(8).collect();
+            let before: String =
+                text.trim_end_matches(['”', '’', '"', '\'', ' ', '.']).chars().rev().take_while(|c| c.is_alphanumeric()).take(8).collect();
             let word: String = before.chars().rev().collect();
             if super::clauses::is_abbreviation(&word) { End::Open } else { End::Sentence }
         }
@@ -190,11 +195,18 @@ fn measure_columns(cues: &mut [Cue]) {
     for (i, (cue, (column, unit))) in cues.iter_mut().zip(columns.into_iter().zip(units)).enumerate() {
         let (from, to) = (i.saturating_sub(AROUND / 2), (i + AROUND / 2).min(count));
         let lines = to - from;
-        let wrapped = mids.between(from, to) * 4 >= lines && mids.between(from, to) >= 2 && wider.between(from, to) * 5 <= lines && column >= 12;
+        let wrapped =
+            mids.between(from, to) * 4 >= lines && mids.between(from, to) >= 2 && wider.between(from, to) * 5 <= lines && column >= 12;
         cue.column = if wrapped { column } else { 0 };
         // Print stretches a line by about one character.
         let slack = if cue.chinese { 2 } else { 0 };
-        cue.room = if unit == u32::MAX { cue.column.saturating_sub(cue.line.width) } else { cue.column.saturating_sub(cue.line.width + slack).saturating_sub(unit) };
+        let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
+        cue.spare = cells(cue.column) - cells(cue.line.width) - if unit == u32::MAX { 0 } else { cells(unit) };
+        cue.room = if unit == u32::MAX {
+            cue.column.saturating_sub(cue.line.width)
+        } else {
+            cue.column.saturating_sub(cue.line.width + slack).saturating_sub(unit)
+        };
     }
 }
 
@@ -238,7 +250,9 @@ fn measure_signs(cues: &mut [Cue]) {
     }
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
     let mid = |i: usize| cues.get(i).is_some_and(|cue| cue.is_mid() && cue.label.is_none() && !(cue.column > 0 && cue.is_short()));
-    let done = |i: usize| cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()));
+    let done = |i: usize| {
+        cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
+    };
     let sums = |of: &dyn Fn(usize) -> bool| Sums::new((0..count).map(of));
     let blank = |i: usize| next(i).is_some_and(|next| next.line.blanks > 0);
     let indented = |i: usize| next(i).is_some_and(|next| next.indented);

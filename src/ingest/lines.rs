@@ -41,11 +41,6 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The text of a line; empty if there is no such line.
-    pub fn line(&self, index: usize) -> &str {
-        self.lines.get(index).map_or("", |line| self.of(line))
-    }
-
     /// The text of a line.
     pub fn of(&self, line: &Line) -> &str {
         self.text.get(line.start..line.end).unwrap_or_default()
@@ -55,7 +50,8 @@ impl Page {
 /// Reads a text into lines.
 pub(super) fn read(text: &str, markdown: bool, ledger: &mut Ledger) -> Page {
     let page = Page { text: String::with_capacity(text.len()), lines: Vec::new() };
-    let mut reader = Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
+    let mut reader =
+        Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
     for (index, raw) in text.split('\n').enumerate() {
         reader.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         reader.source_line(raw.strip_suffix('\r').unwrap_or(raw));
@@ -125,7 +121,7 @@ impl Reader<'_> {
             }
         }
         self.close();
-        if self.page.lines.len() == found && !raw.contains('\u{c}') {
+        if self.page.lines.len() == found && raw.chars().all(char::is_whitespace) && !raw.contains('\u{c}') {
             self.next.blanks += 1;
         }
     }
@@ -195,7 +191,10 @@ impl Reader<'_> {
             return;
         }
         let mut line = Line { end: self.page.text.len(), number: self.number, ..self.next };
-        if text.starts_with(['#', '-', '*', '+', '>', '•', '●', '▪', '■', '◆']) || text.contains("**") || (self.markdown && text.contains(['*', '_', '`'])) {
+        if text.starts_with(['#', '-', '*', '+', '>', '•', '●', '▪', '■', '◆'])
+            || text.contains("**")
+            || (self.markdown && text.contains(['*', '_', '`']))
+        {
             self.settle_marks(&mut line);
         }
         let blanks = std::mem::take(&mut self.next.blanks);
@@ -307,7 +306,9 @@ pub(super) fn cells_of(c: char) -> u32 {
     match c {
         ' '..='~' => 1,
         '“' | '”' | '‘' | '’' | '—' | '…' => 2,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => 2,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => {
+            2
+        }
         '\u{20000}'..='\u{3fffd}' => 2,
         _ => 1,
     }
@@ -315,7 +316,8 @@ pub(super) fn cells_of(c: char) -> u32 {
 
 /// Whether a space between two characters is an artefact: between Han and digits, or beside full-width punctuation.
 fn closes_up(a: char, b: char) -> bool {
-    let wide_mark = |c: char| matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}');
+    let wide_mark =
+        |c: char| matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}');
     let shared = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…');
     let number = |c: char| is_digit(c) || matches!(c, '%' | '％' | '‰');
     (is_han(a) && (number(b) || shared(b)))
@@ -329,7 +331,9 @@ fn closes_up(a: char, b: char) -> bool {
 fn is_rule(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| *c != ' ');
     let Some(first) = chars.next() else { return false };
-    matches!(first, '-' | '=' | '*' | '_' | '~' | '—' | '─' | '━' | '·' | '＊' | '－' | '＝' | '…' | '.' | '．') && chars.clone().all(|c| c == first) && chars.count() >= 2
+    matches!(first, '-' | '=' | '*' | '_' | '~' | '—' | '─' | '━' | '·' | '＊' | '－' | '＝' | '…' | '.' | '．')
+        && chars.clone().all(|c| c == first)
+        && chars.count() >= 2
 }
 
 /// `3`, `12 -`: what is left of a page number between dashes.
@@ -354,7 +358,7 @@ mod tests {
         assert_eq!(lines("前　言\n目 录"), ["前言", "目录"]);
         assert_eq!(lines("同舟共济 共享蓝海"), ["同舟共济 共享蓝海"]);
         assert_eq!(lines("A  R E P O R T  O N  W A T E R"), ["A REPORT ON WATER"]);
-        assert_eq!(lines("2018 年 6 月，修 路 300 公 里，种树 20 万棵。"), ["2018年6月，修路300公里，种树20万棵。"]);
+        assert_eq!(lines("2018 年 6 月 修 路 300 公 里 ， 种 树 20 万 棵 。"), ["2018年6月修路300公里，种树20万棵。"]);
         assert_eq!(lines("Plan B is a plan. I said “no”."), ["Plan B is a plan. I said “no”."]);
     }
 
@@ -362,8 +366,12 @@ mod tests {
     fn what_has_no_meaning_is_dropped_and_lines_keep_their_numbers() {
         let mut ledger = Ledger::default();
         let page = read("\u{c}一\u{0}\u{200b}二\r\n\r\n   \u{202e}三\u{c}四\n-----\n五", false, &mut ledger);
-        let got: Vec<_> = page.lines.iter().map(|line| (page.of(line), line.number, line.blanks, line.page, line.indent, line.ruled)).collect();
-        assert_eq!(got, [("一二", 1, 0, true, 0, false), ("三", 3, 1, false, 3, false), ("四", 3, 0, true, 0, false), ("五", 5, 0, false, 0, true)]);
+        let got: Vec<_> =
+            page.lines.iter().map(|line| (page.of(line), line.number, line.blanks, line.page, line.indent, line.ruled)).collect();
+        assert_eq!(
+            got,
+            [("一二", 1, 0, true, 0, false), ("三", 3, 1, false, 3, false), ("四", 3, 0, true, 0, false), ("五", 5, 0, false, 0, true)]
+        );
     }
 
     #[test]

@@ -4,11 +4,11 @@ use super::dates::{find_date, find_day};
 use super::kinds::{Tally, kind_of_title};
 use super::language::language_of;
 use super::layout::End;
-use super::look::office_and_name;
+use super::look::{is_person, name_and_office, office_and_name};
 use super::paragraphs::Block;
 use super::split::Draft;
-use super::standing::{Class, is_title_case};
-use super::words::OFFICES;
+use super::standing::Class;
+use super::words::{MARKS, OFFICES};
 use crate::model::{Date, Document, Kind, Language};
 use crate::text::chars::is_han;
 
@@ -17,7 +17,8 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let tally = Tally::of(body.iter().map(|block| (block.text.as_str(), block.class)));
-    let main = language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
+    let main =
+        language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
     document.complete = true;
     read_title(document, &title, main);
     for block in &body {
@@ -26,7 +27,12 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
                 document.complete = false;
                 document.continuation.get_or_insert_with(|| mark_of(&block.text));
                 if document.title.is_none() {
-                    document.title = block.text.split_once('《').and_then(|(_, rest)| rest.rsplit_once('》')).map(|(title, _)| title.trim().to_string()).filter(|title| !title.is_empty());
+                    document.title = block
+                        .text
+                        .split_once('《')
+                        .and_then(|(_, rest)| rest.rsplit_once('》'))
+                        .map(|(title, _)| title.trim().to_string())
+                        .filter(|title| !title.is_empty());
                 }
             }
             Class::To => {
@@ -51,7 +57,11 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     if document.issuer.is_none() && document.kind == Kind::Declaration {
         document.issuer = document.title.as_deref().and_then(issuer_in);
     }
-    if body.iter().rfind(|block| !matches!(block.class, Class::To | Class::From)).is_some_and(|block| block.class == Class::Text && block.text.chars().count() > 12 && matches!(block.end(), End::Open | End::Comma)) {
+    if body
+        .iter()
+        .rfind(|block| !matches!(block.class, Class::To | Class::From))
+        .is_some_and(|block| block.class == Class::Text && block.text.chars().count() > 12 && matches!(block.end(), End::Open | End::Comma))
+    {
         document.complete = false;
     }
 }
@@ -86,8 +96,10 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             }
             Class::Day => read_day(document, text),
             Class::Name => {
-                if let Some((_, name)) = office_and_name(text) {
-                    document.speaker.get_or_insert_with(|| if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() });
+                if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
+                    document.speaker.get_or_insert_with(|| {
+                        if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
+                    });
                 }
             }
             _ => {}
@@ -99,30 +111,21 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
     }
 }
 
-/// A line of a title block that names who speaks: Jane Doe, Chair of the League; By Jane Doe; 张某某.
+/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某.
 fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
-    let (name, office) = by.unwrap_or(text).split_once(", ").unwrap_or((by.unwrap_or(text), ""));
-    let words = name.split_whitespace().count();
-    let plain = (2..=4).contains(&words) && is_title_case(name) && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
-    let office_words = || office.split_whitespace().take(4).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_ascii_lowercase());
-    let known = office_words().any(|word| OFFICES.office.iter().any(|row| row.word == word));
-    let han = text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
-    if han {
-        document.speaker = Some(text.replace(' ', ""));
-        return true;
-    }
-    // President Jane Doe, without a comma.
-    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(head)) && (2..=4).contains(&rest.split_whitespace().count()) && is_title_case(rest) && kind_of_title(rest).is_none());
-    if let Some((_, rest)) = titled {
-        document.speaker = Some(rest.to_string());
-        return true;
-    }
-    if plain && (by.is_some() || known || (last && office.is_empty() && kind_of_title(name).is_none() && words <= 3)) {
-        document.speaker = Some(name.to_string());
-        return true;
-    }
-    false
+    let han =
+        text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
+    let office = |word: &str| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| office(head) && is_person(rest)).map(|(_, rest)| rest);
+    let plain = Some(by.unwrap_or(text)).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
+    let name = match titled.or(plain) {
+        Some(name) => name.to_string(),
+        None if han => text.replace(' ', ""),
+        None => return false,
+    };
+    document.speaker = Some(name);
+    true
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -132,7 +135,9 @@ fn read_day(document: &mut Document, text: &str) {
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
     for part in rest.map(trim).into_iter().filter(|part| !part.is_empty()) {
-        let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"].iter().any(|word| part.ends_with(word));
+        let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
+            .iter()
+            .any(|word| part.ends_with(word));
         if body || text.contains('·') {
             document.issuer.get_or_insert(part);
         } else if part.chars().count() <= 30 && !["于", "在", "通过"].contains(&part.as_str()) {
@@ -143,7 +148,9 @@ fn read_day(document: &mut Document, text: &str) {
 
 /// A day on a line of its own at the end, behind the names of those who sign.
 fn read_end(document: &mut Document, body: &[&Block]) {
-    for block in body.iter().rev().take_while(|block| matches!(block.class, Class::Day | Class::Name | Class::To | Class::Dateline | Class::Alone)) {
+    for block in
+        body.iter().rev().take_while(|block| matches!(block.class, Class::Day | Class::Name | Class::To | Class::Dateline | Class::Alone))
+    {
         if block.class == Class::Day {
             read_day(document, &block.text);
         }
@@ -156,8 +163,12 @@ fn read_end(document: &mut Document, body: &[&Block]) {
 
 /// A declaration says in its first paragraphs when and where it was agreed.
 fn read_opening(document: &mut Document, body: &[&Block]) {
-    const HELD: &[&str] = &["举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held", "adopt", "gather", "sign", "convened"];
-    for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15) {
+    const HELD: &[&str] = &[
+        "举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held", "adopt", "gather", "sign",
+        "convened",
+    ];
+    for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15)
+    {
         let text = block.text.get(..floor(&block.text, 1200)).unwrap_or_default();
         let Some((date, range)) = find_date(text) else { continue };
         let after = text.get(range.end..).unwrap_or_default();
@@ -167,7 +178,9 @@ fn read_opening(document: &mut Document, body: &[&Block]) {
             continue;
         }
         document.date = Some(date);
-        let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at)));
+        let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| {
+            HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at))
+        });
         let place = place.map(|place| place.trim_start_matches("中国").trim_start_matches("中國").trim().to_string());
         document.place = document.place.take().or(place.filter(|place| (1..=12).contains(&place.chars().count())));
         return;
@@ -179,15 +192,26 @@ pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &
     if document.date.is_some() {
         return;
     }
-    let dateline = draft.body.iter().filter_map(|&at| blocks.get(at)).find(|block| block.class == Class::Dateline || (block.class == Class::Text && block.text.starts_with(['（', '新', '本', '中']) && block.text.contains('电')));
+    let dateline = draft
+        .body
+        .iter()
+        .filter_map(|&at| blocks.get(at))
+        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && begins_with_agency(&block.text)));
     let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
     let full = find_date(text).map(|(date, _)| date);
     document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));
 }
 
+/// 新华社某地9月1日电 （记者…）: a report that begins with its dateline.
+fn begins_with_agency(text: &str) -> bool {
+    let head = text.get(..floor(text, 90)).unwrap_or_default();
+    head.contains(['电', '電']) && MARKS.agency.iter().any(|row| head.trim_start_matches(['（', '(']).starts_with(row.word.as_str()))
+}
+
 /// What issues a declaration, as its title begins: the words before the place or the kind.
 fn issuer_in(title: &str) -> Option<String> {
-    const BODIES: &[&str] = &["理事会", "理事會", "委员会", "委員會", "大会", "大會", "联盟", "聯盟", "论坛", "論壇", "组织", "組織", "峰会"];
+    const BODIES: &[&str] =
+        &["理事会", "理事會", "委员会", "委員會", "大会", "大會", "联盟", "聯盟", "论坛", "論壇", "组织", "組織", "峰会"];
     let end = BODIES.iter().filter_map(|word| title.rfind(word).map(|at| at + word.len())).max()?;
     title.get(..end).map(str::to_string)
 }
@@ -197,7 +221,12 @@ pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]
     if document.title.is_some() {
         return None;
     }
-    let text = draft.body.iter().filter_map(|&at| blocks.get(at)).find(|block| block.class == Class::Text && !block.furniture).or_else(|| draft.body.first().and_then(|&at| blocks.get(at)))?;
+    let text = draft
+        .body
+        .iter()
+        .filter_map(|&at| blocks.get(at))
+        .find(|block| block.class == Class::Text && !block.furniture)
+        .or_else(|| draft.body.first().and_then(|&at| blocks.get(at)))?;
     let limit = if language_of(&text.text) == Language::English { 48 } else { 20 };
     let mut head: String = text.text.chars().take(limit).collect();
     if head.len() < text.text.len() {

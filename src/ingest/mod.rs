@@ -17,6 +17,7 @@ mod dates;
 mod decode;
 mod formats;
 mod furniture;
+mod habits;
 mod headings;
 mod joints;
 mod kinds;

@@ -52,7 +52,8 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut 
         let text = page.of(&cue.line);
         let class = classes.get(i).copied().unwrap_or_default();
         if begins || out.is_empty() {
-            let labelled = matches!(class, Class::Heading | Class::Subtitle) || (class == Class::Text && label_counts(page, cues, classes, i));
+            let labelled =
+                matches!(class, Class::Heading | Class::Subtitle) || (class == Class::Text && label_counts(page, cues, classes, i));
             out.push(Block {
                 class: if class == Class::Tail { Class::Text } else { class },
                 hashes: cue.line.hashes,
@@ -111,11 +112,16 @@ fn append(block: &mut Block, text: &str, cue: &Cue, before: Option<&Cue>, ledger
 /// Whether a hyphen at the end of a line was put there by the printer: letters before it, none of them a hyphen's own
 /// (well-known-), nor a prefix that keeps its hyphen.
 fn broken_word(text: &str) -> bool {
-    const KEEP: &[&str] = &["well", "long", "short", "high", "low", "mid", "non", "self", "early", "large", "small", "so", "ever", "anti", "post", "pre", "cross", "semi", "far", "full", "half", "multi", "decision", "people", "win", "climate", "rule", "rules", "low", "zero"];
+    const KEEP: &[&str] = &[
+        "well", "long", "short", "high", "low", "mid", "non", "self", "early", "large", "small", "so", "ever", "anti", "post", "pre",
+        "cross", "semi", "far", "full", "half", "multi", "decision", "people", "win", "climate", "rule", "rules", "low", "zero",
+    ];
     let before = text.strip_suffix('-').unwrap_or(text);
     let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let word = before.get(before.len() - word..).unwrap_or_default();
-    word.len() > 1 && !before.get(..before.len() - word.len()).is_some_and(|b| b.ends_with('-')) && !KEEP.iter().any(|keep| keep.eq_ignore_ascii_case(word))
+    word.len() > 1
+        && !before.get(..before.len() - word.len()).is_some_and(|b| b.ends_with('-'))
+        && !KEEP.iter().any(|keep| keep.eq_ignore_ascii_case(word))
 }
 
 /// Whether two lines are joined with a space: between Latin words, not beside Chinese, nor inside a number or word.

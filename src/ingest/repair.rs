@@ -40,8 +40,16 @@ impl Rule {
         (Self::DropSpacesBesideHan, "修路 300 公里。", "修路300公里。"),
         (Self::DropMarkdown, "修好**三条**水渠。", "修好三条水渠。"),
         (Self::DropRules, "修好水渠。\n----------", "修好水渠。"),
-        (Self::JoinLines, "把路修好，把水引来，把树种活，把\n人心聚拢，把学校办到山里去。", "把路修好，把水引来，把树种活，把人心聚拢，把学校办到山里去。"),
-        (Self::JoinBrokenWord, "We meet to speak about the coop-\neration of our ports.", "We meet to speak about the cooperation of our ports."),
+        (
+            Self::JoinLines,
+            "把路修好，把水引来，把树种活，把\n人心聚拢，把学校办到山里去。",
+            "把路修好，把水引来，把树种活，把人心聚拢，把学校办到山里去。",
+        ),
+        (
+            Self::JoinBrokenWord,
+            "We meet to speak about the coop-\neration of our ports.",
+            "We meet to speak about the cooperation of our ports.",
+        ),
         (
             Self::LiftPageFurniture,
             "把路修好，把水引来，把树种活，把\n- 3 -\n人心聚拢，把学校办到山里去。",

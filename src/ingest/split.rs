@@ -67,7 +67,9 @@ fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
 }
 
 fn is_title_part(block: &Block) -> bool {
-    !block.furniture && (matches!(block.class, Class::Alone | Class::Subtitle | Class::Day | Class::Name) || (block.class == Class::Heading && block.hashes == 1))
+    !block.furniture
+        && (matches!(block.class, Class::Alone | Class::Subtitle | Class::Day | Class::Name)
+            || (block.class == Class::Heading && block.hashes == 1))
 }
 
 /// Cuts a run into title blocks; signatures before the first title, and headings behind the last, are not part of it.
@@ -110,7 +112,12 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let opens = after.is_some_and(|block| matches!(block.class, Class::Salutation | Class::From | Class::Dateline));
     let ruled = head.apart;
     let first_mark = head.hashes == 1;
-    let good = before.is_none() || companions || (closed && (named || opens || after.is_none())) || (opens && named) || first_mark || (named && ruled && !more);
+    let good = before.is_none()
+        || companions
+        || (closed && (named || opens || after.is_none()))
+        || (opens && named)
+        || first_mark
+        || (named && ruled && !more);
     if !good {
         return None;
     }
@@ -251,8 +258,18 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
-        let previous = bodies.iter().enumerate().filter(|(_, draft)| draft.body.iter().any(|&at| at < head)).max_by_key(|(_, draft)| draft.body.iter().copied().filter(|&at| at < head).max()).map(|(i, _)| i);
-        let following = bodies.iter().enumerate().filter(|(_, draft)| draft.body.first().is_some_and(|&at| at > tail)).min_by_key(|(_, draft)| draft.body.first().copied()).map(|(i, _)| i);
+        let previous = bodies
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.body.iter().any(|&at| at < head))
+            .max_by_key(|(_, draft)| draft.body.iter().copied().filter(|&at| at < head).max())
+            .map(|(i, _)| i);
+        let following = bodies
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.body.first().is_some_and(|&at| at > tail))
+            .min_by_key(|(_, draft)| draft.body.first().copied())
+            .map(|(i, _)| i);
         let fit = |i: Option<usize>| {
             let draft = bodies.get(i?)?;
             if !draft.title.is_empty() || own_title(blocks, draft) {
@@ -265,8 +282,14 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
                 _ => 0.0,
             })
         };
-        let closed = previous.and_then(|i| bodies.get(i)).and_then(|draft| draft.body.iter().rev().filter(|&&at| at < head).find_map(|&at| get(blocks, at).filter(|block| !block.furniture))).is_some_and(ends_document);
-        let before: Option<f32> = fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
+        let closed = previous
+            .and_then(|i| bodies.get(i))
+            .and_then(|draft| {
+                draft.body.iter().rev().filter(|&&at| at < head).find_map(|&at| get(blocks, at).filter(|block| !block.furniture))
+            })
+            .is_some_and(ends_document);
+        let before: Option<f32> =
+            fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
         let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });
         let owner = match (before, after) {
             (Some(b), Some(a)) if b > a => previous,
@@ -295,7 +318,12 @@ fn own_title(blocks: &[Block], draft: &Draft) -> bool {
 
 /// Page numbers and running heads that were read between two documents belong to the one before.
 fn lift_furniture(blocks: &[Block], bodies: &mut Vec<Draft>) {
-    let lone: Vec<usize> = bodies.iter().enumerate().filter(|(_, draft)| draft.title.is_empty() && draft.body.iter().all(|&at| get(blocks, at).is_none_or(|b| b.furniture))).map(|(i, _)| i).collect();
+    let lone: Vec<usize> = bodies
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.title.is_empty() && draft.body.iter().all(|&at| get(blocks, at).is_none_or(|b| b.furniture)))
+        .map(|(i, _)| i)
+        .collect();
     if lone.len() == bodies.len() {
         return;
     }

@@ -45,8 +45,9 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
     let mut out: Vec<Class> = Vec::with_capacity(cues.len());
     // Characters of a mark 《… or an address that is still open on the next line.
     let mut open_mark = 0;
+    let mut series: Vec<(Style, u32)> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        let view = View { page, cues, classes: &out, i, cue, text: page.of(&cue.line) };
+        let view = View { page, cues, classes: &out, series: &series, i, cue, text: page.of(&cue.line) };
         if open_mark > 0 {
             open_mark = if view.text.contains(['》', '〉']) { 0 } else { open_mark - 1 };
             out.push(Class::Tail);
@@ -56,6 +57,10 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
         if class == Class::From && view.text.contains('《') && !view.text.contains('》') && view.closes_soon() {
             open_mark = 4;
         }
+        if let (Class::Heading, Some(label)) = (class, cue.label) {
+            series.retain(|&(style, _)| style != label.style);
+            series.push((label.style, label.number));
+        }
         out.push(class);
     }
     out
@@ -63,13 +68,19 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
 
 /// Whether running text at a line begins with a label that counts: where a sentence may begin.
 pub(super) fn label_counts(page: &Page, cues: &[Cue], classes: &[Class], i: usize) -> bool {
-    cues.get(i).is_some_and(|cue| cue.label.is_some() && View { page, cues, classes: classes.get(..i).unwrap_or(classes), i, cue, text: page.of(&cue.line) }.label_counts())
+    cues.get(i).is_some_and(|cue| {
+        cue.label.is_some()
+            && View { page, cues, classes: classes.get(..i).unwrap_or(classes), series: &[], i, cue, text: page.of(&cue.line) }
+                .label_counts()
+    })
 }
 
 struct View<'a> {
     page: &'a Page,
     cues: &'a [Cue],
     classes: &'a [Class],
+    /// The last label of each style that stood in a heading.
+    series: &'a [(Style, u32)],
     i: usize,
     cue: &'a Cue,
     text: &'a str,
@@ -146,7 +157,11 @@ impl<'a> View<'a> {
     }
 
     fn is_brief(&self) -> bool {
-        if self.cue.chinese { self.text.chars().count() <= LONGEST_HAN } else { self.text.len() <= 200 && self.text.split_whitespace().count() <= LONGEST_WORDS }
+        if self.cue.chinese {
+            self.text.chars().count() <= LONGEST_HAN
+        } else {
+            self.text.len() <= 200 && self.text.split_whitespace().count() <= LONGEST_WORDS
+        }
     }
 
     fn is_labelled_heading(&self) -> bool {
@@ -164,8 +179,14 @@ impl<'a> View<'a> {
         if self.cue.column == 0 {
             return true;
         }
-        // A full line: a heading only if it goes on in a short one, or if a blank says so.
-        self.cue.is_short() || self.next().is_some_and(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5) || self.next().is_some_and(|next| is_short_tail(self.page, next))
+        // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
+        let continues = self.text.chars().count() <= 30
+            && !self.text.contains(['，', ','])
+            && self.series.contains(&(label.style, label.number.saturating_sub(1)));
+        continues
+            || self.cue.is_short()
+            || self.next().is_some_and(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5)
+            || self.next().is_some_and(|next| is_short_tail(self.page, next))
     }
 
     /// The second line of a heading: short, unpunctuated, right below it; or the words that belong to a lone label.
@@ -179,9 +200,16 @@ impl<'a> View<'a> {
                 let label = before.label.filter(|_| before.look == Look::Plain);
                 let lone = label.is_some_and(|label| self.page.of(&before.line).len() <= label.rest);
                 if lone {
-                    return self.cue.end == End::Open && self.is_brief() && !self.text.contains(['，', '。']) && (self.cue.column == 0 || self.cue.is_short()) && self.text.chars().count() <= 80;
+                    return self.cue.end == End::Open
+                        && self.is_brief()
+                        && !self.text.contains(['，', '。'])
+                        && (self.cue.column == 0 || self.cue.is_short())
+                        && self.text.chars().count() <= 80;
                 }
-                label.is_some() && self.cue.line.blanks == 0 && is_short_tail(self.page, self.cue) && !self.text.starts_with(|c: char| c.is_uppercase())
+                label.is_some()
+                    && self.cue.line.blanks == 0
+                    && is_short_tail(self.page, self.cue)
+                    && !self.text.starts_with(|c: char| c.is_uppercase())
             }
             Class::Subtitle => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;
@@ -193,21 +221,30 @@ impl<'a> View<'a> {
 
     fn is_subtitle(&self) -> bool {
         let dash = self.cue.label.is_some_and(|label| label.style == Style::Dash);
-        dash && self.cue.end == End::Open && self.is_brief() && !self.text.contains('。') && matches!(self.class_before(), Some(Class::Alone | Class::Heading))
+        dash && self.cue.end == End::Open
+            && self.is_brief()
+            && !self.text.contains('。')
+            && matches!(self.class_before(), Some(Class::Alone | Class::Heading))
     }
 
     /// Whether the next line can only follow a title or heading.
     fn next_is_structure(&self) -> bool {
         self.next().is_none_or(|next| {
             let text = self.page.of(&next.line);
-            let subtitle = next.label.is_some_and(|label| label.style == Style::Dash) && next.end == End::Open && text.chars().count() <= LONGEST_HAN;
+            let subtitle =
+                next.label.is_some_and(|label| label.style == Style::Dash) && next.end == End::Open && text.chars().count() <= LONGEST_HAN;
             let heading = next.label.is_some_and(|label| !label.style.runs_in()) && next.end == End::Open && text.chars().count() <= 30;
             next.look != Look::Plain || next.line.hashes > 0 || next.line.ruled || subtitle || heading
         })
     }
 
     fn stands_alone(&self) -> bool {
-        if self.cue.look != Look::Plain || self.cue.end != End::Open || self.cue.line.bullet || !self.is_brief() || self.text.contains(['。', '；', '？']) {
+        if self.cue.look != Look::Plain
+            || self.cue.end != End::Open
+            || self.cue.line.bullet
+            || !self.is_brief()
+            || self.text.contains(['。', '；', '？'])
+        {
             return false;
         }
         if !self.text.chars().any(char::is_alphabetic) {
@@ -216,11 +253,15 @@ impl<'a> View<'a> {
         let structure = self.next_is_structure();
         let first = self.i == 0;
         let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
-        let apart = (first || self.cue.line.blanks > 0 || self.class_before() != Some(Class::Text)) && blank_after && self.cue.blank_tells > 0.5;
+        let apart =
+            (first || self.cue.line.blanks > 0 || self.class_before() != Some(Class::Text)) && blank_after && self.cue.blank_tells > 0.5;
         if self.cue.chinese {
             let commas = self.text.matches(['，', '：']).count();
             let short = if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
-            return (short && commas == 0) || (structure && commas <= 1) || (first && blank_after && commas <= 1) || (apart && commas == 0 && self.cue.column == 0);
+            return (short && commas == 0)
+                || (structure && commas <= 1)
+                || (first && blank_after && commas <= 1)
+                || (apart && commas == 0 && self.cue.column == 0);
         }
         let text = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
@@ -228,7 +269,10 @@ impl<'a> View<'a> {
         }
         let capitals = is_title_case(text);
         let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
-        (apart && (free || capitals)) || (structure && (capitals || free)) || (free && capitals) || (self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6)
+        (apart && (free || capitals))
+            || (structure && (capitals || free))
+            || (free && capitals)
+            || (self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6)
     }
 
     /// Whether a mark 《… is closed on one of the next lines.
@@ -240,7 +284,12 @@ impl<'a> View<'a> {
 /// A short line without punctuation at its end.
 fn is_short_tail(page: &Page, cue: &Cue) -> bool {
     let text = page.of(&cue.line);
-    cue.look == Look::Plain && cue.end == End::Open && cue.label.is_none() && text.chars().count() <= 40 && !text.contains(['，', '。', ',']) && (cue.column == 0 || cue.line.width * 10 <= cue.column * 7)
+    cue.look == Look::Plain
+        && cue.end == End::Open
+        && cue.label.is_none()
+        && text.chars().count() <= 40
+        && !text.contains(['，', '。', ','])
+        && (cue.column == 0 || cue.line.width * 10 <= cue.column * 7)
 }
 
 /// ALL CAPITALS, or Every Long Word With One.

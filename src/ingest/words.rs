@@ -74,7 +74,8 @@ pub(super) static OFFICES: LazyLock<Offices> = LazyLock::new(|| toml::from_str(i
 pub(super) fn begins_with(text: &str, word: &str) -> bool {
     let Some(head) = text.get(..word.len()) else { return false };
     head.eq_ignore_ascii_case(word)
-        && !(word.ends_with(|c: char| c.is_ascii_alphabetic()) && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
+        && !(word.ends_with(|c: char| c.is_ascii_alphabetic())
+            && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
 /// Where a text holds a word, ASCII letters of either case (of a short text: a line, not a document).
