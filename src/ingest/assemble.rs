@@ -14,7 +14,7 @@ use crate::model::{Clause, Document, Doubt, Language, Lines, Paragraph, Role, Se
 pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block]) {
     let order = draft.blocks();
     let chosen: Vec<(usize, &Block)> = order.iter().filter_map(|&at| blocks.get(at).map(|block| (at, block))).collect();
-    let in_title = |at: usize| draft.title.contains(&at);
+    let in_title = |at: usize| draft.title.binary_search(&at).is_ok();
     document.text = String::with_capacity(chosen.iter().map(|(_, block)| block.text.len() + 1).sum());
     for (i, &(at, block)) in chosen.iter().enumerate() {
         let start = document.text.len();
@@ -68,7 +68,7 @@ fn role_of(block: &Block, title: bool) -> Role {
 
 fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)]) {
     let parts: Vec<Option<&Block>> =
-        chosen.iter().map(|&(at, block)| (!draft.title.contains(&at) && !block.furniture).then_some(block)).collect();
+        chosen.iter().map(|&(at, block)| (draft.title.binary_search(&at).is_err() && !block.furniture).then_some(block)).collect();
     let found = sections(&parts);
     let mut next = found.iter().enumerate().peekable();
     let mut open: Option<u32> = None;

@@ -71,7 +71,9 @@ enum Gap {
 #[derive(Clone, Copy, Default)]
 struct Spaced {
     han: u32,
+    /// Spaces between two Chinese characters, and beside at least one.
     han_gaps: u32,
+    gaps: u32,
     /// Spaces between letters that stand alone, and letters at all.
     letter_gaps: u32,
     letters: u32,
@@ -149,6 +151,7 @@ impl Reader<'_> {
         self.next.soft_hyphen = false;
         let han = is_han(c);
         if let (Some(last), true) = (self.last, self.gap != Gap::None) {
+            self.spaced.gaps += u32::from(han || is_han(last));
             let text = &mut self.page.text;
             if closes_up(last, c) {
                 self.ledger.note(Rule::DropSpacesBesideHan, self.number);
@@ -213,11 +216,12 @@ impl Reader<'_> {
 
     /// Closes up a line whose letters stand apart; makes wide gaps plain spaces.
     fn settle_spaces(&mut self, start: usize) {
-        let Spaced { han, han_gaps, letter_gaps, letters, wide, .. } = self.spaced;
+        let Spaced { han, han_gaps, gaps, letter_gaps, letters, wide, .. } = self.spaced;
         let text = self.page.text.get(start..).unwrap_or_default();
         let narrow = text.contains(' ');
         let only_han = text.chars().all(|c| is_han(c) || c == ' ' || c == WIDE);
-        let spaced_han = (han_gaps >= 4 && han_gaps * 10 >= han * 6) || (only_han && han_gaps > 0 && han_gaps + 1 == han && han < 5);
+        let spaced_han =
+            (han_gaps >= 3 && gaps >= 4 && gaps * 10 >= han * 6) || (only_han && han_gaps > 0 && han_gaps + 1 == han && han < 5);
         let spaced_latin = letter_gaps >= 4 && letter_gaps * 10 >= letters * 6;
         if !spaced_han && !spaced_latin && wide == 0 {
             return;

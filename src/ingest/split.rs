@@ -255,39 +255,43 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     let first = bodies.iter().filter_map(|draft| draft.body.first()).min().copied();
     let from = first.and_then(|at| get(blocks, at)).is_some_and(|block| block.class == Class::From);
     let behind = !from && titles.first().and_then(|run| run.first()).zip(first).is_some_and(|(&title, body)| body < title);
+    let mut owners: Vec<Option<usize>> = vec![None; blocks.len()];
+    for (i, draft) in bodies.iter().enumerate() {
+        for &at in &draft.body {
+            if let Some(owner) = owners.get_mut(at) {
+                *owner = Some(i);
+            }
+        }
+    }
+    // What each text is by its words; asked for most texts once or twice.
+    let mut kinds: Vec<Option<(Kind, bool)>> = vec![None; bodies.len()];
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
-        let previous = bodies
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| draft.body.iter().any(|&at| at < head))
-            .max_by_key(|(_, draft)| draft.body.iter().copied().filter(|&at| at < head).max())
-            .map(|(i, _)| i);
-        let following = bodies
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| draft.body.first().is_some_and(|&at| at > tail))
-            .min_by_key(|(_, draft)| draft.body.first().copied())
-            .map(|(i, _)| i);
-        let fit = |i: Option<usize>| {
-            let draft = bodies.get(i?)?;
-            if !draft.title.is_empty() || own_title(blocks, draft) {
+        let running = |at: &usize| get(blocks, *at).is_some_and(|block| !block.furniture);
+        let before_at = (0..head).rev().filter(running).take(4).find(|&at| owners.get(at).copied().flatten().is_some());
+        let previous = before_at.and_then(|at| owners.get(at).copied().flatten());
+        let following = (tail + 1..blocks.len())
+            .filter(running)
+            .find_map(|at| owners.get(at).copied().flatten())
+            .filter(|&i| bodies.get(i).and_then(|draft| draft.body.first()).is_some_and(|&at| at > tail));
+        let mut fit = |i: Option<usize>| {
+            let i = i?;
+            let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
+            let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
+                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
+                (tally.kind(), own_title(blocks, draft))
+            });
+            if own {
                 return None;
             }
-            let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
-            Some(match (kind, tally.kind()) {
-                (Some(wanted), kind) if wanted == kind => 2.0,
+            Some(match (kind, found) {
+                (Some(wanted), found) if wanted == found => 2.0,
                 (Some(_), Kind::Speech | Kind::News | Kind::Declaration) => -2.0,
                 _ => 0.0,
             })
         };
-        let closed = previous
-            .and_then(|i| bodies.get(i))
-            .and_then(|draft| {
-                draft.body.iter().rev().filter(|&&at| at < head).find_map(|&at| get(blocks, at).filter(|block| !block.furniture))
-            })
-            .is_some_and(ends_document);
+        let closed = before_at.and_then(|at| get(blocks, at)).is_some_and(ends_document);
         let before: Option<f32> =
             fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
         let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });
