@@ -99,6 +99,6 @@ impl Habits {
             return 0.0;
         }
         let value = cue.spare as f32;
-        (first.density(value).max(ODD) / full.density(value).max(ODD)).log2().clamp(-2.5, 2.5)
+        (first.density(value).max(ODD) / full.density(value).max(ODD)).log2().clamp(-4.0, 4.0)
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
         }
     }
     let plain_rank = heading_styles.iter().map(|style| rank_of(*style)).max().map_or(FIRST_RANK + 10, |rank| rank + 1);
+    let frame_rank = heading_styles.iter().map(|style| rank_of(*style)).min().unwrap_or(plain_rank);
     let mut out: Vec<Found> = Vec::new();
     let mut open: Vec<(u32, usize)> = Vec::new();
     for (at, block) in paragraphs.iter().enumerate() {
@@ -65,7 +66,7 @@ pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
         if items.get(at) == Some(&true) {
             continue;
         }
-        let Some((label, heading, rank)) = name_of(block, plain_rank) else { continue };
+        let Some((label, heading, rank)) = name_of(block, plain_rank, frame_rank) else { continue };
         while open.last().is_some_and(|&(outer, _)| outer >= rank) {
             open.pop();
         }
@@ -109,7 +110,7 @@ fn rank_of(style: Style) -> u32 {
 }
 
 /// Label, heading and rank of the section that a paragraph begins.
-fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u32)> {
+fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<String>, String, u32)> {
     let text = block.text.as_str();
     if is_heading(block) {
         let marked = (block.hashes > 0).then(|| u32::from(block.hashes) * 10);
@@ -127,7 +128,7 @@ fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u3
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
                 let frame = FRAME.iter().any(|word| bare.eq_ignore_ascii_case(word));
                 let capitals = !bare.contains(is_han) && is_title_case(bare) && !bare.contains(char::is_lowercase);
-                let rank = if frame { FIRST_RANK } else { plain_rank + u32::from(!capitals) };
+                let rank = if frame { frame_rank } else { plain_rank + u32::from(!capitals) };
                 (None, text.to_string(), marked.unwrap_or(rank))
             }
         });

@@ -178,11 +178,13 @@ fn measure_columns(cues: &mut [Cue]) {
     let mids = Sums::new(cues.iter().map(|cue| cue.is_mid() && cue.label.is_none()));
     let columns: Vec<u32> = (0..cues.len())
         .map(|i| {
-            let (b, a) = (before.get(i).copied().unwrap_or(0), after.get(i).copied().unwrap_or(0));
+            let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());
             let width = cues.get(i).map_or(0, |cue| cue.line.width);
             let (low, high) = match (b, a) {
-                (0, w) | (w, 0) => (w, w),
-                _ => (b.min(a), b.max(a)),
+                // At the ends of a file one side has too few lines to tell.
+                ((w, true), (_, false)) | ((_, false), (w, true)) => (w, w),
+                ((b, false), (a, false)) => (b.max(a), b.max(a)),
+                ((b, true), (a, true)) => (b.min(a), b.max(a)),
             };
             // Where the width of the column changes, a line wider than the narrow one stands in the wide one.
             if width * 10 > low * 11 { high } else { low }
@@ -211,8 +213,8 @@ fn measure_columns(cues: &mut [Cue]) {
 }
 
 /// For each line the width that the nearest lines in mid-sentence up to it have: the second widest of five, so that
-/// neither one odd line nor the headings among them decide.
-fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<u32> {
+/// neither one odd line nor the headings among them decide. And whether these were enough to tell.
+fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<(u32, bool)> {
     let mut last = [0_u32; 5];
     let mut next = 0;
     cues.map(|cue| {
@@ -224,7 +226,7 @@ fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<u32> {
         }
         let mut sorted = last;
         sorted.sort_unstable();
-        if next >= 3 { sorted[3] } else { sorted[4] }
+        if next >= 3 { (sorted[3], true) } else { (sorted[4], false) }
     })
     .collect()
 }

@@ -57,10 +57,19 @@ fn ends_document(block: &Block) -> bool {
 fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < blocks.len() {
+    // What the text since the last title is by its words.
+    let mut tally = Tally::default();
+    while let Some(block) = blocks.get(at) {
         let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
+        if run.is_empty() && !block.furniture {
+            tally.read(&block.text, block.class);
+        }
         let next = at + run.len().max(1);
-        cut_run(blocks, &run, &mut runs);
+        let known = runs.len();
+        cut_run(blocks, &run, tally.kind(), &mut runs);
+        if runs.len() > known {
+            tally = Tally::default();
+        }
         at = next;
     }
     runs
@@ -73,7 +82,7 @@ fn is_title_part(block: &Block) -> bool {
 }
 
 /// Cuts a run into title blocks; signatures before the first title, and headings behind the last, are not part of it.
-fn cut_run(blocks: &[Block], run: &[usize], runs: &mut Vec<Vec<usize>>) {
+fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize>>) {
     let class = |i: usize| get(blocks, i).map(|block| block.class);
     let heads = |i: usize| matches!(class(i), Some(Class::Alone | Class::Heading));
     let mut rest: Vec<usize> = run.to_vec();
@@ -87,19 +96,17 @@ fn cut_run(blocks: &[Block], run: &[usize], runs: &mut Vec<Vec<usize>>) {
         // One title: title lines, then what belongs to it, up to the next title line behind that.
         let mut end = rest.iter().take_while(|&&i| heads(i)).count();
         end += rest.iter().skip(end).take_while(|&&i| !heads(i)).count();
-        // A speaker's name in Latin letters looks like a title line: it comes behind subtitle or day and before no further part.
-        let tail: Vec<usize> = rest.iter().skip(end).copied().collect();
         let one: Vec<usize> = rest.drain(..end).collect();
         let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
         let after = one.last().and_then(|&i| get(blocks, i + 1));
-        if let Some(one) = worthy(blocks, &one, before, after, !tail.is_empty()) {
+        if let Some(one) = worthy(blocks, &one, before, after, kind) {
             runs.push(one);
         }
     }
 }
 
 /// The lines of a run that are a title, or `None` where they are headings.
-fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, more: bool) -> Option<Vec<usize>> {
+fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, kind: Kind) -> Option<Vec<usize>> {
     let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
     let head = run.first().and_then(|&i| get(blocks, i))?;
     if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
@@ -110,6 +117,11 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
     let companions = has(Class::Subtitle) || has(Class::Day) || has(Class::Name);
     let opens = after.is_some_and(|block| matches!(block.class, Class::Salutation | Class::From | Class::Dateline));
+    // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
+    let foreign = kind != Kind::Other
+        && head.text.chars().count() >= 8
+        && kind_of_title(&head.text).is_some_and(|named| named != kind && named != Kind::Declaration)
+        && after.is_some_and(|block| block.label.is_none());
     let ruled = head.apart;
     let first_mark = head.hashes == 1;
     let good = before.is_none()
@@ -117,7 +129,8 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
         || (closed && (named || opens || after.is_none()))
         || (opens && named)
         || first_mark
-        || (named && ruled && !more);
+        || (named && ruled)
+        || foreign;
     if !good {
         return None;
     }

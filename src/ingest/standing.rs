@@ -176,8 +176,16 @@ impl<'a> View<'a> {
         if label.style.runs_in() && rest.contains(['，', ',']) {
             return false;
         }
+        // Items of a list in one sentence: (a) …; and
+        if ["; and", "; or", ", and", "；和", "；或", "；以及"].iter().any(|chain| rest.ends_with(chain))
+            || (label.style > Style::Arabic && rest.starts_with(char::is_lowercase))
+        {
+            return false;
+        }
+        let set_apart = self.next().is_none_or(|next| next.line.blanks > 0) || self.next_is_structure();
         if self.cue.column == 0 {
-            return true;
+            let goes_on = self.next().is_some_and(|next| !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next));
+            return set_apart || !(rest.contains(['，', ',']) || goes_on);
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
         let continues = self.text.chars().count() <= 30
@@ -258,10 +266,9 @@ impl<'a> View<'a> {
         if self.cue.chinese {
             let commas = self.text.matches(['，', '：']).count();
             let short = if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
-            return (short && commas == 0)
-                || (structure && commas <= 1)
-                || (first && blank_after && commas <= 1)
-                || (apart && commas == 0 && self.cue.column == 0);
+            // The first line of a column with blanks behind every line is no title for the blank.
+            let leads = first && blank_after && commas <= 1 && (self.cue.column == 0 || self.cue.blank_tells > 0.5);
+            return (short && commas == 0) || (structure && commas <= 1) || leads || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
         }
         let text = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
