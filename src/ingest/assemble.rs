@@ -27,7 +27,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
         let paragraph = u32::try_from(i).unwrap_or(u32::MAX);
         let role = role_of(block, in_title(at));
         // Only running text holds several sentences.
-        let ranges = if role == Role::Text { clauses(&block.text) } else { vec![0..block.text.len()] };
+        let ranges = if role == Role::Text { clauses(&block.text) } else { std::iter::once(0..block.text.len()).collect() };
         document.clauses.extend(ranges.into_iter().map(|range| Clause {
             span: Span::new(start + range.start, start + range.end),
             paragraph,

@@ -192,10 +192,11 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
             || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
         let follows = chained.iter().any(|&(style, number)| style == label.style && number + 1 == label.number);
         let whole = matches!(label.style, Style::Point | Style::Ordinal) && holds_next(&block.text, label);
-        if (open || follows || whole) && label.style != Style::Dash {
-            if let Some(slot) = items.get_mut(at) {
-                *slot = true;
-            }
+        if (open || follows || whole)
+            && label.style != Style::Dash
+            && let Some(slot) = items.get_mut(at)
+        {
+            *slot = true;
         }
         chained.retain(|&(style, _)| style != label.style);
         if open {

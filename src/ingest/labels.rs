@@ -258,10 +258,11 @@ fn latin(text: &str) -> Option<Label> {
     let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
     // A full stop alone may be an initial or an abbreviation (“J. Smith”): the rest must begin after a space with a capital.
     rest.get(1..).filter(|tail| tail.is_empty() || tail.starts_with(' '))?;
-    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase())) {
-        if dot == '.' && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L")) {
-            return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1 });
-        }
+    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase()))
+        && dot == '.'
+        && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L"))
+    {
+        return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1 });
     }
     let letter = word.bytes().next().filter(|_| word.len() == 1)?;
     let style = if letter.is_ascii_uppercase() { Style::Capital } else { Style::Letter };

@@ -131,7 +131,8 @@ fn unit_of(text: &str) -> u32 {
         }
         opened = false;
         let word = c.is_ascii_graphic() && !matches!(c, ',' | ';' | '!' | '?');
-        if cells > 0 && !crate::text::chars::is_closing(c) && !(in_word && word) && !(in_word && matches!(c, ',' | '.')) {
+        let sticks = crate::text::chars::is_closing(c) || (in_word && (word || matches!(c, ',' | '.')));
+        if cells > 0 && !sticks {
             // The first piece has ended, unless nothing but opening marks was seen.
             if in_word || cells_has_letter(text, cells) {
                 break;

@@ -294,7 +294,11 @@ fn plain_emphasis(text: &str) -> String {
         let mark = match c {
             '`' => true,
             // Between letters or digits (snake_case, 3*4) it is text.
-            '*' | '_' => !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) && !(last == ' ' && next == ' '),
+            '*' | '_' => {
+                let within = last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+                let alone = last == ' ' && next == ' ';
+                !within && !alone
+            }
             _ => false,
         };
         if !mark {

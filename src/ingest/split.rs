@@ -201,13 +201,14 @@ fn bodies(blocks: &[Block], in_title: &[bool]) -> Vec<Draft> {
         } else if !fresh && interrupts(block, &current) {
             let interrupted = std::mem::take(&mut current);
             done.extend(waiting.replace(interrupted).map(|thread| thread.draft));
-        } else if !fresh && resumes(blocks, block, &current, waiting.as_ref()) {
-            if let Some(mut other) = waiting.take() {
-                if let Some(&last) = other.draft.body.last() {
-                    other.draft.breaks.push((last, at));
-                }
-                waiting = Some(std::mem::replace(&mut current, other));
+        } else if !fresh
+            && resumes(blocks, block, &current, waiting.as_ref())
+            && let Some(mut other) = waiting.take()
+        {
+            if let Some(&last) = other.draft.body.last() {
+                other.draft.breaks.push((last, at));
             }
+            waiting = Some(std::mem::replace(&mut current, other));
         }
         after_title = false;
         current.push(at, block);
@@ -225,7 +226,7 @@ fn finish(done: &mut Vec<Draft>, thread: Thread) {
 
 /// Whether what follows a title block is another document (a dateline or a mark may still belong to the text before).
 fn belongs_behind_title(block: &Block, current: &Thread) -> bool {
-    !(matches!(block.class, Class::To | Class::Dateline) && !current.closed)
+    current.closed || !matches!(block.class, Class::To | Class::Dateline)
 }
 
 fn begins_document(block: &Block, current: &Thread) -> bool {

@@ -184,7 +184,9 @@ impl<'a> View<'a> {
         }
         let set_apart = self.next().is_none_or(|next| next.line.blanks > 0) || self.next_is_structure();
         if self.cue.column == 0 {
-            let goes_on = self.next().is_some_and(|next| !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next));
+            let goes_on = self.next().is_some_and(|next| {
+                !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next)
+            });
             return set_apart || !(rest.contains(['，', ',']) || goes_on);
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
@@ -268,7 +270,10 @@ impl<'a> View<'a> {
             let short = if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
             // The first line of a column with blanks behind every line is no title for the blank.
             let leads = first && blank_after && commas <= 1 && (self.cue.column == 0 || self.cue.blank_tells > 0.5);
-            return (short && commas == 0) || (structure && commas <= 1) || leads || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
+            return (short && commas == 0)
+                || (structure && commas <= 1)
+                || leads
+                || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
         }
         let text = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
@@ -276,10 +281,8 @@ impl<'a> View<'a> {
         }
         let capitals = is_title_case(text);
         let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
-        (apart && (free || capitals))
-            || (structure && (capitals || free))
-            || (free && capitals)
-            || (self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6)
+        let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
+        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow
     }
 
     /// Whether a mark 《… is closed on one of the next lines.
