@@ -437,6 +437,65 @@ fn held_out_numbered_clauses_in_chinese() {
     assert_eq!(documents[0].date.map(|d| d.to_string()).as_deref(), Some("2024-07-09"));
 }
 
+// A second round: written to look for what was still wrong, then mended.
+
+#[test]
+fn articles_without_a_space_and_blanks_after_every_line() {
+    let how = Print { cells: 40, between: "\n\n", within: "\n\n", ..COLUMN };
+    let body = print(
+        &[
+            "第一章总则",
+            "第一条为了保护河流，根据五城公约，制定本章程，五城及其居民、企业和学校都应当遵守本章程的各项规定。",
+            "第二条联盟的宗旨是：清水、绿岸、活鱼。",
+            "第二章机构",
+            "第三条联盟设大会、理事会和秘书处。大会每年举行一次，由五城轮流主办，全体成员城市出席。",
+        ],
+        how,
+    );
+    let documents = read("a.txt", &format!("治河联盟章程\n（2020年4月5日五城大会通过）\n\n{body}"));
+    assert_eq!(head(&documents[0]), ("declaration", "治河联盟章程", "2020-04-05".into(), None));
+    assert_eq!(outline(&documents[0]), ["1 第一章 总则", "2 第一条", "2 第二条", "1 第二章 机构", "2 第三条"]);
+}
+
+#[test]
+fn an_english_address_with_indents_and_its_occasion_over_two_lines() {
+    let how = Print { cells: 68, ..COLUMN };
+    let body: String = HARBOUR.iter().chain(HARBOUR).map(|p| format!("    {}", print(&[p], how))).collect();
+    let text = format!(
+        "A HARBOUR FOR ALL\n\nAddress by Dr. Jane Oakley, President of the League,\nat the Opening of the Ninth Congress\n\nPort Ellery, 3 June 2021\n\n{body}Thank you.\n"
+    );
+    let documents = read("a.txt", &text);
+    assert_eq!(head(&documents[0]), ("speech", "A HARBOUR FOR ALL", "2021-06-03".into(), Some("Jane Oakley")));
+    assert_eq!(texts(&documents[0]).len(), HARBOUR.len() * 2 + 1);
+}
+
+#[test]
+fn a_running_head_is_no_title() {
+    let pages = [&RIVER[..2], &RIVER[2..3], &RIVER[3..]].map(|part| print(part, COLUMN));
+    let text = format!(
+        "石桥早报 第3版\n\n绿满石桥\n——在治河会议上的讲话\n（2020年4月5日）\n\n各位同事：\n{}\u{c}石桥早报 第4版\n{}\u{c}石桥早报 第5版\n{}谢谢大家。\n",
+        pages[0], pages[1], pages[2]
+    );
+    let documents = read("a.txt", &text);
+    assert_eq!(head(&documents[0]), ("speech", "绿满石桥", "2020-04-05".into(), None));
+    assert_eq!(documents[0].paragraphs.iter().filter(|p| p.role == Role::Mark).count(), 3);
+}
+
+#[test]
+fn a_title_behind_a_declaration_at_the_end_of_the_file() {
+    let body = print(
+        &[
+            "各城市代表於二〇二一年八月九日在白港舉行會議，就護海事宜達成以下共識，並發表聲明如下：",
+            "一、各方同意設立護海基金，首期規模為五億元，由各城市按人口分擔。",
+            "二、各方同意建立聯合巡航制度。",
+        ],
+        COLUMN,
+    );
+    let documents = read("a.txt", &format!("{body}白港聯合聲明\n"));
+    assert_eq!(head(&documents[0]), ("declaration", "白港聯合聲明", "2021-08-09".into(), None));
+    assert_eq!(documents[0].place.as_deref(), Some("白港"));
+}
+
 // Robustness.
 
 #[test]

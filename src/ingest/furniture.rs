@@ -23,7 +23,11 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
             _ if !whole => false,
             Look::Page => true,
             Look::Number => before.is_some() && (at_break || interrupts),
-            Look::Plain => cue.line.page && i > 0 && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1),
+            // On the first page the head may be the title, unless it counts pages.
+            Look::Plain => {
+                (if i > 0 { cue.line.page } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
+                    && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1)
+            }
             _ => false,
         });
     }

@@ -1,6 +1,6 @@
 //! How wide the columns are and what blank lines and indents tell, measured around every line.
 
-use super::labels::{Label, label_of};
+use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page, cells_of};
 use super::look::{Look, look_of};
 use crate::text::chars::{is_han, is_opening, is_terminal};
@@ -59,7 +59,8 @@ impl Cue {
 
 /// Reads every line, alone.
 pub(super) fn cues(page: &Page) -> Vec<Cue> {
-    page.lines
+    let mut cues: Vec<Cue> = page
+        .lines
         .iter()
         .map(|&line| {
             let text = page.of(&line);
@@ -80,7 +81,23 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 indented: false,
             }
         })
-        .collect()
+        .collect();
+    // 第三条为了… counts where 第二条 stands before it or 第四条 behind it.
+    let articles: Vec<(usize, u32)> = cues
+        .iter()
+        .enumerate()
+        .filter_map(|(i, cue)| cue.label.filter(|label| label.style == Style::Article).map(|label| (i, label.number)))
+        .collect();
+    for (n, &(i, number)) in articles.iter().enumerate() {
+        let near = |n: Option<usize>| n.and_then(|n| articles.get(n)).map(|&(_, number)| number);
+        if near(n.checked_sub(1)) == Some(number.saturating_sub(1)) || near(Some(n + 1)) == Some(number + 1) {
+            continue;
+        }
+        if let Some(cue) = cues.get_mut(i).filter(|cue| cue.label.is_some_and(|label| label.tight)) {
+            cue.label = None;
+        }
+    }
+    cues
 }
 
 fn floor(text: &str, offset: usize) -> usize {
@@ -171,6 +188,21 @@ pub(super) fn measure(cues: &mut [Cue]) {
     measure_signs(cues);
 }
 
+/// Whether each line is in mid-sentence and wide enough to have been broken there, rather than a heading.
+fn broken(cues: &[Cue]) -> Vec<bool> {
+    let widest: Vec<u32> = cues.chunks(AROUND).map(|chunk| chunk.iter().map(|cue| cue.line.width).max().unwrap_or(0)).collect();
+    let around = |i: usize| (i.saturating_sub(1)..=i + 1).filter_map(|n| widest.get(n)).copied().max().unwrap_or(0);
+    cues.iter()
+        .enumerate()
+        .map(|(i, cue)| {
+            cue.is_mid()
+                && (cue.end == End::Comma
+                    || cue.line.width * 10 >= around(i / AROUND) * 6
+                    || (cue.label.is_none() && cue.column > 0 && !cue.is_short()))
+        })
+        .collect()
+}
+
 /// The width of the column at each line: that of the nearest lines that break in mid-sentence, before and after.
 fn measure_columns(cues: &mut [Cue]) {
     let before = nearest_full(cues.iter());
@@ -251,8 +283,9 @@ fn measure_signs(cues: &mut [Cue]) {
     for (cue, base) in cues.iter_mut().zip(&base) {
         cue.indented = cue.line.indent >= base + 2 && cue.line.indent < base + 12;
     }
+    let broken = broken(cues);
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
-    let mid = |i: usize| cues.get(i).is_some_and(|cue| cue.is_mid() && cue.label.is_none() && !(cue.column > 0 && cue.is_short()));
+    let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
     let done = |i: usize| {
         cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
     };

@@ -81,7 +81,10 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 if !lines.is_empty() && english(text) != (main == Language::English) {
                     continue;
                 }
-                if document.speaker.is_none() && !lines.is_empty() && speaker_line(document, text, i + 1 == title.len()) {
+                if document.speaker.is_none()
+                    && !lines.is_empty()
+                    && speaker_line(document, text, title.iter().skip(i + 1).all(|block| block.class == Class::Day))
+                {
                     continue;
                 }
                 if lines.is_empty() || (!block.blank && document.subtitle.is_none() && kind_of_title(text).is_none()) {
@@ -105,6 +108,14 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             _ => {}
         }
     }
+    for text in lines.iter().copied().chain(document.subtitle.clone().as_deref()) {
+        if document.date.is_none() {
+            document.date = find_date(text).map(|(date, _)| date);
+        }
+        if document.speaker.is_none() {
+            document.speaker = speaker_by(text);
+        }
+    }
     if !lines.is_empty() {
         let spaced = lines.iter().any(|line| line.contains(' ')) || english(lines.first().copied().unwrap_or_default());
         document.title = Some(lines.join(if spaced { " " } else { "" }));
@@ -121,11 +132,39 @@ fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let plain = Some(by.unwrap_or(text)).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
     let name = match titled.or(plain) {
         Some(name) => name.to_string(),
-        None if han => text.replace(' ', ""),
+        // An office that the list does not know stands before the name: 站长 张某某.
+        None if han => text
+            .rsplit_once(' ')
+            .filter(|(_, name)| name.chars().count() > 1)
+            .map_or_else(|| text.replace(' ', ""), |(_, name)| name.to_string()),
         None => return false,
     };
     document.speaker = Some(name);
     true
+}
+
+/// Address by Dr. Jane Doe, President of the League.
+fn speaker_by(text: &str) -> Option<String> {
+    const TITLES: &[&str] =
+        &["Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Professor", "Hon", "H.E", "The", "His", "Her", "Excellency", "Right", "Honourable"];
+    let (_, rest) = text.split_once(" by ")?;
+    let bare = |word: &str| word.trim_end_matches('.').to_string();
+    let known = |word: &str| TITLES.contains(&bare(word).as_str()) || OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let words: Vec<&str> = rest.split(' ').skip_while(|word| known(word)).collect();
+    let mut name = Vec::new();
+    for word in words {
+        let end = word.ends_with(',');
+        let word = word.trim_end_matches(',');
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        name.push(word);
+        if end {
+            break;
+        }
+    }
+    let name = name.join(" ");
+    is_person(&name).then_some(name)
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -134,7 +173,7 @@ fn read_day(document: &mut Document, text: &str) {
     document.date.get_or_insert(date);
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
-    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty()) {
+    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(['过', '過', '行', '准', '订', '訂'])) {
         let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
             .iter()
             .any(|word| part.ends_with(word));

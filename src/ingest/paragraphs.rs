@@ -59,7 +59,7 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut 
                 hashes: cue.line.hashes,
                 apart: cue.line.ruled || cue.line.blanks > 1,
                 blank: cue.line.blanks > 0 || cue.line.ruled,
-                label: labelled.then_some(Label { style: super::labels::Style::Dash, number: 0, end: 0, rest: 0 }),
+                label: labelled.then_some(Label { style: super::labels::Style::Dash, number: 0, end: 0, rest: 0, tight: false }),
                 ..Block::default()
             });
         }

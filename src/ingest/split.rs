@@ -127,6 +127,7 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let good = before.is_none()
         || companions
         || (closed && (named || opens || after.is_none()))
+        || (named && after.is_none())
         || (opens && named)
         || first_mark
         || (named && ruled)

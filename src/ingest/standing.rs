@@ -144,7 +144,7 @@ impl<'a> View<'a> {
         if self.is_tail() {
             return Class::Tail;
         }
-        if self.is_subtitle() {
+        if self.is_subtitle() || (self.cue.end == End::Comma && self.is_occasion()) {
             return Class::Subtitle;
         }
         if self.cue.look == Look::Number && begins {
@@ -182,12 +182,14 @@ impl<'a> View<'a> {
         {
             return false;
         }
-        let set_apart = self.next().is_none_or(|next| next.line.blanks > 0) || self.next_is_structure();
+        let set_apart = self.next().is_none_or(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5) || self.next_is_structure();
         if self.cue.column == 0 {
             let goes_on = self.next().is_some_and(|next| {
                 !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next)
             });
-            return set_apart || !(rest.contains(['，', ',']) || goes_on);
+            // 第三条联盟设大会和理事 goes on in the next line, whatever its last word.
+            let sentence = label.tight && rest.chars().count() > 14;
+            return !rest.contains('。') && (set_apart || !(rest.contains(['，', ',']) || goes_on || sentence));
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
         let continues = self.text.chars().count() <= 30
@@ -223,10 +225,30 @@ impl<'a> View<'a> {
             }
             Class::Subtitle => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;
-                self.cue.line.blanks == 0 && full && is_short_tail(self.page, self.cue)
+                let occasion = !self.cue.chinese && matches!(before.end, End::Comma) && self.cue.end != End::Sentence;
+                self.cue.line.blanks == 0 && (occasion || (full && is_short_tail(self.page, self.cue)))
             }
             _ => false,
         }
+    }
+
+    /// Address by Jane Doe, President of the League, | at the Opening of the Congress: lines under a title that name the
+    /// occasion and end in no full stop.
+    fn is_occasion(&self) -> bool {
+        let begins = !self.cue.chinese
+            && self.class_before() == Some(Class::Alone)
+            && self.cue.line.blanks > 0
+            && matches!(self.cue.end, End::Open | End::Comma);
+        begins
+            && self.cue.look == Look::Plain
+            && super::kinds::kind_of_title(self.text).is_some_and(|kind| kind == crate::model::Kind::Speech)
+            && self
+                .cues
+                .iter()
+                .skip(self.i + 1)
+                .take(4)
+                .find(|next| next.line.blanks > 0 || next.end == End::Sentence)
+                .is_some_and(|next| next.line.blanks > 0)
     }
 
     fn is_subtitle(&self) -> bool {
