@@ -135,7 +135,12 @@ fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<St
     }
     let label = block.label.filter(|_| block.class == Class::Text)?;
     let rest = text.get(label.rest..).unwrap_or_default();
-    let heading = if label.style.runs_in() { run_in(rest) } else { opening_words(rest) };
+    let heading = match label.style {
+        style if style.runs_in() => run_in(rest),
+        // 第三条 联盟设大会。 is the article, not its name.
+        Style::Article => String::new(),
+        _ => opening_words(rest),
+    };
     Some((Some(printed(text, label)), heading, rank_of(label.style)))
 }
 
@@ -168,9 +173,9 @@ fn opening_words(rest: &str) -> String {
     let words = rest.get(..at).unwrap_or_default();
     let more = !rest.get(at + mark.len_utf8()..).unwrap_or_default().trim().is_empty();
     let short = if words.contains(is_han) {
-        words.chars().count() <= 16
+        words.chars().count() <= 8
     } else {
-        words.split_whitespace().count() <= 6
+        words.split_whitespace().count() <= 5
             && !words.split_whitespace().any(|word| matches!(word, "is" | "are" | "shall" | "will" | "we" | "We" | "may" | "must"))
     };
     if matches!(mark, '。' | '.') && more && short { words.trim().to_string() } else { String::new() }
