@@ -14,7 +14,7 @@ use crate::model::{Clause, Document, Doubt, Language, Lines, Paragraph, Role, Se
 pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block]) {
     let order = draft.blocks();
     let chosen: Vec<(usize, &Block)> = order.iter().filter_map(|&at| blocks.get(at).map(|block| (at, block))).collect();
-    let in_title = |at: usize| draft.title.contains(&at);
+    let in_title = |at: usize| draft.title.binary_search(&at).is_ok();
     document.text = String::with_capacity(chosen.iter().map(|(_, block)| block.text.len() + 1).sum());
     for (i, &(at, block)) in chosen.iter().enumerate() {
         let start = document.text.len();
@@ -27,7 +27,11 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
         let paragraph = u32::try_from(i).unwrap_or(u32::MAX);
         let role = role_of(block, in_title(at));
         // Only running text holds several sentences.
+<<<<<<< HEAD
         let ranges = if role == Role::Text { clauses(&block.text) } else { vec![0..block.text.len()] };
+=======
+        let ranges = if role == Role::Text { clauses(&block.text) } else { std::iter::once(0..block.text.len()).collect() };
+>>>>>>> ingest
         document.clauses.extend(ranges.into_iter().map(|range| Clause {
             span: Span::new(start + range.start, start + range.end),
             paragraph,
@@ -68,7 +72,11 @@ fn role_of(block: &Block, title: bool) -> Role {
 
 fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)]) {
     let parts: Vec<Option<&Block>> =
+<<<<<<< HEAD
         chosen.iter().map(|&(at, block)| (!draft.title.contains(&at) && !block.furniture).then_some(block)).collect();
+=======
+        chosen.iter().map(|&(at, block)| (draft.title.binary_search(&at).is_err() && !block.furniture).then_some(block)).collect();
+>>>>>>> ingest
     let found = sections(&parts);
     let mut next = found.iter().enumerate().peekable();
     let mut open: Option<u32> = None;

@@ -16,10 +16,10 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
                 return Some((date, start..end));
             }
-        } else if c.is_ascii_uppercase() {
-            if let Some((date, end)) = month_first(text, start) {
-                return Some((date, start..end));
-            }
+        } else if c.is_ascii_uppercase()
+            && let Some((date, end)) = month_first(text, start)
+        {
+            return Some((date, start..end));
         }
         (after_number, at) = (number, start);
     }

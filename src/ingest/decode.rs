@@ -50,7 +50,7 @@ pub(super) fn decode<'a>(path: &str, bytes: &'a [u8], wanted: Option<&'static En
         }
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) if share_of(text.get(..floor(text, SAMPLE)).unwrap_or_default(), is_binary_control) > 0.02 => Err(binary(path)),
+        Ok(text) if looks_binary(text.get(..floor(text, SAMPLE)).unwrap_or_default()) => Err(binary(path)),
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(_) => by_content(path, bytes, sample),
     }
@@ -89,6 +89,11 @@ fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
         () if even * 3 > sample.len() && odd * 20 < sample.len() => Some(UTF_16BE),
         () => None,
     }
+}
+
+/// Many controls; a few in a short text are damage.
+fn looks_binary(text: &str) -> bool {
+    share_of(text, is_binary_control) > 0.02 && text.chars().filter(|&c| is_binary_control(c)).count() > 8
 }
 
 fn share_of(text: &str, of: impl Fn(char) -> bool) -> f64 {

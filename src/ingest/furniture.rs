@@ -16,10 +16,21 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
         let at_break = cue.line.page || next.is_none_or(|next| next.line.page);
         let interrupts =
             before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
+<<<<<<< HEAD
+=======
+        // Only whole source lines: what stands between the words of one line belongs to it.
+        let whole = before.is_none_or(|before| before.line.number != cue.line.number)
+            && next.is_none_or(|next| next.line.number != cue.line.number);
+>>>>>>> ingest
         out.push(match cue.look {
+            _ if !whole => false,
             Look::Page => true,
             Look::Number => before.is_some() && (at_break || interrupts),
-            Look::Plain => cue.line.page && i > 0 && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1),
+            // On the first page the head may be the title, unless it counts pages.
+            Look::Plain => {
+                (if i > 0 { cue.line.page } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
+                    && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1)
+            }
             _ => false,
         });
     }

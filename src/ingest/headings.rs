@@ -51,6 +51,7 @@ pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
         }
     }
     let plain_rank = heading_styles.iter().map(|style| rank_of(*style)).max().map_or(FIRST_RANK + 10, |rank| rank + 1);
+    let frame_rank = heading_styles.iter().map(|style| rank_of(*style)).min().unwrap_or(plain_rank);
     let mut out: Vec<Found> = Vec::new();
     let mut open: Vec<(u32, usize)> = Vec::new();
     for (at, block) in paragraphs.iter().enumerate() {
@@ -65,7 +66,7 @@ pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
         if items.get(at) == Some(&true) {
             continue;
         }
-        let Some((label, heading, rank)) = name_of(block, plain_rank) else { continue };
+        let Some((label, heading, rank)) = name_of(block, plain_rank, frame_rank) else { continue };
         while open.last().is_some_and(|&(outer, _)| outer >= rank) {
             open.pop();
         }
@@ -109,7 +110,7 @@ fn rank_of(style: Style) -> u32 {
 }
 
 /// Label, heading and rank of the section that a paragraph begins.
-fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u32)> {
+fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<String>, String, u32)> {
     let text = block.text.as_str();
     if is_heading(block) {
         let marked = (block.hashes > 0).then(|| u32::from(block.hashes) * 10);
@@ -127,14 +128,19 @@ fn name_of(block: &Block, plain_rank: u32) -> Option<(Option<String>, String, u3
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
                 let frame = FRAME.iter().any(|word| bare.eq_ignore_ascii_case(word));
                 let capitals = !bare.contains(is_han) && is_title_case(bare) && !bare.contains(char::is_lowercase);
-                let rank = if frame { FIRST_RANK } else { plain_rank + u32::from(!capitals) };
+                let rank = if frame { frame_rank } else { plain_rank + u32::from(!capitals) };
                 (None, text.to_string(), marked.unwrap_or(rank))
             }
         });
     }
     let label = block.label.filter(|_| block.class == Class::Text)?;
     let rest = text.get(label.rest..).unwrap_or_default();
-    let heading = if label.style.runs_in() { run_in(rest) } else { opening_words(rest) };
+    let heading = match label.style {
+        style if style.runs_in() => run_in(rest),
+        // 第三条 联盟设大会。 is the article, not its name.
+        Style::Article => String::new(),
+        _ => opening_words(rest),
+    };
     Some((Some(printed(text, label)), heading, rank_of(label.style)))
 }
 
@@ -167,9 +173,15 @@ fn opening_words(rest: &str) -> String {
     let words = rest.get(..at).unwrap_or_default();
     let more = !rest.get(at + mark.len_utf8()..).unwrap_or_default().trim().is_empty();
     let short = if words.contains(is_han) {
+<<<<<<< HEAD
         words.chars().count() <= 16
     } else {
         words.split_whitespace().count() <= 6
+=======
+        words.chars().count() <= 8
+    } else {
+        words.split_whitespace().count() <= 5
+>>>>>>> ingest
             && !words.split_whitespace().any(|word| matches!(word, "is" | "are" | "shall" | "will" | "we" | "We" | "may" | "must"))
     };
     if matches!(mark, '。' | '.') && more && short { words.trim().to_string() } else { String::new() }
@@ -191,10 +203,11 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
             || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
         let follows = chained.iter().any(|&(style, number)| style == label.style && number + 1 == label.number);
         let whole = matches!(label.style, Style::Point | Style::Ordinal) && holds_next(&block.text, label);
-        if (open || follows || whole) && label.style != Style::Dash {
-            if let Some(slot) = items.get_mut(at) {
-                *slot = true;
-            }
+        if (open || follows || whole)
+            && label.style != Style::Dash
+            && let Some(slot) = items.get_mut(at)
+        {
+            *slot = true;
         }
         chained.retain(|&(style, _)| style != label.style);
         if open {

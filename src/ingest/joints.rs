@@ -1,5 +1,6 @@
 //! Where a paragraph ends: several kinds of evidence between every two lines, weighed in one place.
 
+use super::habits::Habits;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::openers::Openers;
@@ -9,6 +10,8 @@ use crate::text::chars::{is_closing, is_opening};
 /// For every line whether a paragraph begins with it.
 pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bool> {
     let openers = Openers::learn(page, cues);
+    let habits = Habits::learn(cues, openers.inside());
+    let known = (openers, habits);
     let mut depth = Depth::default();
     let mut out = Vec::with_capacity(cues.len());
     for (i, cue) in cues.iter().enumerate() {
@@ -26,7 +29,7 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bo
                         || cue.line.bullet
                         || cue.line.ruled
                         || label_counts(page, cues, classes, i)
-                        || weigh(before, cue, text, &openers, depth.is_open()) > 0.0
+                        || weigh(before, cue, text, &known, depth.is_open()) > 0.0
                 }
             }
         };
@@ -39,44 +42,34 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bo
     out
 }
 
-/// The evidence for a break between two lines of running text: above 0 a new paragraph begins.
-fn weigh(before: &Cue, cue: &Cue, text: &str, openers: &Openers, inside: bool) -> f32 {
+/// The evidence for a break between two lines of running text, in bits: above 0 a new paragraph begins.
+fn weigh(before: &Cue, cue: &Cue, text: &str, known: &(Openers, Habits), inside: bool) -> f32 {
+    let (openers, habits) = known;
     if text.starts_with(is_closing) && !text.starts_with(['—', '…']) {
         return -9.0;
     }
     let wrapped = before.column > 0;
     // How a line ends tells most: text in mid-sentence goes on, wherever blank lines stand.
     let mut score = match before.end {
-        End::Sentence => -0.6,
-        End::Colon => 0.0,
-        End::Semicolon => -0.5,
-        End::Open => -6.0,
+        // Where no column breaks lines, the end of a line is the end of a paragraph.
+        End::Sentence | End::Colon if !wrapped => 3.5,
+        End::Semicolon if !wrapped => 3.0,
+        End::Sentence => habits.prior(before) + habits.weigh_end(before),
+        End::Colon => habits.prior(before) / 2.0 + habits.weigh_end(before),
+        End::Semicolon => -1.5 + habits.weigh_end(before),
+        // It may have lost its full stop: then it is far from full.
+        End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
+        End::Open if wrapped => -6.0,
+        End::Open => -4.0,
         End::Comma => -9.0,
     };
-    // A line that could have held more, and did not, was the last of its paragraph.
-    if wrapped && before.room > 0 {
-        let far = if before.chinese { before.room >= 4 } else { before.room >= 6 };
-        score += match (before.end, far) {
-            (End::Open, _) if before.room * 4 < before.column => 0.0,
-            (End::Open, _) => 3.5,
-            (_, true) => 6.0,
-            (_, false) => 2.0,
-        };
-    } else if !wrapped {
-        // Where no column breaks lines, the end of a line is the end of a paragraph, unless it stops in mid-sentence.
-        score += 4.0;
-    }
     // Blank lines count as far as they mean anything here, and not where a page ends.
     if !cue.line.page {
         let tells = before.blank_tells.min(cue.blank_tells);
         score += if cue.line.blanks > 0 { 5.0 } else { -4.0 } * tells;
-        if cue.line.blanks > 0 && tells < 0.3 && wrapped {
-            // Every line has a blank behind it: more blanks than usual say a little.
-            score += if cue.line.blanks > 3 { 0.3 } else { 0.0 };
-        }
     }
     score += if cue.indented { 5.0 } else { -4.0 } * before.indent_tells.min(cue.indent_tells);
-    score += openers.weigh(text);
+    score += openers.weigh(text) + habits.weigh_first(cue);
     if inside {
         score -= 3.0;
     }

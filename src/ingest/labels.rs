@@ -58,6 +58,8 @@ pub(super) struct Label {
     pub end: usize,
     /// Where the text behind label and separator begins.
     pub rest: usize,
+    /// Nothing sets it apart from its text (第三条为了…): it counts only in a series.
+    pub tight: bool,
 }
 
 /// Reads the label at the beginning of a text.
@@ -69,9 +71,19 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
         '—' | '-' | '－' | '–' | '─' => dash(text),
         '0'..='9' => arabic(text),
         '０'..='９' => wide_arabic(text),
+<<<<<<< HEAD
         '①'..='⑳' => {
             Some(Label { style: Style::Circled, number: first as u32 - '①' as u32 + 1, end: first.len_utf8(), rest: first.len_utf8() })
         }
+=======
+        '①'..='⑳' => Some(Label {
+            style: Style::Circled,
+            number: first as u32 - '①' as u32 + 1,
+            end: first.len_utf8(),
+            rest: first.len_utf8(),
+            tight: false,
+        }),
+>>>>>>> ingest
         'Ⅰ'..='Ⅻ' => separated(text, first.len_utf8(), Style::Roman, first as u32 - 'Ⅰ' as u32 + 1),
         '其' => {
             let (number, end) = han_number(text, first.len_utf8())?;
@@ -94,7 +106,7 @@ fn separated(text: &str, end: usize, style: Style, number: u32) -> Option<Label>
         Some(c @ ('、' | '，' | '．' | '：' | '.' | ',' | ':' | ')' | '）' | ' ')) => end + c.len_utf8(),
         Some(_) => return None,
     };
-    Some(Label { style, number, end, rest })
+    Some(Label { style, number, end, rest, tight: false })
 }
 
 /// 第一章 总则, 第一条 …, 第一，
@@ -117,15 +129,15 @@ fn ordinal_word(text: &str) -> Option<Label> {
         let tail = text.get(end..).unwrap_or_default();
         let gap = match tail.chars().next() {
             Some(c @ (' ' | '：' | '、')) => c.len_utf8(),
-            // 第一章总则 is a heading; 第一条规定… is a sentence about an article, unless the rest says otherwise.
-            Some(c) if is_han(c) && *style == Style::Article => return None,
             Some('，' | '。' | '》' | '的') => return None,
             _ => 0,
         };
-        return Some(Label { style: *style, number, end, rest: end + gap });
+        // 第一章总则 is a heading; 第一条规定… may be a sentence about an article.
+        let tight = *style == Style::Article && tail.starts_with(is_han);
+        return Some(Label { style: *style, number, end, rest: end + gap, tight });
     }
-    let comma = rest.chars().next().filter(|c| matches!(c, '，' | '、' | '：' | ',' | '：' | ' '))?;
-    Some(Label { style: Style::Ordinal, number, end: after, rest: after + comma.len_utf8() })
+    let comma = rest.chars().next().filter(|c| matches!(c, '，' | '、' | '：' | ',' | ' '))?;
+    Some(Label { style: Style::Ordinal, number, end: after, rest: after + comma.len_utf8(), tight: false })
 }
 
 /// （一） （1） (a) (iv)
@@ -145,7 +157,7 @@ fn brackets(text: &str) -> Option<Label> {
         let c = inside.chars().next().filter(char::is_ascii_alphabetic)?;
         (Style::Letter, c.to_ascii_lowercase() as u32 - 'a' as u32 + 1)
     };
-    Some(Label { style, number, end, rest: end })
+    Some(Label { style, number, end, rest: end, tight: false })
 }
 
 /// —— at the beginning of a paragraph; one long dash does too where print has lost the other.
@@ -153,8 +165,10 @@ fn dash(text: &str) -> Option<Label> {
     let end = text.len() - text.trim_start_matches(['—', '－', '–', '-', '─']).len();
     let bar = text.get(..end)?;
     (bar.chars().count() >= 2 || bar == "—").then_some(())?;
-    text.get(end..).and_then(|rest| rest.trim_start().chars().next()).filter(|c| is_han(*c) || c.is_alphabetic() || *c == '“')?;
-    Some(Label { style: Style::Dash, number: 0, end, rest: end })
+    text.get(end..)
+        .and_then(|rest| rest.trim_start().chars().next())
+        .filter(|c| is_han(*c) || c.is_alphabetic() || *c == '“' || (c.is_ascii_digit() && bar.starts_with(['—', '─'])))?;
+    Some(Label { style: Style::Dash, number: 0, end, rest: end, tight: false })
 }
 
 /// 1. 1、 1) 2.1
@@ -174,12 +188,12 @@ fn arabic(text: &str) -> Option<Label> {
         let word = rest.strip_prefix(' ')?.trim_start().chars().next()?;
         // Depth two may still be a quantity (2.5 million, 1.2 万): then a small letter or a measure follows.
         let quantity = depth == 2 && (word.is_lowercase() || matches!(word, '万' | '亿' | '萬' | '億' | '%' | '个' | '公' | '倍' | '吨'));
-        return (!quantity).then_some(Label { style: Style::Decimal(depth), number, end, rest: end + 1 });
+        return (!quantity).then_some(Label { style: Style::Decimal(depth), number, end, rest: end + 1, tight: false });
     }
     let separator = rest.chars().next()?;
     let rest_at = end + separator.len_utf8();
     match separator {
-        '.' | '．' | '、' | ')' | '）' => Some(Label { style: Style::Arabic, number, end, rest: rest_at }),
+        '.' | '．' | '、' | ')' | '）' => Some(Label { style: Style::Arabic, number, end, rest: rest_at, tight: false }),
         _ => None,
     }
 }
@@ -201,11 +215,11 @@ fn han(text: &str) -> Option<Label> {
     let (number, end) = han_number(text, 0)?;
     let rest = text.get(end..)?;
     match rest.chars().next() {
-        None => Some(Label { style: Style::Han, number, end, rest: end }),
-        Some(c @ ('、' | '．' | '.' | ' ')) => Some(Label { style: Style::Han, number, end, rest: end + c.len_utf8() }),
+        None => Some(Label { style: Style::Han, number, end, rest: end, tight: false }),
+        Some(c @ ('、' | '．' | '.' | ' ')) => Some(Label { style: Style::Han, number, end, rest: end + c.len_utf8(), tight: false }),
         Some('是') if number < 100 => {
             let end = end + '是'.len_utf8();
-            Some(Label { style: Style::Point, number, end, rest: end })
+            Some(Label { style: Style::Point, number, end, rest: end, tight: false })
         }
         _ => None,
     }
@@ -234,6 +248,10 @@ fn latin(text: &str) -> Option<Label> {
             number: u32::try_from(at + 1).unwrap_or(0),
             end: word_end,
             rest: word_end + comma.len_utf8(),
+<<<<<<< HEAD
+=======
+            tight: false,
+>>>>>>> ingest
         });
     }
     if let Some((_, style)) = WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
@@ -253,15 +271,16 @@ fn latin(text: &str) -> Option<Label> {
         if tail.starts_with(|c: char| c.is_lowercase()) || text.get(number_end..)?.starts_with(',') {
             return None;
         }
-        return Some(Label { style: *style, number, end: number_end, rest: text.len() - tail.len() });
+        return Some(Label { style: *style, number, end: number_end, rest: text.len() - tail.len(), tight: false });
     }
     let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
     // A full stop alone may be an initial or an abbreviation (“J. Smith”): the rest must begin after a space with a capital.
     rest.get(1..).filter(|tail| tail.is_empty() || tail.starts_with(' '))?;
-    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase())) {
-        if dot == '.' && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L")) {
-            return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1 });
-        }
+    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase()))
+        && dot == '.'
+        && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L"))
+    {
+        return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1, tight: false });
     }
     let letter = word.bytes().next().filter(|_| word.len() == 1)?;
     let style = if letter.is_ascii_uppercase() { Style::Capital } else { Style::Letter };
@@ -270,6 +289,10 @@ fn latin(text: &str) -> Option<Label> {
         number: u32::from(letter.to_ascii_lowercase() - b'a') + 1,
         end: word_end,
         rest: word_end + 1,
+<<<<<<< HEAD
+=======
+        tight: false,
+>>>>>>> ingest
     })
 }
 
@@ -347,7 +370,7 @@ mod tests {
             ("第二章 总则", Some((Style::Chapter, 2, "第二章", "总则"))),
             ("第二章总则", Some((Style::Chapter, 2, "第二章", "总则"))),
             ("第三条 为了护水", Some((Style::Article, 3, "第三条", "为了护水"))),
-            ("第三条规定不变", None),
+            ("第三条的规定不变", None),
             ("第一产业", None),
             ("二是把树种上。", Some((Style::Point, 2, "二是", "把树种上。"))),
             ("二十年来", None),

@@ -1,6 +1,6 @@
 //! How wide the columns are and what blank lines and indents tell, measured around every line.
 
-use super::labels::{Label, label_of};
+use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page, cells_of};
 use super::look::{Look, look_of};
 use crate::text::chars::{is_han, is_opening, is_terminal};
@@ -35,6 +35,8 @@ pub(super) struct Cue {
     pub column: u32,
     /// Cells that stayed free though the next piece would have fitted (0 where it would not have, or no column is known).
     pub room: u32,
+    /// Cells left free less those of the next piece: below 0 where that would not have fitted.
+    pub spare: i32,
     /// 0..=1: how surely a blank line here ends a paragraph, and its absence does not.
     pub blank_tells: f32,
     /// 0..=1: how surely an indent here begins a paragraph.
@@ -57,7 +59,8 @@ impl Cue {
 
 /// Reads every line, alone.
 pub(super) fn cues(page: &Page) -> Vec<Cue> {
-    page.lines
+    let mut cues: Vec<Cue> = page
+        .lines
         .iter()
         .map(|&line| {
             let text = page.of(&line);
@@ -72,12 +75,29 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 unit: unit_of(head),
                 column: 0,
                 room: 0,
+                spare: 0,
                 blank_tells: 0.0,
                 indent_tells: 0.0,
                 indented: false,
             }
         })
-        .collect()
+        .collect();
+    // 第三条为了… counts where 第二条 stands before it or 第四条 behind it.
+    let articles: Vec<(usize, u32)> = cues
+        .iter()
+        .enumerate()
+        .filter_map(|(i, cue)| cue.label.filter(|label| label.style == Style::Article).map(|label| (i, label.number)))
+        .collect();
+    for (n, &(i, number)) in articles.iter().enumerate() {
+        let near = |n: Option<usize>| n.and_then(|n| articles.get(n)).map(|&(_, number)| number);
+        if near(n.checked_sub(1)) == Some(number.saturating_sub(1)) || near(Some(n + 1)) == Some(number + 1) {
+            continue;
+        }
+        if let Some(cue) = cues.get_mut(i).filter(|cue| cue.label.is_some_and(|label| label.tight)) {
+            cue.label = None;
+        }
+    }
+    cues
 }
 
 fn floor(text: &str, offset: usize) -> usize {
@@ -128,7 +148,8 @@ fn unit_of(text: &str) -> u32 {
         }
         opened = false;
         let word = c.is_ascii_graphic() && !matches!(c, ',' | ';' | '!' | '?');
-        if cells > 0 && !crate::text::chars::is_closing(c) && !(in_word && word) && !(in_word && matches!(c, ',' | '.')) {
+        let sticks = crate::text::chars::is_closing(c) || (in_word && (word || matches!(c, ',' | '.')));
+        if cells > 0 && !sticks {
             // The first piece has ended, unless nothing but opening marks was seen.
             if in_word || cells_has_letter(text, cells) {
                 break;
@@ -167,6 +188,21 @@ pub(super) fn measure(cues: &mut [Cue]) {
     measure_signs(cues);
 }
 
+/// Whether each line is in mid-sentence and wide enough to have been broken there, rather than a heading.
+fn broken(cues: &[Cue]) -> Vec<bool> {
+    let widest: Vec<u32> = cues.chunks(AROUND).map(|chunk| chunk.iter().map(|cue| cue.line.width).max().unwrap_or(0)).collect();
+    let around = |i: usize| (i.saturating_sub(1)..=i + 1).filter_map(|n| widest.get(n)).copied().max().unwrap_or(0);
+    cues.iter()
+        .enumerate()
+        .map(|(i, cue)| {
+            cue.is_mid()
+                && (cue.end == End::Comma
+                    || cue.line.width * 10 >= around(i / AROUND) * 6
+                    || (cue.label.is_none() && cue.column > 0 && !cue.is_short()))
+        })
+        .collect()
+}
+
 /// The width of the column at each line: that of the nearest lines that break in mid-sentence, before and after.
 fn measure_columns(cues: &mut [Cue]) {
     let before = nearest_full(cues.iter());
@@ -175,11 +211,13 @@ fn measure_columns(cues: &mut [Cue]) {
     let mids = Sums::new(cues.iter().map(|cue| cue.is_mid() && cue.label.is_none()));
     let columns: Vec<u32> = (0..cues.len())
         .map(|i| {
-            let (b, a) = (before.get(i).copied().unwrap_or(0), after.get(i).copied().unwrap_or(0));
+            let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());
             let width = cues.get(i).map_or(0, |cue| cue.line.width);
             let (low, high) = match (b, a) {
-                (0, w) | (w, 0) => (w, w),
-                _ => (b.min(a), b.max(a)),
+                // At the ends of a file one side has too few lines to tell.
+                ((w, true), (_, false)) | ((_, false), (w, true)) => (w, w),
+                ((b, false), (a, false)) => (b.max(a), b.max(a)),
+                ((b, true), (a, true)) => (b.min(a), b.max(a)),
             };
             // Where the width of the column changes, a line wider than the narrow one stands in the wide one.
             if width * 10 > low * 11 { high } else { low }
@@ -197,6 +235,11 @@ fn measure_columns(cues: &mut [Cue]) {
         cue.column = if wrapped { column } else { 0 };
         // Print stretches a line by about one character.
         let slack = if cue.chinese { 2 } else { 0 };
+<<<<<<< HEAD
+=======
+        let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
+        cue.spare = cells(cue.column) - cells(cue.line.width) - if unit == u32::MAX { 0 } else { cells(unit) };
+>>>>>>> ingest
         cue.room = if unit == u32::MAX {
             cue.column.saturating_sub(cue.line.width)
         } else {
@@ -206,8 +249,8 @@ fn measure_columns(cues: &mut [Cue]) {
 }
 
 /// For each line the width that the nearest lines in mid-sentence up to it have: the second widest of five, so that
-/// neither one odd line nor the headings among them decide.
-fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<u32> {
+/// neither one odd line nor the headings among them decide. And whether these were enough to tell.
+fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<(u32, bool)> {
     let mut last = [0_u32; 5];
     let mut next = 0;
     cues.map(|cue| {
@@ -219,7 +262,7 @@ fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<u32> {
         }
         let mut sorted = last;
         sorted.sort_unstable();
-        if next >= 3 { sorted[3] } else { sorted[4] }
+        if next >= 3 { (sorted[3], true) } else { (sorted[4], false) }
     })
     .collect()
 }
@@ -243,8 +286,13 @@ fn measure_signs(cues: &mut [Cue]) {
     for (cue, base) in cues.iter_mut().zip(&base) {
         cue.indented = cue.line.indent >= base + 2 && cue.line.indent < base + 12;
     }
+    let broken = broken(cues);
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
+<<<<<<< HEAD
     let mid = |i: usize| cues.get(i).is_some_and(|cue| cue.is_mid() && cue.label.is_none() && !(cue.column > 0 && cue.is_short()));
+=======
+    let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
+>>>>>>> ingest
     let done = |i: usize| {
         cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
     };

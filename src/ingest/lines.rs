@@ -41,11 +41,6 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The text of a line; empty if there is no such line.
-    pub fn line(&self, index: usize) -> &str {
-        self.lines.get(index).map_or("", |line| self.of(line))
-    }
-
     /// The text of a line.
     pub fn of(&self, line: &Line) -> &str {
         self.text.get(line.start..line.end).unwrap_or_default()
@@ -76,7 +71,9 @@ enum Gap {
 #[derive(Clone, Copy, Default)]
 struct Spaced {
     han: u32,
+    /// Spaces between two Chinese characters, and beside at least one.
     han_gaps: u32,
+    gaps: u32,
     /// Spaces between letters that stand alone, and letters at all.
     letter_gaps: u32,
     letters: u32,
@@ -126,7 +123,7 @@ impl Reader<'_> {
             }
         }
         self.close();
-        if self.page.lines.len() == found && !raw.contains('\u{c}') {
+        if self.page.lines.len() == found && raw.chars().all(char::is_whitespace) && !raw.contains('\u{c}') {
             self.next.blanks += 1;
         }
     }
@@ -154,6 +151,7 @@ impl Reader<'_> {
         self.next.soft_hyphen = false;
         let han = is_han(c);
         if let (Some(last), true) = (self.last, self.gap != Gap::None) {
+            self.spaced.gaps += u32::from(han || is_han(last));
             let text = &mut self.page.text;
             if closes_up(last, c) {
                 self.ledger.note(Rule::DropSpacesBesideHan, self.number);
@@ -218,11 +216,12 @@ impl Reader<'_> {
 
     /// Closes up a line whose letters stand apart; makes wide gaps plain spaces.
     fn settle_spaces(&mut self, start: usize) {
-        let Spaced { han, han_gaps, letter_gaps, letters, wide, .. } = self.spaced;
+        let Spaced { han, han_gaps, gaps, letter_gaps, letters, wide, .. } = self.spaced;
         let text = self.page.text.get(start..).unwrap_or_default();
         let narrow = text.contains(' ');
         let only_han = text.chars().all(|c| is_han(c) || c == ' ' || c == WIDE);
-        let spaced_han = (han_gaps >= 4 && han_gaps * 10 >= han * 6) || (only_han && han_gaps > 0 && han_gaps + 1 == han && han < 5);
+        let spaced_han =
+            (han_gaps >= 3 && gaps >= 4 && gaps * 10 >= han * 6) || (only_han && han_gaps > 0 && han_gaps + 1 == han && han < 5);
         let spaced_latin = letter_gaps >= 4 && letter_gaps * 10 >= letters * 6;
         if !spaced_han && !spaced_latin && wide == 0 {
             return;
@@ -295,7 +294,11 @@ fn plain_emphasis(text: &str) -> String {
         let mark = match c {
             '`' => true,
             // Between letters or digits (snake_case, 3*4) it is text.
-            '*' | '_' => !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) && !(last == ' ' && next == ' '),
+            '*' | '_' => {
+                let within = last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+                let alone = last == ' ' && next == ' ';
+                !within && !alone
+            }
             _ => false,
         };
         if !mark {
@@ -363,7 +366,7 @@ mod tests {
         assert_eq!(lines("前　言\n目 录"), ["前言", "目录"]);
         assert_eq!(lines("同舟共济 共享蓝海"), ["同舟共济 共享蓝海"]);
         assert_eq!(lines("A  R E P O R T  O N  W A T E R"), ["A REPORT ON WATER"]);
-        assert_eq!(lines("2018 年 6 月，修 路 300 公 里，种树 20 万棵。"), ["2018年6月，修路300公里，种树20万棵。"]);
+        assert_eq!(lines("2018 年 6 月 修 路 300 公 里 ， 种 树 20 万 棵 。"), ["2018年6月修路300公里，种树20万棵。"]);
         assert_eq!(lines("Plan B is a plan. I said “no”."), ["Plan B is a plan. I said “no”."]);
     }
 

@@ -4,11 +4,11 @@ use super::dates::{find_date, find_day};
 use super::kinds::{Tally, kind_of_title};
 use super::language::language_of;
 use super::layout::End;
-use super::look::office_and_name;
+use super::look::{is_person, name_and_office, office_and_name};
 use super::paragraphs::Block;
 use super::split::Draft;
-use super::standing::{Class, is_title_case};
-use super::words::OFFICES;
+use super::standing::Class;
+use super::words::{MARKS, OFFICES};
 use crate::model::{Date, Document, Kind, Language};
 use crate::text::chars::is_han;
 
@@ -81,7 +81,10 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 if !lines.is_empty() && english(text) != (main == Language::English) {
                     continue;
                 }
-                if document.speaker.is_none() && !lines.is_empty() && speaker_line(document, text, i + 1 == title.len()) {
+                if document.speaker.is_none()
+                    && !lines.is_empty()
+                    && speaker_line(document, text, title.iter().skip(i + 1).all(|block| block.class == Class::Day))
+                {
                     continue;
                 }
                 if lines.is_empty() || (!block.blank && document.subtitle.is_none() && kind_of_title(text).is_none()) {
@@ -96,7 +99,11 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             }
             Class::Day => read_day(document, text),
             Class::Name => {
+<<<<<<< HEAD
                 if let Some((_, name)) = office_and_name(text) {
+=======
+                if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
+>>>>>>> ingest
                     document.speaker.get_or_insert_with(|| {
                         if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
                     });
@@ -105,15 +112,24 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             _ => {}
         }
     }
+    for text in lines.iter().copied().chain(document.subtitle.clone().as_deref()) {
+        if document.date.is_none() {
+            document.date = find_date(text).map(|(date, _)| date);
+        }
+        if document.speaker.is_none() {
+            document.speaker = speaker_by(text);
+        }
+    }
     if !lines.is_empty() {
         let spaced = lines.iter().any(|line| line.contains(' ')) || english(lines.first().copied().unwrap_or_default());
         document.title = Some(lines.join(if spaced { " " } else { "" }));
     }
 }
 
-/// A line of a title block that names who speaks: Jane Doe, Chair of the League; By Jane Doe; 张某某.
+/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某.
 fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
+<<<<<<< HEAD
     let (name, office) = by.unwrap_or(text).split_once(", ").unwrap_or((by.unwrap_or(text), ""));
     let words = name.split_whitespace().count();
     let plain = (2..=4).contains(&words)
@@ -144,6 +160,48 @@ fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
         return true;
     }
     false
+=======
+    let han =
+        text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
+    let office = |word: &str| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| office(head) && is_person(rest)).map(|(_, rest)| rest);
+    let plain = Some(by.unwrap_or(text)).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
+    let name = match titled.or(plain) {
+        Some(name) => name.to_string(),
+        // An office that the list does not know stands before the name: 站长 张某某.
+        None if han => text
+            .rsplit_once(' ')
+            .filter(|(_, name)| name.chars().count() > 1)
+            .map_or_else(|| text.replace(' ', ""), |(_, name)| name.to_string()),
+        None => return false,
+    };
+    document.speaker = Some(name);
+    true
+}
+
+/// Address by Dr. Jane Doe, President of the League.
+fn speaker_by(text: &str) -> Option<String> {
+    const TITLES: &[&str] =
+        &["Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Professor", "Hon", "H.E", "The", "His", "Her", "Excellency", "Right", "Honourable"];
+    let (_, rest) = text.split_once(" by ")?;
+    let bare = |word: &str| word.trim_end_matches('.').to_string();
+    let known = |word: &str| TITLES.contains(&bare(word).as_str()) || OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let words: Vec<&str> = rest.split(' ').skip_while(|word| known(word)).collect();
+    let mut name = Vec::new();
+    for word in words {
+        let end = word.ends_with(',');
+        let word = word.trim_end_matches(',');
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        name.push(word);
+        if end {
+            break;
+        }
+    }
+    let name = name.join(" ");
+    is_person(&name).then_some(name)
+>>>>>>> ingest
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -152,7 +210,11 @@ fn read_day(document: &mut Document, text: &str) {
     document.date.get_or_insert(date);
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+<<<<<<< HEAD
     for part in rest.map(trim).into_iter().filter(|part| !part.is_empty()) {
+=======
+    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(['过', '過', '行', '准', '订', '訂'])) {
+>>>>>>> ingest
         let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
             .iter()
             .any(|word| part.ends_with(word));
@@ -210,13 +272,27 @@ pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &
     if document.date.is_some() {
         return;
     }
+<<<<<<< HEAD
     let dateline = draft.body.iter().filter_map(|&at| blocks.get(at)).find(|block| {
         block.class == Class::Dateline
             || (block.class == Class::Text && block.text.starts_with(['（', '新', '本', '中']) && block.text.contains('电'))
     });
+=======
+    let dateline = draft
+        .body
+        .iter()
+        .filter_map(|&at| blocks.get(at))
+        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && begins_with_agency(&block.text)));
+>>>>>>> ingest
     let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
     let full = find_date(text).map(|(date, _)| date);
     document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));
+}
+
+/// 新华社某地9月1日电 （记者…）: a report that begins with its dateline.
+fn begins_with_agency(text: &str) -> bool {
+    let head = text.get(..floor(text, 90)).unwrap_or_default();
+    head.contains(['电', '電']) && MARKS.agency.iter().any(|row| head.trim_start_matches(['（', '(']).starts_with(row.word.as_str()))
 }
 
 /// What issues a declaration, as its title begins: the words before the place or the kind.

@@ -17,6 +17,7 @@ mod dates;
 mod decode;
 mod formats;
 mod furniture;
+mod habits;
 mod headings;
 mod joints;
 mod kinds;
@@ -38,7 +39,7 @@ use encoding_rs::Encoding;
 pub use formats::{FORMATS, Format, format_of};
 pub use repair::Rule;
 
-use crate::model::Document;
+use crate::model::{Document, Lines};
 use paragraphs::Block;
 use repair::Ledger;
 use standing::Class;
@@ -105,8 +106,12 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         let mut document = Document { id: format!("{}.{}", source.stem, i + 1), source: source.path.into(), ..Document::default() };
         metadata::describe(&mut document, draft, &blocks);
         assemble::assemble(&mut document, draft, &blocks);
-        document.repairs = ledger.within(&document.spans);
         documents.push(document);
+    }
+    for (i, lines) in territories(&documents).into_iter().enumerate() {
+        if let Some(document) = documents.get_mut(i) {
+            document.repairs = ledger.within(&lines);
+        }
     }
     let year = documents.iter().find_map(|document| document.date).map(|date| date.year);
     for (document, draft) in documents.iter_mut().zip(&drafts) {
@@ -115,6 +120,21 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         document.set_anchors();
     }
     Ok(documents)
+}
+
+/// The lines of each document with the blank ones behind them: a repair there (a rule left out) is still somebody's.
+fn territories(documents: &[Document]) -> Vec<Vec<Lines>> {
+    let mut all: Vec<(Lines, usize)> =
+        documents.iter().enumerate().flat_map(|(i, document)| document.spans.iter().map(move |&span| (span, i))).collect();
+    all.sort_by_key(|(span, _)| span.first);
+    let next: Vec<u32> = all.iter().skip(1).map(|(span, _)| span.first.saturating_sub(1)).chain([u32::MAX]).collect();
+    let mut out = vec![Vec::new(); documents.len()];
+    for (n, (&(span, i), next)) in all.iter().zip(next).enumerate() {
+        if let Some(lines) = out.get_mut(i) {
+            lines.push(Lines { first: if n == 0 { 1 } else { span.first }, last: next.max(span.last) });
+        }
+    }
+    out
 }
 
 /// The paragraphs of a file in the order of its lines, page furniture behind the paragraph that it interrupts.

@@ -59,7 +59,7 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut 
                 hashes: cue.line.hashes,
                 apart: cue.line.ruled || cue.line.blanks > 1,
                 blank: cue.line.blanks > 0 || cue.line.ruled,
-                label: labelled.then_some(Label { style: super::labels::Style::Dash, number: 0, end: 0, rest: 0 }),
+                label: labelled.then_some(Label { style: super::labels::Style::Dash, number: 0, end: 0, rest: 0, tight: false }),
                 ..Block::default()
             });
         }
@@ -103,7 +103,10 @@ fn append(block: &mut Block, text: &str, cue: &Cue, before: Option<&Cue>, ledger
     }
     let running = !matches!(block.class, Class::Alone | Class::Heading | Class::Subtitle | Class::Name | Class::Day);
     if running && text.contains(' ') {
-        push_without_gaps(&mut block.text, text, number, ledger);
+        // The space behind a label sets it apart: 第一条 为了….
+        let label = cue.label.filter(|_| block.label.is_some() && block.text.is_empty()).map_or(0, |label| label.rest);
+        block.text.push_str(text.get(..label).unwrap_or_default());
+        push_without_gaps(&mut block.text, text.get(label..).unwrap_or_default(), number, ledger);
     } else {
         block.text.push_str(text);
     }

@@ -116,3 +116,24 @@ impl Ledger {
         repairs.into_iter().map(|(_, repair)| repair).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, Source, ingest};
+    use super::*;
+
+    #[test]
+    fn every_rule_mends_its_example_and_says_so() {
+        for &(rule, before, after) in Rule::EXAMPLES {
+            let documents = ingest(Source { path: "a.txt", stem: "a" }, before.as_bytes(), &Options::default()).expect("text");
+            let document = documents.first().expect("a document");
+            assert_eq!(document.text.lines().next(), Some(after), "{}", rule.name());
+            assert!(
+                document.repairs.iter().any(|repair| repair.rule == rule.name() && repair.count > 0),
+                "{}: {:?}",
+                rule.name(),
+                document.repairs
+            );
+        }
+    }
+}

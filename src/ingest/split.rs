@@ -57,10 +57,19 @@ fn ends_document(block: &Block) -> bool {
 fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < blocks.len() {
+    // What the text since the last title is by its words.
+    let mut tally = Tally::default();
+    while let Some(block) = blocks.get(at) {
         let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
+        if run.is_empty() && !block.furniture {
+            tally.read(&block.text, block.class);
+        }
         let next = at + run.len().max(1);
-        cut_run(blocks, &run, &mut runs);
+        let known = runs.len();
+        cut_run(blocks, &run, tally.kind(), &mut runs);
+        if runs.len() > known {
+            tally = Tally::default();
+        }
         at = next;
     }
     runs
@@ -73,7 +82,7 @@ fn is_title_part(block: &Block) -> bool {
 }
 
 /// Cuts a run into title blocks; signatures before the first title, and headings behind the last, are not part of it.
-fn cut_run(blocks: &[Block], run: &[usize], runs: &mut Vec<Vec<usize>>) {
+fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize>>) {
     let class = |i: usize| get(blocks, i).map(|block| block.class);
     let heads = |i: usize| matches!(class(i), Some(Class::Alone | Class::Heading));
     let mut rest: Vec<usize> = run.to_vec();
@@ -87,19 +96,17 @@ fn cut_run(blocks: &[Block], run: &[usize], runs: &mut Vec<Vec<usize>>) {
         // One title: title lines, then what belongs to it, up to the next title line behind that.
         let mut end = rest.iter().take_while(|&&i| heads(i)).count();
         end += rest.iter().skip(end).take_while(|&&i| !heads(i)).count();
-        // A speaker's name in Latin letters looks like a title line: it comes behind subtitle or day and before no further part.
-        let tail: Vec<usize> = rest.iter().skip(end).copied().collect();
         let one: Vec<usize> = rest.drain(..end).collect();
         let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
         let after = one.last().and_then(|&i| get(blocks, i + 1));
-        if let Some(one) = worthy(blocks, &one, before, after, !tail.is_empty()) {
+        if let Some(one) = worthy(blocks, &one, before, after, kind) {
             runs.push(one);
         }
     }
 }
 
 /// The lines of a run that are a title, or `None` where they are headings.
-fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, more: bool) -> Option<Vec<usize>> {
+fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, kind: Kind) -> Option<Vec<usize>> {
     let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
     let head = run.first().and_then(|&i| get(blocks, i))?;
     if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
@@ -110,14 +117,27 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
     let companions = has(Class::Subtitle) || has(Class::Day) || has(Class::Name);
     let opens = after.is_some_and(|block| matches!(block.class, Class::Salutation | Class::From | Class::Dateline));
+    // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
+    let foreign = kind != Kind::Other
+        && head.text.chars().count() >= 8
+        && kind_of_title(&head.text).is_some_and(|named| named != kind && named != Kind::Declaration)
+        && after.is_some_and(|block| block.label.is_none());
     let ruled = head.apart;
     let first_mark = head.hashes == 1;
     let good = before.is_none()
         || companions
         || (closed && (named || opens || after.is_none()))
+<<<<<<< HEAD
         || (opens && named)
         || first_mark
         || (named && ruled && !more);
+=======
+        || (named && after.is_none())
+        || (opens && named)
+        || first_mark
+        || (named && ruled)
+        || foreign;
+>>>>>>> ingest
     if !good {
         return None;
     }
@@ -188,13 +208,14 @@ fn bodies(blocks: &[Block], in_title: &[bool]) -> Vec<Draft> {
         } else if !fresh && interrupts(block, &current) {
             let interrupted = std::mem::take(&mut current);
             done.extend(waiting.replace(interrupted).map(|thread| thread.draft));
-        } else if !fresh && resumes(blocks, block, &current, waiting.as_ref()) {
-            if let Some(mut other) = waiting.take() {
-                if let Some(&last) = other.draft.body.last() {
-                    other.draft.breaks.push((last, at));
-                }
-                waiting = Some(std::mem::replace(&mut current, other));
+        } else if !fresh
+            && resumes(blocks, block, &current, waiting.as_ref())
+            && let Some(mut other) = waiting.take()
+        {
+            if let Some(&last) = other.draft.body.last() {
+                other.draft.breaks.push((last, at));
             }
+            waiting = Some(std::mem::replace(&mut current, other));
         }
         after_title = false;
         current.push(at, block);
@@ -212,7 +233,7 @@ fn finish(done: &mut Vec<Draft>, thread: Thread) {
 
 /// Whether what follows a title block is another document (a dateline or a mark may still belong to the text before).
 fn belongs_behind_title(block: &Block, current: &Thread) -> bool {
-    !(matches!(block.class, Class::To | Class::Dateline) && !current.closed)
+    current.closed || !matches!(block.class, Class::To | Class::Dateline)
 }
 
 fn begins_document(block: &Block, current: &Thread) -> bool {
@@ -255,9 +276,20 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     let first = bodies.iter().filter_map(|draft| draft.body.first()).min().copied();
     let from = first.and_then(|at| get(blocks, at)).is_some_and(|block| block.class == Class::From);
     let behind = !from && titles.first().and_then(|run| run.first()).zip(first).is_some_and(|(&title, body)| body < title);
+    let mut owners: Vec<Option<usize>> = vec![None; blocks.len()];
+    for (i, draft) in bodies.iter().enumerate() {
+        for &at in &draft.body {
+            if let Some(owner) = owners.get_mut(at) {
+                *owner = Some(i);
+            }
+        }
+    }
+    // What each text is by its words; asked for most texts once or twice.
+    let mut kinds: Vec<Option<(Kind, bool)>> = vec![None; bodies.len()];
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
+<<<<<<< HEAD
         let previous = bodies
             .iter()
             .enumerate()
@@ -273,21 +305,41 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
         let fit = |i: Option<usize>| {
             let draft = bodies.get(i?)?;
             if !draft.title.is_empty() || own_title(blocks, draft) {
+=======
+        let running = |at: &usize| get(blocks, *at).is_some_and(|block| !block.furniture);
+        let before_at = (0..head).rev().filter(running).take(4).find(|&at| owners.get(at).copied().flatten().is_some());
+        let previous = before_at.and_then(|at| owners.get(at).copied().flatten());
+        let following = (tail + 1..blocks.len())
+            .filter(running)
+            .find_map(|at| owners.get(at).copied().flatten())
+            .filter(|&i| bodies.get(i).and_then(|draft| draft.body.first()).is_some_and(|&at| at > tail));
+        let mut fit = |i: Option<usize>| {
+            let i = i?;
+            let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
+            let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
+                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
+                (tally.kind(), own_title(blocks, draft))
+            });
+            if own {
+>>>>>>> ingest
                 return None;
             }
-            let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
-            Some(match (kind, tally.kind()) {
-                (Some(wanted), kind) if wanted == kind => 2.0,
+            Some(match (kind, found) {
+                (Some(wanted), found) if wanted == found => 2.0,
                 (Some(_), Kind::Speech | Kind::News | Kind::Declaration) => -2.0,
                 _ => 0.0,
             })
         };
+<<<<<<< HEAD
         let closed = previous
             .and_then(|i| bodies.get(i))
             .and_then(|draft| {
                 draft.body.iter().rev().filter(|&&at| at < head).find_map(|&at| get(blocks, at).filter(|block| !block.furniture))
             })
             .is_some_and(ends_document);
+=======
+        let closed = before_at.and_then(|at| get(blocks, at)).is_some_and(ends_document);
+>>>>>>> ingest
         let before: Option<f32> =
             fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
         let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });

@@ -45,8 +45,9 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
     let mut out: Vec<Class> = Vec::with_capacity(cues.len());
     // Characters of a mark 《… or an address that is still open on the next line.
     let mut open_mark = 0;
+    let mut series: Vec<(Style, u32)> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        let view = View { page, cues, classes: &out, i, cue, text: page.of(&cue.line) };
+        let view = View { page, cues, classes: &out, series: &series, i, cue, text: page.of(&cue.line) };
         if open_mark > 0 {
             open_mark = if view.text.contains(['》', '〉']) { 0 } else { open_mark - 1 };
             out.push(Class::Tail);
@@ -55,6 +56,10 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
         let class = view.class();
         if class == Class::From && view.text.contains('《') && !view.text.contains('》') && view.closes_soon() {
             open_mark = 4;
+        }
+        if let (Class::Heading, Some(label)) = (class, cue.label) {
+            series.retain(|&(style, _)| style != label.style);
+            series.push((label.style, label.number));
         }
         out.push(class);
     }
@@ -65,7 +70,8 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
 pub(super) fn label_counts(page: &Page, cues: &[Cue], classes: &[Class], i: usize) -> bool {
     cues.get(i).is_some_and(|cue| {
         cue.label.is_some()
-            && View { page, cues, classes: classes.get(..i).unwrap_or(classes), i, cue, text: page.of(&cue.line) }.label_counts()
+            && View { page, cues, classes: classes.get(..i).unwrap_or(classes), series: &[], i, cue, text: page.of(&cue.line) }
+                .label_counts()
     })
 }
 
@@ -73,6 +79,8 @@ struct View<'a> {
     page: &'a Page,
     cues: &'a [Cue],
     classes: &'a [Class],
+    /// The last label of each style that stood in a heading.
+    series: &'a [(Style, u32)],
     i: usize,
     cue: &'a Cue,
     text: &'a str,
@@ -136,7 +144,7 @@ impl<'a> View<'a> {
         if self.is_tail() {
             return Class::Tail;
         }
-        if self.is_subtitle() {
+        if self.is_subtitle() || (self.cue.end == End::Comma && self.is_occasion()) {
             return Class::Subtitle;
         }
         if self.cue.look == Look::Number && begins {
@@ -168,11 +176,27 @@ impl<'a> View<'a> {
         if label.style.runs_in() && rest.contains(['，', ',']) {
             return false;
         }
-        if self.cue.column == 0 {
-            return true;
+        // Items of a list in one sentence: (a) …; and
+        if ["; and", "; or", ", and", "；和", "；或", "；以及"].iter().any(|chain| rest.ends_with(chain))
+            || (label.style > Style::Arabic && rest.starts_with(char::is_lowercase))
+        {
+            return false;
         }
-        // A full line: a heading only if it goes on in a short one, or if a blank says so.
-        self.cue.is_short()
+        let set_apart = self.next().is_none_or(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5) || self.next_is_structure();
+        if self.cue.column == 0 {
+            let goes_on = self.next().is_some_and(|next| {
+                !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next)
+            });
+            // 第三条联盟设大会和理事 goes on in the next line, whatever its last word.
+            let sentence = label.tight && rest.chars().count() > 14;
+            return !rest.contains('。') && (set_apart || !(rest.contains(['，', ',']) || goes_on || sentence));
+        }
+        // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
+        let continues = self.text.chars().count() <= 30
+            && !self.text.contains(['，', ','])
+            && self.series.contains(&(label.style, label.number.saturating_sub(1)));
+        continues
+            || self.cue.is_short()
             || self.next().is_some_and(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5)
             || self.next().is_some_and(|next| is_short_tail(self.page, next))
     }
@@ -201,10 +225,30 @@ impl<'a> View<'a> {
             }
             Class::Subtitle => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;
-                self.cue.line.blanks == 0 && full && is_short_tail(self.page, self.cue)
+                let occasion = !self.cue.chinese && matches!(before.end, End::Comma) && self.cue.end != End::Sentence;
+                self.cue.line.blanks == 0 && (occasion || (full && is_short_tail(self.page, self.cue)))
             }
             _ => false,
         }
+    }
+
+    /// Address by Jane Doe, President of the League, | at the Opening of the Congress: lines under a title that name the
+    /// occasion and end in no full stop.
+    fn is_occasion(&self) -> bool {
+        let begins = !self.cue.chinese
+            && self.class_before() == Some(Class::Alone)
+            && self.cue.line.blanks > 0
+            && matches!(self.cue.end, End::Open | End::Comma);
+        begins
+            && self.cue.look == Look::Plain
+            && super::kinds::kind_of_title(self.text).is_some_and(|kind| kind == crate::model::Kind::Speech)
+            && self
+                .cues
+                .iter()
+                .skip(self.i + 1)
+                .take(4)
+                .find(|next| next.line.blanks > 0 || next.end == End::Sentence)
+                .is_some_and(|next| next.line.blanks > 0)
     }
 
     fn is_subtitle(&self) -> bool {
@@ -246,10 +290,12 @@ impl<'a> View<'a> {
         if self.cue.chinese {
             let commas = self.text.matches(['，', '：']).count();
             let short = if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
+            // The first line of a column with blanks behind every line is no title for the blank.
+            let leads = first && blank_after && commas <= 1 && (self.cue.column == 0 || self.cue.blank_tells > 0.5);
             return (short && commas == 0)
                 || (structure && commas <= 1)
-                || (first && blank_after && commas <= 1)
-                || (apart && commas == 0 && self.cue.column == 0);
+                || leads
+                || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
         }
         let text = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
@@ -257,10 +303,8 @@ impl<'a> View<'a> {
         }
         let capitals = is_title_case(text);
         let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
-        (apart && (free || capitals))
-            || (structure && (capitals || free))
-            || (free && capitals)
-            || (self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6)
+        let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
+        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow
     }
 
     /// Whether a mark 《… is closed on one of the next lines.
