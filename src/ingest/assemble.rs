@@ -27,11 +27,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
         let paragraph = u32::try_from(i).unwrap_or(u32::MAX);
         let role = role_of(block, in_title(at));
         // Only running text holds several sentences.
-<<<<<<< HEAD
-        let ranges = if role == Role::Text { clauses(&block.text) } else { vec![0..block.text.len()] };
-=======
         let ranges = if role == Role::Text { clauses(&block.text) } else { std::iter::once(0..block.text.len()).collect() };
->>>>>>> ingest
         document.clauses.extend(ranges.into_iter().map(|range| Clause {
             span: Span::new(start + range.start, start + range.end),
             paragraph,
@@ -72,11 +68,7 @@ fn role_of(block: &Block, title: bool) -> Role {
 
 fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)]) {
     let parts: Vec<Option<&Block>> =
-<<<<<<< HEAD
-        chosen.iter().map(|&(at, block)| (!draft.title.contains(&at) && !block.furniture).then_some(block)).collect();
-=======
         chosen.iter().map(|&(at, block)| (draft.title.binary_search(&at).is_err() && !block.furniture).then_some(block)).collect();
->>>>>>> ingest
     let found = sections(&parts);
     let mut next = found.iter().enumerate().peekable();
     let mut open: Option<u32> = None;

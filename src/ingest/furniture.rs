@@ -16,12 +16,9 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
         let at_break = cue.line.page || next.is_none_or(|next| next.line.page);
         let interrupts =
             before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
-<<<<<<< HEAD
-=======
         // Only whole source lines: what stands between the words of one line belongs to it.
         let whole = before.is_none_or(|before| before.line.number != cue.line.number)
             && next.is_none_or(|next| next.line.number != cue.line.number);
->>>>>>> ingest
         out.push(match cue.look {
             _ if !whole => false,
             Look::Page => true,

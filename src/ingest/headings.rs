@@ -173,15 +173,9 @@ fn opening_words(rest: &str) -> String {
     let words = rest.get(..at).unwrap_or_default();
     let more = !rest.get(at + mark.len_utf8()..).unwrap_or_default().trim().is_empty();
     let short = if words.contains(is_han) {
-<<<<<<< HEAD
-        words.chars().count() <= 16
-    } else {
-        words.split_whitespace().count() <= 6
-=======
         words.chars().count() <= 8
     } else {
         words.split_whitespace().count() <= 5
->>>>>>> ingest
             && !words.split_whitespace().any(|word| matches!(word, "is" | "are" | "shall" | "will" | "we" | "We" | "may" | "must"))
     };
     if matches!(mark, '。' | '.') && more && short { words.trim().to_string() } else { String::new() }

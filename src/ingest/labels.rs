@@ -71,11 +71,6 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
         '—' | '-' | '－' | '–' | '─' => dash(text),
         '0'..='9' => arabic(text),
         '０'..='９' => wide_arabic(text),
-<<<<<<< HEAD
-        '①'..='⑳' => {
-            Some(Label { style: Style::Circled, number: first as u32 - '①' as u32 + 1, end: first.len_utf8(), rest: first.len_utf8() })
-        }
-=======
         '①'..='⑳' => Some(Label {
             style: Style::Circled,
             number: first as u32 - '①' as u32 + 1,
@@ -83,7 +78,6 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
             rest: first.len_utf8(),
             tight: false,
         }),
->>>>>>> ingest
         'Ⅰ'..='Ⅻ' => separated(text, first.len_utf8(), Style::Roman, first as u32 - 'Ⅰ' as u32 + 1),
         '其' => {
             let (number, end) = han_number(text, first.len_utf8())?;
@@ -248,10 +242,7 @@ fn latin(text: &str) -> Option<Label> {
             number: u32::try_from(at + 1).unwrap_or(0),
             end: word_end,
             rest: word_end + comma.len_utf8(),
-<<<<<<< HEAD
-=======
             tight: false,
->>>>>>> ingest
         });
     }
     if let Some((_, style)) = WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
@@ -289,10 +280,7 @@ fn latin(text: &str) -> Option<Label> {
         number: u32::from(letter.to_ascii_lowercase() - b'a') + 1,
         end: word_end,
         rest: word_end + 1,
-<<<<<<< HEAD
-=======
         tight: false,
->>>>>>> ingest
     })
 }
 
@@ -304,12 +292,22 @@ fn digits(text: &str, from: usize) -> Option<(u32, usize)> {
 }
 
 fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|digit| digit == c).and_then(|n| u32::try_from(n).ok()).or(match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '零' => Some(0),
-        '两' | '兩' => Some(2),
-        _ => None,
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '零' => 0,
+        '两' | '兩' => 2,
+        '十' => 10,
+        '百' => 100,
+        _ => return None,
     })
 }
 

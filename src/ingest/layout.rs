@@ -235,11 +235,8 @@ fn measure_columns(cues: &mut [Cue]) {
         cue.column = if wrapped { column } else { 0 };
         // Print stretches a line by about one character.
         let slack = if cue.chinese { 2 } else { 0 };
-<<<<<<< HEAD
-=======
         let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
         cue.spare = cells(cue.column) - cells(cue.line.width) - if unit == u32::MAX { 0 } else { cells(unit) };
->>>>>>> ingest
         cue.room = if unit == u32::MAX {
             cue.column.saturating_sub(cue.line.width)
         } else {
@@ -288,11 +285,7 @@ fn measure_signs(cues: &mut [Cue]) {
     }
     let broken = broken(cues);
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
-<<<<<<< HEAD
-    let mid = |i: usize| cues.get(i).is_some_and(|cue| cue.is_mid() && cue.label.is_none() && !(cue.column > 0 && cue.is_short()));
-=======
     let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
->>>>>>> ingest
     let done = |i: usize| {
         cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
     };

@@ -113,11 +113,7 @@ fn is_day_line(text: &str) -> bool {
         .iter()
         .map(|part| part.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(is_han)).count())
         .sum();
-<<<<<<< HEAD
-    bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《'])
-=======
     bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
->>>>>>> ingest
 }
 
 /// Office and name: 某某联盟主席 张某某. A name of two characters may be set apart: 李 某.
@@ -139,8 +135,6 @@ pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
     let known = OFFICES.office.iter().any(|row| !row.word.is_ascii() && office.ends_with(row.word.as_str()));
     (han && ((2..=4).contains(&length) || (length <= 14 && name.contains(['·', '•', '・']))) && known && office.chars().count() <= 40)
         .then_some((office, name))
-<<<<<<< HEAD
-=======
 }
 
 /// Name and office: Jane Doe, Chair of the League.
@@ -160,7 +154,6 @@ pub(super) fn is_person(name: &str) -> bool {
     (2..=4).contains(&name.split_whitespace().count())
         && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
         && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
->>>>>>> ingest
 }
 
 fn page_number(text: &str) -> bool {

@@ -16,7 +16,7 @@ use crate::text::chars::is_han;
 pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block]) {
     let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
-    let tally = Tally::of(body.iter().map(|block| (block.text.as_str(), block.class)));
+    let tally = Tally::of(body.iter().map(|block| block.tally));
     let main =
         language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
     document.complete = true;
@@ -99,11 +99,7 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             }
             Class::Day => read_day(document, text),
             Class::Name => {
-<<<<<<< HEAD
-                if let Some((_, name)) = office_and_name(text) {
-=======
                 if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
->>>>>>> ingest
                     document.speaker.get_or_insert_with(|| {
                         if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
                     });
@@ -129,38 +125,6 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
 /// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某.
 fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
-<<<<<<< HEAD
-    let (name, office) = by.unwrap_or(text).split_once(", ").unwrap_or((by.unwrap_or(text), ""));
-    let words = name.split_whitespace().count();
-    let plain = (2..=4).contains(&words)
-        && is_title_case(name)
-        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
-    let office_words =
-        || office.split_whitespace().take(4).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_ascii_lowercase());
-    let known = office_words().any(|word| OFFICES.office.iter().any(|row| row.word == word));
-    let han =
-        text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
-    if han {
-        document.speaker = Some(text.replace(' ', ""));
-        return true;
-    }
-    // President Jane Doe, without a comma.
-    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| {
-        OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(head))
-            && (2..=4).contains(&rest.split_whitespace().count())
-            && is_title_case(rest)
-            && kind_of_title(rest).is_none()
-    });
-    if let Some((_, rest)) = titled {
-        document.speaker = Some(rest.to_string());
-        return true;
-    }
-    if plain && (by.is_some() || known || (last && office.is_empty() && kind_of_title(name).is_none() && words <= 3)) {
-        document.speaker = Some(name.to_string());
-        return true;
-    }
-    false
-=======
     let han =
         text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
     let office = |word: &str| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
@@ -201,7 +165,6 @@ fn speaker_by(text: &str) -> Option<String> {
     }
     let name = name.join(" ");
     is_person(&name).then_some(name)
->>>>>>> ingest
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -210,11 +173,7 @@ fn read_day(document: &mut Document, text: &str) {
     document.date.get_or_insert(date);
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
-<<<<<<< HEAD
-    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty()) {
-=======
     for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(['过', '過', '行', '准', '订', '訂'])) {
->>>>>>> ingest
         let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
             .iter()
             .any(|word| part.ends_with(word));
@@ -272,18 +231,11 @@ pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &
     if document.date.is_some() {
         return;
     }
-<<<<<<< HEAD
-    let dateline = draft.body.iter().filter_map(|&at| blocks.get(at)).find(|block| {
-        block.class == Class::Dateline
-            || (block.class == Class::Text && block.text.starts_with(['（', '新', '本', '中']) && block.text.contains('电'))
-    });
-=======
     let dateline = draft
         .body
         .iter()
         .filter_map(|&at| blocks.get(at))
         .find(|block| block.class == Class::Dateline || (block.class == Class::Text && begins_with_agency(&block.text)));
->>>>>>> ingest
     let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
     let full = find_date(text).map(|(date, _)| date);
     document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));

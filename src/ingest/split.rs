@@ -62,7 +62,7 @@ fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     while let Some(block) = blocks.get(at) {
         let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
         if run.is_empty() && !block.furniture {
-            tally.read(&block.text, block.class);
+            tally.add(block.tally);
         }
         let next = at + run.len().max(1);
         let known = runs.len();
@@ -127,17 +127,11 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let good = before.is_none()
         || companions
         || (closed && (named || opens || after.is_none()))
-<<<<<<< HEAD
-        || (opens && named)
-        || first_mark
-        || (named && ruled && !more);
-=======
         || (named && after.is_none())
         || (opens && named)
         || first_mark
         || (named && ruled)
         || foreign;
->>>>>>> ingest
     if !good {
         return None;
     }
@@ -166,7 +160,7 @@ impl Thread {
         if block.furniture {
             return;
         }
-        self.tally.read(&block.text, block.class);
+        self.tally.add(block.tally);
         if let Some(label) = block.label {
             match self.labels.iter_mut().find(|(style, _)| *style == label.style) {
                 Some((_, number)) => *number = label.number,
@@ -289,23 +283,6 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
-<<<<<<< HEAD
-        let previous = bodies
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| draft.body.iter().any(|&at| at < head))
-            .max_by_key(|(_, draft)| draft.body.iter().copied().filter(|&at| at < head).max())
-            .map(|(i, _)| i);
-        let following = bodies
-            .iter()
-            .enumerate()
-            .filter(|(_, draft)| draft.body.first().is_some_and(|&at| at > tail))
-            .min_by_key(|(_, draft)| draft.body.first().copied())
-            .map(|(i, _)| i);
-        let fit = |i: Option<usize>| {
-            let draft = bodies.get(i?)?;
-            if !draft.title.is_empty() || own_title(blocks, draft) {
-=======
         let running = |at: &usize| get(blocks, *at).is_some_and(|block| !block.furniture);
         let before_at = (0..head).rev().filter(running).take(4).find(|&at| owners.get(at).copied().flatten().is_some());
         let previous = before_at.and_then(|at| owners.get(at).copied().flatten());
@@ -317,11 +294,10 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             let i = i?;
             let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
             let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
-                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
+                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| block.tally));
                 (tally.kind(), own_title(blocks, draft))
             });
             if own {
->>>>>>> ingest
                 return None;
             }
             Some(match (kind, found) {
@@ -330,16 +306,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
                 _ => 0.0,
             })
         };
-<<<<<<< HEAD
-        let closed = previous
-            .and_then(|i| bodies.get(i))
-            .and_then(|draft| {
-                draft.body.iter().rev().filter(|&&at| at < head).find_map(|&at| get(blocks, at).filter(|block| !block.furniture))
-            })
-            .is_some_and(ends_document);
-=======
         let closed = before_at.and_then(|at| get(blocks, at)).is_some_and(ends_document);
->>>>>>> ingest
         let before: Option<f32> =
             fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
         let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });
