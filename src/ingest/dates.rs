@@ -133,11 +133,21 @@ fn digit_of(c: char) -> Option<u32> {
 }
 
 fn han_digit(c: char) -> Option<u32> {
-    match c {
-        '○' | '零' | '〇' => Some(0),
-        '十' => Some(10),
-        _ => "〇一二三四五六七八九".chars().position(|digit| digit == c).and_then(|n| u32::try_from(n).ok()),
-    }
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '○' | '零' => 0,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -26,36 +26,43 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// The tally of a whole text.
-    pub fn of<'a>(parts: impl Iterator<Item = (&'a str, Class)>) -> Self {
+    /// The tally of some paragraphs.
+    pub fn of(parts: impl Iterator<Item = Self>) -> Self {
         let mut tally = Self::default();
-        for (text, class) in parts {
-            tally.read(text, class);
-        }
+        parts.for_each(|part| tally.add(part));
         tally
     }
 
+    /// Adds that of a paragraph.
+    pub fn add(&mut self, part: Self) {
+        self.speech += part.speech;
+        self.declaration += part.declaration;
+        self.news += part.news;
+    }
+
     /// Reads one paragraph: its beginning and end tell enough.
-    pub fn read(&mut self, text: &str, class: Class) {
+    pub fn read(text: &str, class: Class) -> Self {
+        let mut tally = Self::default();
         match class {
-            Class::Salutation => self.speech += 3,
-            Class::Closing => self.speech += 4,
+            Class::Salutation => tally.speech += 3,
+            Class::Closing => tally.speech += 4,
             // A report with its agency, or the end of a speech as sent by it.
-            Class::Dateline => self.news += 1,
-            Class::Name => self.declaration += 1,
+            Class::Dateline => tally.news += 1,
+            Class::Name => tally.declaration += 1,
             _ => {}
         }
         let (head, tail) = ends(text, 240);
         for row in &KINDS.body {
             if find_either(head, tail, &row.word) {
                 match row.kind() {
-                    Kind::Speech => self.speech += row.weight,
-                    Kind::Declaration => self.declaration += row.weight,
-                    Kind::News => self.news += row.weight,
+                    Kind::Speech => tally.speech += row.weight,
+                    Kind::Declaration => tally.declaration += row.weight,
+                    Kind::News => tally.news += row.weight,
                     Kind::Other => {}
                 }
             }
         }
+        tally
     }
 
     /// The kind with the most words for it.
@@ -103,7 +110,7 @@ mod tests {
         assert_eq!(kind_of_title("Remarks at the Signing of the River Convention"), Some(Kind::Speech));
         assert_eq!(kind_of_title("山高水长"), None);
         for row in &KINDS.body {
-            let tally = Tally::of([(row.example.as_str(), Class::Text)].into_iter());
+            let tally = Tally::read(&row.example, Class::Text);
             assert!(tally.speech + tally.declaration + tally.news > 0, "{}", row.example);
         }
     }

@@ -292,12 +292,22 @@ fn digits(text: &str, from: usize) -> Option<(u32, usize)> {
 }
 
 fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|digit| digit == c).and_then(|n| u32::try_from(n).ok()).or(match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '零' => Some(0),
-        '两' | '兩' => Some(2),
-        _ => None,
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '零' => 0,
+        '两' | '兩' => 2,
+        '十' => 10,
+        '百' => 100,
+        _ => return None,
     })
 }
 

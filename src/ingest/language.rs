@@ -1,11 +1,22 @@
 //! The language of a paragraph and of a document, by its letters.
 
+use std::sync::LazyLock;
+
 use crate::model::Language;
 use crate::text::chars::is_han;
 
 /// Frequent characters that exist in only one of the two scripts.
 const SIMPLIFIED: &str = "这们来时会国为对发经说产义务业开关东长门问间与无议员际动现实应进还过让给认识设证论语请读调谈变区华单历压县双严个临举书买乱争亚亿众优传体儿党军农决况净减击划则刚创办劳势卫协";
 const TRADITIONAL: &str = "這們來時會國為對發經說產義務業開關東長門問間與無議員際動現實應進還過讓給認識設證論語請讀調談變區華單歷壓縣雙嚴個臨舉書買亂爭亞億眾優傳體兒黨軍農決況淨減擊劃則剛創辦勞勢衛協";
+
+/// The characters that tell the scripts apart, sorted, and whether they are traditional.
+static TELLING: LazyLock<Vec<(char, bool)>> = LazyLock::new(|| {
+    let simplified = SIMPLIFIED.chars().filter(|&c| !TRADITIONAL.contains(c)).map(|c| (c, false));
+    let traditional = TRADITIONAL.chars().filter(|&c| !SIMPLIFIED.contains(c)).map(|c| (c, true));
+    let mut telling: Vec<_> = simplified.chain(traditional).collect();
+    telling.sort_unstable();
+    telling
+});
 
 /// As many letters are read to tell a language.
 const SAMPLE: usize = 400;
@@ -16,8 +27,11 @@ pub(super) fn language_of(text: &str) -> Language {
     for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
         if is_han(c) {
             han += 1;
-            simplified += u32::from(SIMPLIFIED.contains(c) && !TRADITIONAL.contains(c));
-            traditional += u32::from(TRADITIONAL.contains(c) && !SIMPLIFIED.contains(c));
+            match TELLING.binary_search_by_key(&c, |&(known, _)| known).ok().and_then(|at| TELLING.get(at)) {
+                Some((_, true)) => traditional += 1,
+                Some((_, false)) => simplified += 1,
+                None => {}
+            }
         } else if c.is_ascii_alphabetic() {
             latin += 1;
         }

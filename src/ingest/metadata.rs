@@ -16,7 +16,7 @@ use crate::text::chars::is_han;
 pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block]) {
     let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
-    let tally = Tally::of(body.iter().map(|block| (block.text.as_str(), block.class)));
+    let tally = Tally::of(body.iter().map(|block| block.tally));
     let main =
         language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
     document.complete = true;

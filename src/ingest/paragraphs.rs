@@ -1,6 +1,7 @@
 //! Lines to paragraphs: joined as the words were before print broke them, with the way back to the source lines.
 
 use super::joints::beginnings;
+use super::kinds::Tally;
 use super::labels::{Label, label_of};
 use super::layout::{Cue, End, end_of};
 use super::lines::Page;
@@ -19,6 +20,8 @@ pub(super) struct Block {
     pub label: Option<Label>,
     /// Number of `#` before it.
     pub hashes: u8,
+    /// Words in it that speak for a kind of document.
+    pub tally: Tally,
     /// A page number or running head.
     pub furniture: bool,
     /// A rule, or more blank lines than one, stand before it.
@@ -69,6 +72,7 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut 
         }
     }
     for block in &mut out {
+        block.tally = Tally::read(&block.text, block.class);
         block.label = block.label.and_then(|_| label_of(block.text.get(..floor(&block.text, 120)).unwrap_or_default()));
     }
     out

@@ -62,7 +62,7 @@ fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     while let Some(block) = blocks.get(at) {
         let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
         if run.is_empty() && !block.furniture {
-            tally.read(&block.text, block.class);
+            tally.add(block.tally);
         }
         let next = at + run.len().max(1);
         let known = runs.len();
@@ -160,7 +160,7 @@ impl Thread {
         if block.furniture {
             return;
         }
-        self.tally.read(&block.text, block.class);
+        self.tally.add(block.tally);
         if let Some(label) = block.label {
             match self.labels.iter_mut().find(|(style, _)| *style == label.style) {
                 Some((_, number)) => *number = label.number,
@@ -294,7 +294,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             let i = i?;
             let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
             let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
-                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
+                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| block.tally));
                 (tally.kind(), own_title(blocks, draft))
             });
             if own {
