@@ -11,8 +11,8 @@ use crate::model::Kind;
 pub(super) struct Row {
     /// What is looked for.
     pub word: String,
-    /// A line that holds it.
-    #[allow(dead_code, reason = "documentation of the row; read by its test")]
+    /// A line that holds it: documentation of the row, read by its test.
+    #[cfg(test)]
     pub example: String,
     /// The kind of document it speaks for.
     #[serde(default)]
