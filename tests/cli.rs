@@ -19,6 +19,17 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// Bytes that are no text in any encoding.
+const BINARY: [u8; 512] = {
+    let mut bytes = [0; 512];
+    let mut i = 0;
+    while i < 512 {
+        bytes[i] = (i * 7 % 256) as u8;
+        i += 1;
+    }
+    bytes
+};
+
 /// A folder of its own for a test, removed at the end.
 struct Folder(PathBuf);
 
@@ -109,7 +120,7 @@ fn quantities_are_told_line_by_line() {
 fn a_path_that_was_named_and_cannot_be_read_is_an_error_after_the_rest() {
     let folder = Folder::new("named");
     let good = folder.file("good.txt", "山上种树。\n".as_bytes());
-    let binary = folder.file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]);
+    let binary = folder.file("binary.txt", &BINARY);
     let missing = format!("{}/missing.txt", folder.path());
     for bad in [&binary, &missing] {
         let output = plenary(&["clauses", "--format", "jsonl", &good, bad]);
@@ -124,7 +135,7 @@ fn a_path_that_was_named_and_cannot_be_read_is_an_error_after_the_rest() {
 fn inside_a_folder_it_is_a_warning_and_a_row() {
     let folder = Folder::new("inside");
     folder.file("a.txt", "山上种树。\n".as_bytes());
-    folder.file("b.txt", &[0, 159, 146, 150, 0, 1, 2, 3]);
+    folder.file("b.txt", &BINARY);
     folder.file("picture.png", &[137, 80, 78, 71]);
     let output = plenary(&["outline", "--format", "json", folder.path()]);
     assert_eq!(output.status.code(), Some(0));

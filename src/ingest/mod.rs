@@ -64,7 +64,7 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IngestError {
     /// No text at all.
-    #[error("{path} is {what}, not text: give a text or Markdown file, or convert it first")]
+    #[error("it is {what}, not text: give a text or Markdown file, or convert it first")]
     Binary {
         /// The path as given.
         path: String,
@@ -72,13 +72,13 @@ pub enum IngestError {
         what: &'static str,
     },
     /// Neither UTF-8 nor an encoding that can be told from the bytes.
-    #[error("{path} is in an encoding that cannot be told from its bytes: convert it to UTF-8, or name its encoding")]
+    #[error("its encoding cannot be told from its bytes: convert it to UTF-8")]
     UnknownEncoding {
         /// The path as given.
         path: String,
     },
     /// Longer than a document can be.
-    #[error("{path} is {bytes} bytes long, and at most 1 GiB is read: cut it into parts")]
+    #[error("it is {bytes} bytes long, and at most 1 GiB is read: cut it into parts")]
     TooLarge {
         /// The path as given.
         path: String,
