@@ -234,3 +234,26 @@ fn ambiguous_width_two_keeps_rows_in_their_panes() {
     let screen = room.screen();
     assert!(!screen.contains('▌') && screen.contains('|'), "{screen}");
 }
+
+#[test]
+fn the_source_view_shows_the_lines_on_disk_beside_the_text() {
+    let mut room = Room::open(
+        (100, 24),
+        &[("worn.txt", "一、开头\n\n山 上 种 了 树 ，河里养了\n鱼，村里修了 20 里路，\n人人都说好。\n\n后来又下了雨。\n")],
+    );
+    room.keys("} s");
+    let screen = room.screen();
+    assert!(screen.contains("3≈ 山 上 种 了 树"), "{screen}");
+    assert!(screen.contains("  山上种了树，河里养了鱼，"), "{screen}");
+    let top = room.state.source;
+    room.keys("9 9 j 9 9 k");
+    assert_eq!(room.state.source.paragraph, 0);
+    room.keys("j j");
+    assert_eq!(room.state.source, top);
+    room.keys("y");
+    assert!(matches!(&room.asked[..], [Effect::Copy(text), Effect::Store(_)] if text.starts_with("山上种了树")), "{:?}", room.asked);
+    room.keys("G enter");
+    assert_eq!((room.state.screen, room.clause().as_str()), (Screen::Reading, "后来又下了雨。"));
+    room.keys("s s");
+    assert_eq!(room.state.screen, Screen::Reading);
+}

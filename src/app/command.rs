@@ -114,6 +114,7 @@ commands! {
         PanePrevious "pane-previous" "the other pane, backwards"
         FoldOpen "fold-open" "navigator: show sections; then to the text"
         FoldClose "fold-close" "navigator: hide sections; text: to the navigator"
+        Source "source" "the lines on disk beside the repaired text"
         Figures "figures" "the figures of all documents by date"
         Help "help" "this help"
     }

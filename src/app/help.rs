@@ -56,7 +56,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
-        HelpLine::Note("▌ the clause you are at    · a clause with a figure    ? a doubt about these lines"),
+        HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   ≈ a repaired line (source view)"),
         HelpLine::Note("Numbers in the navigator: clauses · figures."),
     ]);
     out

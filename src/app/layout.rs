@@ -14,6 +14,8 @@ pub enum Screen {
     Figures,
     /// What was copied.
     Quotes,
+    /// The lines on disk beside the repaired text.
+    Source,
     /// The keys.
     Help,
 }
@@ -81,6 +83,17 @@ fn body_and_status(width: u16, height: u16) -> (Rect, Rect) {
     let status = u16::from(height >= 2);
     let body = height.saturating_sub(status);
     (Rect::new(0, 0, width, body), Rect::new(0, body, width, status))
+}
+
+/// Cells before the lines of the source view: the bar, a line number of five digits, a mark, a blank.
+pub const SOURCE_MARGIN: u16 = 9;
+
+/// Cells of the two columns of the source view: the lines on disk, the repaired text. Where there is no room for two, the
+/// lines on disk have it.
+#[must_use]
+pub fn source_columns(width: u16) -> (u16, u16) {
+    let room = width.saturating_sub(SOURCE_MARGIN + 3);
+    if room < 40 { (width.saturating_sub(SOURCE_MARGIN), 0) } else { (room / 2, room - room / 2) }
 }
 
 /// The reading screen: three columns from 120, two from 80, one below, where the pane with the keys has all of it.

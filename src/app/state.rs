@@ -114,6 +114,8 @@ pub struct State {
     pub figure: Choice,
     /// The chosen quote.
     pub quote: Choice,
+    /// The top of the source view.
+    pub source: super::SourceTop,
     /// The first row of the help.
     pub help: usize,
     /// Scope whose keys the help was asked for.
@@ -152,6 +154,7 @@ impl State {
             figures: Vec::new(),
             figure: Choice::default(),
             quote: Choice::default(),
+            source: super::SourceTop::default(),
             help: 0,
             help_for: Scope::Reader,
             pending: Vec::new(),
@@ -169,7 +172,7 @@ impl State {
             (Screen::Reading, Pane::Reader) => Scope::Reader,
             (Screen::Reading, Pane::Navigator) => Scope::Navigator,
             (Screen::Finding, _) => Scope::Finder,
-            (Screen::Figures | Screen::Quotes, _) => Scope::List,
+            (Screen::Figures | Screen::Quotes | Screen::Source, _) => Scope::List,
             (Screen::Help, _) => Scope::Help,
         }
     }

@@ -5,7 +5,7 @@ use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, figures, finder, help, navigator, quotes, reader};
+use super::{Code, Command, Key, figures, finder, help, navigator, quotes, reader, source};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
@@ -144,6 +144,7 @@ fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
         Command::HitPrevious => finder::next_hit(state, false),
         Command::Figures => figures::open(state),
         Command::Quotes => quotes::open(state),
+        Command::Source => source::open(state),
         Command::Help => {
             state.help_for = state.scope();
             state.help = 0;
@@ -159,6 +160,7 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
     match (state.screen, state.focus) {
         (Screen::Finding, _) => finder::run(state, command),
         (Screen::Figures, _) => figures::run(state, command, count).unwrap_or_default(),
+        (Screen::Source, _) => source::run(state, command, count),
         (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
         (Screen::Help, _) => {
             run_help(state, command, count);

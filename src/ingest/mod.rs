@@ -34,12 +34,14 @@ mod split;
 mod standing;
 mod words;
 
+use std::sync::Arc;
+
 use encoding_rs::Encoding;
 
 pub use formats::{FORMATS, Format, format_of};
 pub use repair::Rule;
 
-use crate::model::{Document, Lines};
+use crate::model::{Document, Lines, SourceText};
 use paragraphs::Block;
 use repair::Ledger;
 use standing::Class;
@@ -118,6 +120,10 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         metadata::date_by_dateline(document, draft, &blocks, year);
         document.working_title = metadata::working_title(document, draft, &blocks);
         document.set_anchors();
+    }
+    let original = Arc::new(SourceText::new(text.into_owned()));
+    for document in &mut documents {
+        document.original = Arc::clone(&original);
     }
     Ok(documents)
 }

@@ -1,8 +1,10 @@
 //! One document: repaired text, the map back to its source lines, and the parts as ranges of that text.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
-use super::{Date, anchor_of};
+use super::{Date, SourceText, anchor_of};
 
 /// A byte range of a document's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -272,6 +274,8 @@ pub struct Document {
     pub copy_of: Option<String>,
     /// Repairs made, by rule.
     pub repairs: Vec<Repair>,
+    /// The file as it stands on disk.
+    pub original: Arc<SourceText>,
     /// The repaired text: paragraphs, each ended by one line feed.
     pub text: String,
     /// Where in `text` each source line begins: (offset, line), ascending by offset.
@@ -337,6 +341,11 @@ impl Document {
     #[must_use]
     pub fn lines_of(&self, span: Span) -> Lines {
         Lines::hull(&self.spans_of(span)).unwrap_or(Lines { first: 1, last: 1 })
+    }
+
+    /// The repair rules that touched a source line.
+    pub fn repairs_of(&self, line: u32) -> impl Iterator<Item = &'static str> {
+        self.repairs.iter().filter(move |repair| repair.lines.binary_search(&line).is_ok()).map(|repair| repair.rule)
     }
 
     /// Index of the paragraph that holds a byte offset (the line feed after a paragraph is its own).

@@ -6,6 +6,7 @@ mod date;
 mod document;
 mod figure;
 mod overlay;
+mod source;
 
 pub use address::{Address, anchor_of, id_stem, unique_stems};
 pub use corpus::{Corpus, Found};
@@ -13,3 +14,4 @@ pub use date::Date;
 pub use document::{Clause, Document, Doubt, Kind, Language, Lines, Paragraph, Repair, Role, Section, Span};
 pub use figure::{Approx, Class, Figure, Horizon, Link, Per, Precision, Quantity, Relation, Sense};
 pub use overlay::{Overlay, SavedQuote};
+pub use source::SourceText;

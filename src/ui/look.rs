@@ -30,6 +30,8 @@ pub(super) enum Sign {
     Closed,
     /// A thin rule between panes.
     Rule,
+    /// A source line that was repaired.
+    Repaired,
     /// Between the parts of a breadcrumb.
     Then,
     /// Before a query.
@@ -45,6 +47,7 @@ impl Sign {
             Self::Open => ("▾", "v"),
             Self::Closed => ("▸", ">"),
             Self::Rule => ("│", "|"),
+            Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
         };

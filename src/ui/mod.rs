@@ -9,6 +9,7 @@ mod navigator;
 mod put;
 mod quotes;
 mod reader;
+mod source;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -44,6 +45,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
         }
         Screen::Finding => finder::view(state, layout::finding(columns, rows), buffer),
         Screen::Figures => figures::view(state, layout::listing(columns, rows), buffer),
+        Screen::Source => source::view(state, layout::listing(columns, rows), buffer),
         Screen::Quotes => quotes::view(state, layout::listing(columns, rows), buffer),
         Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
     };

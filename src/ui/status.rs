@@ -84,6 +84,12 @@ fn left_text(state: &State, cells: usize) -> String {
             keys(Scope::List, Command::CopyCited),
             keys(Scope::List, Command::Cancel)
         ),
+        Screen::Source => format!(
+            "{} to this paragraph   {} copy   {} back",
+            keys(Scope::List, Command::Open),
+            keys(Scope::List, Command::CopyClause),
+            keys(Scope::List, Command::Cancel)
+        ),
         Screen::Quotes => format!(
             "{} copy again   {} with citation   {} back",
             keys(Scope::List, Command::CopyClause),

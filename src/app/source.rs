@@ -1,0 +1,137 @@
+//! The source view: the lines on disk beside the repaired text, paragraph by paragraph.
+
+use crate::model::{Document, Lines};
+use crate::text::{Row, Width, wrap};
+
+use super::layout::{self, Screen};
+use super::state::State;
+use super::{Command, Effect, reader};
+
+/// Where the window begins: a paragraph and how many of its rows are above the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SourceTop {
+    /// Index of the paragraph.
+    pub paragraph: u32,
+    /// Rows of it above the window.
+    pub skip: usize,
+}
+
+/// One row of the view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceRow {
+    /// A source line and the part of it that is shown: the first part carries its number.
+    pub left: Option<(u32, Row)>,
+    /// The part of the document's text beside it.
+    pub right: Option<Row>,
+}
+
+/// Bytes of a paragraph or line that are shown at most: what is longer is no paragraph that a reader compares by eye.
+const SHOWN: usize = 20_000;
+
+/// The rows of one paragraph: its source lines at the left, its repaired text at the right.
+#[must_use]
+pub fn source_rows(document: &Document, paragraph: u32, (left, right): (u16, u16), width: Width) -> Vec<SourceRow> {
+    let Some(found) = document.paragraphs.get(paragraph as usize) else { return Vec::new() };
+    let numbers = document.spans_of(found.span).into_iter().flat_map(|Lines { first, last }| first..=last);
+    let lines =
+        numbers.flat_map(|number| wrap(shown(document.original.line(number)), left, 0, width).into_iter().map(move |row| (number, row)));
+    let mut rows: Vec<SourceRow> = lines.map(|line| SourceRow { left: Some(line), right: None }).collect();
+    for (i, row) in wrap(shown(document.slice(found.span)), right, 0, width).into_iter().enumerate() {
+        match rows.get_mut(i) {
+            Some(beside) => beside.right = Some(row),
+            None => rows.push(SourceRow { left: None, right: Some(row) }),
+        }
+    }
+    rows
+}
+
+/// The beginning of a text that the view shows.
+#[must_use]
+pub fn shown(text: &str) -> &str {
+    let mut end = text.len().min(SHOWN);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// Opens the view at the paragraph with the cursor.
+pub(super) fn open(state: &mut State) {
+    let Some(document) = reader::document(state) else { return };
+    state.source = SourceTop { paragraph: document.paragraph_at(state.place.offset), skip: 0 };
+    state.under.push(state.screen);
+    state.screen = Screen::Source;
+}
+
+/// Rows of a paragraph with the blank one behind it.
+fn height(state: &State, document: &Document, paragraph: u32) -> usize {
+    source_rows(document, paragraph, layout::source_columns(state.size.0), state.width).len() + 1
+}
+
+/// Runs a command of the view.
+pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    let Some(document) = reader::document(state) else { return Vec::new() };
+    let page = usize::from(layout::listing(state.size.0, state.size.1).rows.height).max(1);
+    let times = count.unwrap_or(1).max(1) as usize;
+    let last = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    match command {
+        Command::LineDown => down(state, &document, times),
+        Command::LineUp => up(state, &document, times),
+        Command::HalfPageDown => down(state, &document, times.saturating_mul((page / 2).max(1))),
+        Command::HalfPageUp => up(state, &document, times.saturating_mul((page / 2).max(1))),
+        Command::PageDown => down(state, &document, times.saturating_mul(page)),
+        Command::PageUp => up(state, &document, times.saturating_mul(page)),
+        Command::Top => state.source = SourceTop::default(),
+        Command::End => state.source = SourceTop { paragraph: last, skip: 0 },
+        Command::Open => {
+            // Back to the text, at the paragraph that was looked at.
+            let offset = document.paragraphs.get(state.source.paragraph as usize).map_or(0, |p| p.span.start);
+            let place = super::Place { offset, ..state.place };
+            if document.paragraph_at(state.place.offset) != state.source.paragraph {
+                reader::jump(state, place);
+            }
+            super::update::leave(state);
+        }
+        Command::CopyClause | Command::CopyCited => {
+            let first = document.paragraphs.get(state.source.paragraph as usize).map_or(0, |p| p.first_clause);
+            let here = document.clause_at(state.place.offset);
+            // The clause with the cursor while its paragraph is looked at, else the first of the paragraph.
+            let same = document.paragraph_at(state.place.offset) == state.source.paragraph;
+            let (document, clause) = (state.place.document, if same { here } else { first });
+            return super::quotes::copy(state, document, clause, count.unwrap_or(1), command == Command::CopyCited);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn down(state: &mut State, document: &Document, rows: usize) {
+    let last = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    for _ in 0..rows {
+        let height = height(state, document, state.source.paragraph);
+        if state.source.skip + 1 < height {
+            // The last paragraph keeps a row on the screen.
+            if state.source.paragraph < last || state.source.skip + 2 < height {
+                state.source.skip += 1;
+            }
+        } else if state.source.paragraph < last {
+            state.source = SourceTop { paragraph: state.source.paragraph + 1, skip: 0 };
+        } else {
+            return;
+        }
+    }
+}
+
+fn up(state: &mut State, document: &Document, rows: usize) {
+    for _ in 0..rows {
+        if state.source.skip > 0 {
+            state.source.skip -= 1;
+        } else if let Some(before) = state.source.paragraph.checked_sub(1) {
+            let height = height(state, document, before);
+            // Over the blank row between two paragraphs in one step, as it is never the first of the window.
+            state.source = SourceTop { paragraph: before, skip: height.saturating_sub(2) };
+        } else {
+            return;
+        }
+    }
+}
