@@ -68,7 +68,7 @@ impl Reader<'_> {
             let own_subject = subject(chars, *part, hits, phrases);
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
-            let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), plan: self.plan };
+            let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
             let borrowed = self.look_ahead(&parts, p, &all_hits, hits, &carry);
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
@@ -120,7 +120,7 @@ impl Reader<'_> {
 
     /// A new statement or a new actor ends what was carried.
     fn enter(&self, part: &Part, hits: &[Hit], own: Option<(usize, usize)>, actor: Option<&str>, carry: &mut Carry) {
-        let speaks = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done | Cue::State));
+        let speaks = hits.iter().any(|h| h.cue == Cue::Intent);
         let other = actor.is_some() && carry.actor.is_some() && actor != carry.actor.as_deref();
         if other && (part.fresh || speaks) {
             carry.horizon = None;

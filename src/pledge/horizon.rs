@@ -158,7 +158,10 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if form == Form::Year && matches!(chars.get(end), Some('可' | '议' | '愿' | '规' | '纲' | '远' | '行')) {
         return None;
     }
-    // 截至2024年底 was taken above; 甚至2030年, 直至 still look ahead.
+    // 现在的三倍, today's level: a measure of comparison, not the time of the statement.
+    if form == Form::Past && end - i <= 5 && matches!(chars.get(end), Some('的' | '\'')) {
+        return None;
+    }
     Some(resolve(row, &values, (i, end), form, now))
 }
 

@@ -140,7 +140,11 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
             break;
         }
     }
-    let cue = hits.iter().find(|h| h.start >= start && h.end <= part.end && !matches!(h.cue, Cue::Urge));
+    let inside = || hits.iter().filter(|h| h.start >= start && h.end <= part.end && !matches!(h.cue, Cue::Urge));
+    // An English noun may look like a verb of giving (the Fund will …): a modal word marks the end of the subject better.
+    let modal = inside().find(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done));
+    let latin = chars.get(start).is_some_and(|c| c.is_ascii_alphabetic());
+    let cue = modal.filter(|_| latin).or_else(|| inside().next());
     let mut end = cue.map_or(start, |h| h.start);
     // 提出, 呼吁 aside, a party that begins the part acts even where no cue is known.
     if let Some((party, _)) = PARTIES.at(chars, start).filter(|(party, _)| *party <= part.end) {
@@ -149,7 +153,6 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
             return (!next.is_some_and(|c| c == '的')).then_some((start, party));
         }
     }
-    let latin = chars.get(start).is_some_and(|c| c.is_ascii_alphabetic());
     if latin {
         let first: String = chars.get(start..crate::text::numerals::word_end(chars, start)).unwrap_or_default().iter().collect();
         if NO_SUBJECT_WORDS.contains(&first.as_str()) {
@@ -170,7 +173,8 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     let text = chars.get(start..end)?;
     let sound = (2..=most).contains(&text.len())
         && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
-    (sound && cue.is_some()).then_some((start, end))
+    let acts = cue.is_some_and(|h| !matches!(h.cue, Cue::Reach | Cue::State | Cue::Rule));
+    (sound && acts).then_some((start, end))
 }
 
 /// Whether a phrase is or begins with a party whose own acts are pledges.

@@ -67,6 +67,7 @@ pub(super) fn scan(text: &Folded) -> Vec<Found> {
             }
         };
     }
+    names_in_quotes(chars, &mut out);
     join_ranges(chars, &mut out);
     share_units(chars, &mut out);
     out.retain(|q| !q.weak);
@@ -77,6 +78,14 @@ pub(super) fn scan(text: &Folded) -> Vec<Found> {
         keep
     });
     out
+}
+
+/// “山地五国”: a count that closes a short quoted name names a group.
+fn names_in_quotes(chars: &[char], all: &mut [Found]) {
+    for found in all.iter_mut().filter(|f| f.kind == Kind::Count && chars.get(f.end) == Some(&'”')) {
+        let window = chars.get(found.start.saturating_sub(8)..found.start).unwrap_or_default();
+        found.fixed |= window.iter().rev().take_while(|c| **c != '”').any(|c| *c == '“');
+    }
 }
 
 enum Step {
