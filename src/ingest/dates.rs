@@ -1,0 +1,167 @@
+//! Days as texts print them: 2021年9月17日, 二〇一九年六月二十日, 9 November 2021, 2021-11-09.
+
+use crate::model::Date;
+use crate::text::chars::is_digit;
+
+/// The first full day in a text, and the bytes it takes.
+pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    let mut at = 0;
+    let mut after_number = false;
+    for (start, c) in text.char_indices() {
+        if start < at {
+            continue;
+        }
+        let number = is_digit(c) || han_digit(c).is_some();
+        if number && !after_number {
+            if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
+                return Some((date, start..end));
+            }
+        } else if c.is_ascii_uppercase()
+            && let Some((date, end)) = month_first(text, start)
+        {
+            return Some((date, start..end));
+        }
+        (after_number, at) = (number, start);
+    }
+    None
+}
+
+/// A day without its year: 9月17日.
+pub(super) fn find_day(text: &str) -> Option<(u8, u8)> {
+    text.match_indices('月').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let start = before.char_indices().rev().take_while(|&(_, c)| is_digit(c) || han_digit(c).is_some()).last()?.0;
+        let (month, _) = number(text, start)?;
+        let (day, end) = number(text, at + '月'.len_utf8())?;
+        text.get(end..)?.trim_start().starts_with(['日', '号', '號']).then_some(())?;
+        Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+    })
+}
+
+fn chinese(text: &str, start: usize) -> Option<(Date, usize)> {
+    let (year, at) = number(text, start)?;
+    let at = after(text, at, &['年'])?;
+    let (month, at) = number(text, at)?;
+    let at = after(text, at, &['月'])?;
+    let (day, at) = number(text, at)?;
+    let at = after(text, at, &['日', '号', '號'])?;
+    Some((date(year, month, day)?, at))
+}
+
+fn with_marks(text: &str, start: usize) -> Option<(Date, usize)> {
+    let (year, at) = number(text, start).filter(|&(_, at)| at == start + 4)?;
+    let mark = text.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (month, at) = number(text, at + 1)?;
+    let at = after(text, at, &[mark])?;
+    let (day, at) = number(text, at)?;
+    Some((date(year, month, day)?, at))
+}
+
+fn day_first(text: &str, start: usize) -> Option<(Date, usize)> {
+    let (day, at) = number(text, start)?;
+    let rest = text.get(at..)?;
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest).trim_start();
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let (month, rest) = month(rest)?;
+    let rest = rest.trim_start_matches([',', ' ']);
+    let (year, end) = number(rest, 0).filter(|&(_, end)| end == 4)?;
+    Some((date(year, month, day)?, text.len() - rest.len() + end))
+}
+
+fn month_first(text: &str, start: usize) -> Option<(Date, usize)> {
+    let (month, rest) = month(text.get(start..)?)?;
+    let rest = rest.trim_start();
+    let (day, end) = number(rest, 0)?;
+    let rest = rest.get(end..)?;
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest).trim_start_matches([',', ' ']);
+    let (year, end) = number(rest, 0).filter(|&(_, end)| end == 4)?;
+    Some((date(year, month, day)?, text.len() - rest.len() + end))
+}
+
+fn month(text: &str) -> Option<(u32, &str)> {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    MONTHS.iter().zip(1..).find_map(|(name, number)| {
+        let whole = text.get(..name.len()).filter(|word| word.eq_ignore_ascii_case(name)).map(str::len);
+        let short = text.get(..3).filter(|word| word.eq_ignore_ascii_case(name.get(..3).unwrap_or_default())).map(str::len);
+        let rest = text.get(whole.or(short)?..)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        (!rest.starts_with(|c: char| c.is_alphabetic())).then_some((number, rest))
+    })
+}
+
+fn date(year: u32, month: u32, day: u32) -> Option<Date> {
+    let year = u16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))?;
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+fn after(text: &str, at: usize, marks: &[char]) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let gap = rest.len() - rest.trim_start().len();
+    rest.trim_start().chars().next().filter(|c| marks.contains(c)).map(|c| at + gap + c.len_utf8())
+}
+
+/// A number at a place, in digits or Chinese: 2021, ２０２１, 二〇二一, 十七, 三十一.
+fn number(text: &str, at: usize) -> Option<(u32, usize)> {
+    let rest = text.get(at..)?;
+    let gap = rest.len() - rest.trim_start().len();
+    let (mut value, mut end, mut tens, mut chinese) = (0_u32, at + gap, 0_u32, 0_u32);
+    for c in rest.trim_start().chars().take(5) {
+        if let Some(digit) = digit_of(c) {
+            value = value * 10 + digit;
+        } else if let Some(digit) = han_digit(c) {
+            if digit == 10 {
+                tens += 10 * if chinese == 0 { 1 } else { value };
+                value = 0;
+            } else {
+                value = value * 10 + digit;
+            }
+            chinese += 1;
+        } else {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    (end > at + gap).then_some((tens + value, end))
+}
+
+fn digit_of(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    }
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    match c {
+        '○' | '零' | '〇' => Some(0),
+        '十' => Some(10),
+        _ => "〇一二三四五六七八九".chars().position(|digit| digit == c).and_then(|n| u32::try_from(n).ok()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_every_form() {
+        for (text, day) in [
+            ("（2021年9月17日）", Some("2021-09-17")),
+            ("于 2025年 9月 1日在", Some("2025-09-01")),
+            ("二〇一九年六月二十日", Some("2019-06-20")),
+            ("二○一九年十一月三十一日", None),
+            ("二〇二〇年十二月三十一日", Some("2020-12-31")),
+            ("Port Carrow, 9 November 2021", Some("2021-11-09")),
+            ("November 9th, 2021", Some("2021-11-09")),
+            ("the 3rd of May 1999", Some("1999-05-03")),
+            ("2021-11-09", Some("2021-11-09")),
+            ("2021.3.4", Some("2021-03-04")),
+            ("2021年发表", None),
+            ("in May", None),
+        ] {
+            assert_eq!(find_date(text).map(|(date, _)| date.to_string()).as_deref(), day, "{text}");
+        }
+        assert_eq!(find_day("某社某地9月1日电"), Some((9, 1)));
+    }
+}

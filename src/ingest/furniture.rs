@@ -1,0 +1,53 @@
+//! Page numbers and running heads: lines of the page, not of the text, that may stand inside a paragraph.
+
+use std::collections::HashMap;
+
+use super::layout::{Cue, End};
+use super::lines::Page;
+use super::look::Look;
+
+/// For every line whether it is furniture of the page.
+pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
+    let heads = running_heads(page, cues);
+    let mut out = Vec::with_capacity(cues.len());
+    for (i, cue) in cues.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| cues.get(i));
+        let next = cues.get(i + 1);
+        let at_break = cue.line.page || next.is_none_or(|next| next.line.page);
+        let interrupts =
+            before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
+        // Only whole source lines: what stands between the words of one line belongs to it.
+        let whole = before.is_none_or(|before| before.line.number != cue.line.number)
+            && next.is_none_or(|next| next.line.number != cue.line.number);
+        out.push(match cue.look {
+            _ if !whole => false,
+            Look::Page => true,
+            Look::Number => before.is_some() && (at_break || interrupts),
+            // On the first page the head may be the title, unless it counts pages.
+            Look::Plain => {
+                (if i > 0 { cue.line.page } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
+                    && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1)
+            }
+            _ => false,
+        });
+    }
+    out
+}
+
+/// First lines of pages, as they are without their numbers, and how often each stands there.
+fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
+    let mut heads = HashMap::new();
+    for (i, cue) in cues.iter().enumerate() {
+        let text = page.of(&cue.line);
+        // A head stands at the top of every page, the first too, where no form feed stands before it.
+        if (cue.line.page || i == 0) && cue.look == Look::Plain && cue.end == End::Open && cue.label.is_none() && text.chars().count() <= 60
+        {
+            *heads.entry(bare(text)).or_insert(0) += 1;
+        }
+    }
+    heads
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}

@@ -1,0 +1,106 @@
+//! Where a paragraph ends: several kinds of evidence between every two lines, weighed in one place.
+
+use super::habits::Habits;
+use super::layout::{Cue, End};
+use super::lines::Page;
+use super::openers::Openers;
+use super::standing::{Class, label_counts};
+use crate::text::chars::{is_closing, is_opening};
+
+/// For every line whether a paragraph begins with it.
+pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bool> {
+    let openers = Openers::learn(page, cues);
+    let habits = Habits::learn(cues, openers.inside());
+    let known = (openers, habits);
+    let mut depth = Depth::default();
+    let mut out = Vec::with_capacity(cues.len());
+    for (i, cue) in cues.iter().enumerate() {
+        let text = page.of(&cue.line);
+        let begins = match i.checked_sub(1).and_then(|i| cues.get(i)) {
+            None => true,
+            Some(before) => {
+                let class = classes.get(i).copied().unwrap_or_default();
+                let class_before = i.checked_sub(1).and_then(|i| classes.get(i)).copied().unwrap_or_default();
+                if class == Class::Tail {
+                    false
+                } else {
+                    class != Class::Text
+                        || class_before != Class::Text
+                        || cue.line.bullet
+                        || cue.line.ruled
+                        || label_counts(page, cues, classes, i)
+                        || weigh(before, cue, text, &known, depth.is_open()) > 0.0
+                }
+            }
+        };
+        if begins {
+            depth = Depth::default();
+        }
+        depth.read(text);
+        out.push(begins);
+    }
+    out
+}
+
+/// The evidence for a break between two lines of running text, in bits: above 0 a new paragraph begins.
+fn weigh(before: &Cue, cue: &Cue, text: &str, known: &(Openers, Habits), inside: bool) -> f32 {
+    let (openers, habits) = known;
+    if text.starts_with(is_closing) && !text.starts_with(['—', '…']) {
+        return -9.0;
+    }
+    let wrapped = before.column > 0;
+    // How a line ends tells most: text in mid-sentence goes on, wherever blank lines stand.
+    let mut score = match before.end {
+        // Where no column breaks lines, the end of a line is the end of a paragraph.
+        End::Sentence | End::Colon if !wrapped => 3.5,
+        End::Semicolon if !wrapped => 3.0,
+        End::Sentence => habits.prior(before) + habits.weigh_end(before),
+        End::Colon => habits.prior(before) / 2.0 + habits.weigh_end(before),
+        End::Semicolon => -1.5 + habits.weigh_end(before),
+        // It may have lost its full stop: then it is far from full.
+        End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
+        End::Open if wrapped => -6.0,
+        End::Open => -4.0,
+        End::Comma => -9.0,
+    };
+    // Blank lines count as far as they mean anything here, and not where a page ends.
+    if !cue.line.page {
+        let tells = before.blank_tells.min(cue.blank_tells);
+        score += if cue.line.blanks > 0 { 5.0 } else { -4.0 } * tells;
+    }
+    score += if cue.indented { 5.0 } else { -4.0 } * before.indent_tells.min(cue.indent_tells);
+    score += openers.weigh(text) + habits.weigh_first(cue);
+    if inside {
+        score -= 3.0;
+    }
+    if !cue.chinese && text.starts_with(char::is_lowercase) {
+        score -= 4.0;
+    }
+    score
+}
+
+/// Brackets and quotation marks still open in the paragraph so far. Marks that were never closed are forgotten after a
+/// while, so that one lost bracket does not swallow the rest of a file.
+#[derive(Default)]
+struct Depth {
+    open: u32,
+    lines: u32,
+}
+
+impl Depth {
+    fn read(&mut self, text: &str) {
+        for c in text.chars() {
+            if is_opening(c) {
+                self.open += 1;
+                self.lines = 0;
+            } else if matches!(c, '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | ']') {
+                self.open = self.open.saturating_sub(1);
+            }
+        }
+        self.lines += 1;
+    }
+
+    fn is_open(&self) -> bool {
+        self.open > 0 && self.lines < 6
+    }
+}

@@ -1,0 +1,110 @@
+//! What sort of document a text is: by its title first, else by its words.
+
+use super::standing::Class;
+use super::words::{KINDS, find};
+use crate::model::Kind;
+
+/// The kind that a title names. Of two words the one nearer to the end says it: a report on a speech is no speech.
+pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
+    let latin = title.is_ascii();
+    let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
+    KINDS
+        .title
+        .iter()
+        .filter_map(|row| find(title, &row.word).map(|at| (row, at)))
+        // English titles put the kind first: Remarks at the Signing of the Convention.
+        .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
+        .map(|(row, _)| row.kind())
+}
+
+/// Words for each kind, summed up while a text is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    speech: u32,
+    declaration: u32,
+    news: u32,
+}
+
+impl Tally {
+    /// The tally of a whole text.
+    pub fn of<'a>(parts: impl Iterator<Item = (&'a str, Class)>) -> Self {
+        let mut tally = Self::default();
+        for (text, class) in parts {
+            tally.read(text, class);
+        }
+        tally
+    }
+
+    /// Reads one paragraph: its beginning and end tell enough.
+    pub fn read(&mut self, text: &str, class: Class) {
+        match class {
+            Class::Salutation => self.speech += 3,
+            Class::Closing => self.speech += 4,
+            // A report with its agency, or the end of a speech as sent by it.
+            Class::Dateline => self.news += 1,
+            Class::Name => self.declaration += 1,
+            _ => {}
+        }
+        let (head, tail) = ends(text, 240);
+        for row in &KINDS.body {
+            if find_either(head, tail, &row.word) {
+                match row.kind() {
+                    Kind::Speech => self.speech += row.weight,
+                    Kind::Declaration => self.declaration += row.weight,
+                    Kind::News => self.news += row.weight,
+                    Kind::Other => {}
+                }
+            }
+        }
+    }
+
+    /// The kind with the most words for it.
+    pub fn kind(&self) -> Kind {
+        let Self { speech, declaration, news } = *self;
+        match () {
+            () if speech.max(declaration).max(news) < 2 => Kind::Other,
+            () if speech >= declaration.min(12) && speech >= news && speech >= 4 => Kind::Speech,
+            () if news > declaration => Kind::News,
+            () if declaration > 0 => Kind::Declaration,
+            () => Kind::Speech,
+        }
+    }
+}
+
+fn find_either(head: &str, tail: &str, word: &str) -> bool {
+    head.contains(word) || tail.contains(word)
+}
+
+/// The first and last bytes of a text, at character boundaries.
+fn ends(text: &str, bytes: usize) -> (&str, &str) {
+    if text.len() <= bytes * 2 {
+        return (text, "");
+    }
+    let (mut a, mut b) = (bytes, text.len() - bytes);
+    while !text.is_char_boundary(a) {
+        a -= 1;
+    }
+    while !text.is_char_boundary(b) {
+        b += 1;
+    }
+    (text.get(..a).unwrap_or_default(), text.get(b..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::KINDS;
+    use super::*;
+
+    #[test]
+    fn the_examples_name_their_kind() {
+        for row in &KINDS.title {
+            assert_eq!(kind_of_title(&row.example), Some(row.kind()), "{}", row.example);
+        }
+        assert_eq!(kind_of_title("Remarks at the Signing of the River Convention"), Some(Kind::Speech));
+        assert_eq!(kind_of_title("山高水长"), None);
+        for row in &KINDS.body {
+            let tally = Tally::of([(row.example.as_str(), Class::Text)].into_iter());
+            assert!(tally.speech + tally.declaration + tally.news > 0, "{}", row.example);
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! Labels of headings: 一、 （一） 1. （1） 第一， 一是 —— 第一章 IV. 2.1 (a) Article 5 First,
+
+use crate::text::chars::is_han;
+
+/// How a label is written; the order is that of nesting, outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Style {
+    /// 第一编, 第一部分, Part I
+    Part,
+    /// 第一章, Chapter 1
+    Chapter,
+    /// 第一节, Section 1
+    Section,
+    /// 第一条, Article 5
+    Article,
+    /// I.
+    Roman,
+    /// A.
+    Capital,
+    /// 一、
+    Han,
+    /// （一）
+    HanBrackets,
+    /// 1.
+    Arabic,
+    /// 2.1, by depth
+    Decimal(u8),
+    /// （1）
+    ArabicBrackets,
+    /// (a)
+    Letter,
+    /// (i)
+    RomanBrackets,
+    /// ①
+    Circled,
+    /// 第一， First,
+    Ordinal,
+    /// 一是
+    Point,
+    /// ——
+    Dash,
+}
+
+impl Style {
+    /// Whether such a label stands at the beginning of its text rather than on a line of its own.
+    pub const fn runs_in(self) -> bool {
+        matches!(self, Self::Ordinal | Self::Point | Self::Dash)
+    }
+}
+
+/// A label at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub style: Style,
+    /// Its number; 0 for dashes.
+    pub number: u32,
+    /// Where the label ends, as it is named: without the separator.
+    pub end: usize,
+    /// Where the text behind label and separator begins.
+    pub rest: usize,
+    /// Nothing sets it apart from its text (第三条为了…): it counts only in a series.
+    pub tight: bool,
+}
+
+/// Reads the label at the beginning of a text.
+pub(super) fn label_of(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    let found = match first {
+        '第' => ordinal_word(text),
+        '（' | '(' => brackets(text),
+        '—' | '-' | '－' | '–' | '─' => dash(text),
+        '0'..='9' => arabic(text),
+        '０'..='９' => wide_arabic(text),
+        '①'..='⑳' => Some(Label {
+            style: Style::Circled,
+            number: first as u32 - '①' as u32 + 1,
+            end: first.len_utf8(),
+            rest: first.len_utf8(),
+            tight: false,
+        }),
+        'Ⅰ'..='Ⅻ' => separated(text, first.len_utf8(), Style::Roman, first as u32 - 'Ⅰ' as u32 + 1),
+        '其' => {
+            let (number, end) = han_number(text, first.len_utf8())?;
+            (separated(text, end, Style::Ordinal, number)).filter(|label| label.rest > label.end)
+        }
+        _ if han_digit(first).is_some() => han(text),
+        'A'..='Z' | 'a'..='z' => latin(text),
+        _ => None,
+    }?;
+    // Spaces between the label and its text belong to neither.
+    let gap = text.get(found.rest..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    Some(Label { rest: found.rest + gap, ..found })
+}
+
+/// The label's separator, if one follows: it is not part of the label.
+fn separated(text: &str, end: usize, style: Style, number: u32) -> Option<Label> {
+    let next = text.get(end..)?.chars().next();
+    let rest = match next {
+        None => end,
+        Some(c @ ('、' | '，' | '．' | '：' | '.' | ',' | ':' | ')' | '）' | ' ')) => end + c.len_utf8(),
+        Some(_) => return None,
+    };
+    Some(Label { style, number, end, rest, tight: false })
+}
+
+/// 第一章 总则, 第一条 …, 第一，
+fn ordinal_word(text: &str) -> Option<Label> {
+    let (number, after) = han_number(text, '第'.len_utf8()).or_else(|| digits(text, '第'.len_utf8()))?;
+    let rest = text.get(after..)?;
+    const WORDS: &[(&str, Style)] = &[
+        ("部分", Style::Part),
+        ("编", Style::Part),
+        ("編", Style::Part),
+        ("篇", Style::Part),
+        ("章", Style::Chapter),
+        ("节", Style::Section),
+        ("節", Style::Section),
+        ("条", Style::Article),
+        ("條", Style::Article),
+    ];
+    if let Some((word, style)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+        let end = after + word.len();
+        let tail = text.get(end..).unwrap_or_default();
+        let gap = match tail.chars().next() {
+            Some(c @ (' ' | '：' | '、')) => c.len_utf8(),
+            Some('，' | '。' | '》' | '的') => return None,
+            _ => 0,
+        };
+        // 第一章总则 is a heading; 第一条规定… may be a sentence about an article.
+        let tight = *style == Style::Article && tail.starts_with(is_han);
+        return Some(Label { style: *style, number, end, rest: end + gap, tight });
+    }
+    let comma = rest.chars().next().filter(|c| matches!(c, '，' | '、' | '：' | ',' | ' '))?;
+    Some(Label { style: Style::Ordinal, number, end: after, rest: after + comma.len_utf8(), tight: false })
+}
+
+/// （一） （1） (a) (iv)
+fn brackets(text: &str) -> Option<Label> {
+    let open = text.chars().next()?.len_utf8();
+    let close = text.char_indices().skip(1).take(8).find(|(_, c)| matches!(c, '）' | ')'))?;
+    let inside = text.get(open..close.0)?.trim();
+    let end = close.0 + close.1.len_utf8();
+    let whole = |read: Option<(u32, usize)>| read.filter(|&(_, to)| to == inside.len()).map(|(number, _)| number);
+    let (style, number) = if let Some(number) = whole(han_number(inside, 0)) {
+        (Style::HanBrackets, number)
+    } else if let Some(number) = whole(digits(inside, 0)).filter(|&number| number < 200) {
+        (Style::ArabicBrackets, number)
+    } else if inside.len() > 1 || inside == "i" || inside == "v" || inside == "x" {
+        (Style::RomanBrackets, roman(inside)?)
+    } else {
+        let c = inside.chars().next().filter(char::is_ascii_alphabetic)?;
+        (Style::Letter, c.to_ascii_lowercase() as u32 - 'a' as u32 + 1)
+    };
+    Some(Label { style, number, end, rest: end, tight: false })
+}
+
+/// —— at the beginning of a paragraph; one long dash does too where print has lost the other.
+fn dash(text: &str) -> Option<Label> {
+    let end = text.len() - text.trim_start_matches(['—', '－', '–', '-', '─']).len();
+    let bar = text.get(..end)?;
+    (bar.chars().count() >= 2 || bar == "—").then_some(())?;
+    text.get(end..)
+        .and_then(|rest| rest.trim_start().chars().next())
+        .filter(|c| is_han(*c) || c.is_alphabetic() || *c == '“' || (c.is_ascii_digit() && bar.starts_with(['—', '─'])))?;
+    Some(Label { style: Style::Dash, number: 0, end, rest: end, tight: false })
+}
+
+/// 1. 1、 1) 2.1
+fn arabic(text: &str) -> Option<Label> {
+    let (number, mut end) = digits(text, 0)?;
+    if number == 0 || number > 999 {
+        return None;
+    }
+    let mut depth = 1_u8;
+    // 2.1 and 2.1.3 are labels where a space or a word follows; 2.5万 and 2.5% are quantities.
+    while let Some((_, to)) = text.get(end..).and_then(|rest| rest.strip_prefix('.')).and_then(|_| digits(text, end + 1)) {
+        (end, depth) = (to, depth.saturating_add(1));
+    }
+    let rest = text.get(end..)?;
+    if depth > 1 {
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        let word = rest.strip_prefix(' ')?.trim_start().chars().next()?;
+        // Depth two may still be a quantity (2.5 million, 1.2 万): then a small letter or a measure follows.
+        let quantity = depth == 2 && (word.is_lowercase() || matches!(word, '万' | '亿' | '萬' | '億' | '%' | '个' | '公' | '倍' | '吨'));
+        return (!quantity).then_some(Label { style: Style::Decimal(depth), number, end, rest: end + 1, tight: false });
+    }
+    let separator = rest.chars().next()?;
+    let rest_at = end + separator.len_utf8();
+    match separator {
+        '.' | '．' | '、' | ')' | '）' => Some(Label { style: Style::Arabic, number, end, rest: rest_at, tight: false }),
+        _ => None,
+    }
+}
+
+fn wide_arabic(text: &str) -> Option<Label> {
+    let mut number = 0_u32;
+    let mut end = 0;
+    for c in text.chars().take_while(|c| matches!(c, '０'..='９')).take(4) {
+        number = number * 10 + (c as u32 - '０' as u32);
+        end += c.len_utf8();
+    }
+    separated(text, end, Style::Arabic, number).filter(|label| {
+        label.rest > label.end && number > 0 && number < 1000 && !text.get(end..).is_some_and(|rest| rest.starts_with('，'))
+    })
+}
+
+/// 一、 一是 and a lone 一
+fn han(text: &str) -> Option<Label> {
+    let (number, end) = han_number(text, 0)?;
+    let rest = text.get(end..)?;
+    match rest.chars().next() {
+        None => Some(Label { style: Style::Han, number, end, rest: end, tight: false }),
+        Some(c @ ('、' | '．' | '.' | ' ')) => Some(Label { style: Style::Han, number, end, rest: end + c.len_utf8(), tight: false }),
+        Some('是') if number < 100 => {
+            let end = end + '是'.len_utf8();
+            Some(Label { style: Style::Point, number, end, rest: end, tight: false })
+        }
+        _ => None,
+    }
+}
+
+/// Article 5, Chapter II, I., A., First,
+fn latin(text: &str) -> Option<Label> {
+    const WORDS: &[(&str, Style)] = &[
+        ("article", Style::Article),
+        ("chapter", Style::Chapter),
+        ("section", Style::Section),
+        ("part", Style::Part),
+        ("annex", Style::Part),
+    ];
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let word = text.get(..word_end)?;
+    let rest = text.get(word_end..)?;
+    let bare = word.strip_suffix("ly").filter(|_| word.len() > 5).unwrap_or(word);
+    if let Some(at) = ORDINALS.iter().position(|ordinal| bare.eq_ignore_ascii_case(ordinal)) {
+        let comma = rest.chars().next().filter(|c| matches!(c, ',' | ':'))?;
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        return capital.then(|| Label {
+            style: Style::Ordinal,
+            number: u32::try_from(at + 1).unwrap_or(0),
+            end: word_end,
+            rest: word_end + comma.len_utf8(),
+            tight: false,
+        });
+    }
+    if let Some((_, style)) = WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
+        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let at = word_end + rest.strip_prefix(' ').map(|_| 1)?;
+        let number_end = text.get(at..)?.find([' ', '.', ':', ',', '—', '–', '-']).map_or(text.len(), |n| at + n);
+        let numeral = text.get(at..number_end)?;
+        let number =
+            digits(numeral, 0).filter(|&(_, to)| to == numeral.len()).map(|(n, _)| n).or_else(|| roman(numeral)).or_else(|| {
+                let c = numeral.chars().next().filter(|_| numeral.len() == 1)?;
+                c.is_ascii_uppercase().then(|| c as u32 - 'A' as u32 + 1)
+            })?;
+        let tail = text.get(number_end..)?.trim_start_matches(['.', ':', ' ', '—', '–', '-']);
+        // “Article 5 of the Charter says” is a sentence.
+        if tail.starts_with(|c: char| c.is_lowercase()) || text.get(number_end..)?.starts_with(',') {
+            return None;
+        }
+        return Some(Label { style: *style, number, end: number_end, rest: text.len() - tail.len(), tight: false });
+    }
+    let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    // A full stop alone may be an initial or an abbreviation (“J. Smith”): the rest must begin after a space with a capital.
+    rest.get(1..).filter(|tail| tail.is_empty() || tail.starts_with(' '))?;
+    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase()))
+        && dot == '.'
+        && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L"))
+    {
+        return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1, tight: false });
+    }
+    let letter = word.bytes().next().filter(|_| word.len() == 1)?;
+    let style = if letter.is_ascii_uppercase() { Style::Capital } else { Style::Letter };
+    (style == Style::Capital || dot == ')').then(|| Label {
+        style,
+        number: u32::from(letter.to_ascii_lowercase() - b'a') + 1,
+        end: word_end,
+        rest: word_end + 1,
+        tight: false,
+    })
+}
+
+fn digits(text: &str, from: usize) -> Option<(u32, usize)> {
+    let run = text.get(from..)?;
+    let length = run.bytes().take_while(u8::is_ascii_digit).count();
+    let number = run.get(..length).filter(|run| !run.is_empty() && run.len() < 6)?.parse().ok()?;
+    Some((number, from + length))
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九".chars().position(|digit| digit == c).and_then(|n| u32::try_from(n).ok()).or(match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '零' => Some(0),
+        '两' | '兩' => Some(2),
+        _ => None,
+    })
+}
+
+/// A Chinese numeral below 1000 at a place: 十五, 二十, 一百零三.
+fn han_number(text: &str, from: usize) -> Option<(u32, usize)> {
+    let (mut total, mut digit, mut end) = (0_u32, 0_u32, from);
+    for c in text.get(from..)?.chars().take(8) {
+        let Some(value) = han_digit(c) else { break };
+        match value {
+            10 | 100 => {
+                total += value * digit.max(u32::from(digit == 0 && total.is_multiple_of(100)));
+                digit = 0;
+            }
+            _ => digit = value,
+        }
+        end += c.len_utf8();
+    }
+    (end > from).then_some((total + digit, end))
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let value = |c: u8| match c.to_ascii_uppercase() {
+        b'I' => Some(1),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        b'L' => Some(50),
+        b'C' => Some(100),
+        _ => None,
+    };
+    let (mut total, mut last) = (0_u32, 0_u32);
+    for c in text.bytes().rev() {
+        let v = value(c)?;
+        if v < last {
+            total = total.checked_sub(v)?
+        } else {
+            total += v
+        }
+        last = last.max(v);
+    }
+    (total > 0 && text.len() < 8).then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_and_numbers_in_running_text_are_none() {
+        for (text, label) in [
+            ("一、水源", Some((Style::Han, 1, "一", "水源"))),
+            ("十五、水源", Some((Style::Han, 15, "十五", "水源"))),
+            ("三", Some((Style::Han, 3, "三", ""))),
+            ("（十二）森林", Some((Style::HanBrackets, 12, "（十二）", "森林"))),
+            ("(1) Water", Some((Style::ArabicBrackets, 1, "(1)", "Water"))),
+            ("(iv) the sea", Some((Style::RomanBrackets, 4, "(iv)", "the sea"))),
+            ("(b) the sea", Some((Style::Letter, 2, "(b)", "the sea"))),
+            ("第一，把水治好。", Some((Style::Ordinal, 1, "第一", "把水治好。"))),
+            ("第二章 总则", Some((Style::Chapter, 2, "第二章", "总则"))),
+            ("第二章总则", Some((Style::Chapter, 2, "第二章", "总则"))),
+            ("第三条 为了护水", Some((Style::Article, 3, "第三条", "为了护水"))),
+            ("第三条的规定不变", None),
+            ("第一产业", None),
+            ("二是把树种上。", Some((Style::Point, 2, "二是", "把树种上。"))),
+            ("二十年来", None),
+            ("——坚持护水，", Some((Style::Dash, 0, "——", "坚持护水，"))),
+            ("-5度", None),
+            ("1. 修渠", Some((Style::Arabic, 1, "1", "修渠"))),
+            ("2、修渠", Some((Style::Arabic, 2, "2", "修渠"))),
+            ("2.5万公里", None),
+            ("2.5 million people", None),
+            ("2.1 Water", Some((Style::Decimal(2), 2, "2.1", "Water"))),
+            ("2021年", None),
+            ("2021. 年", None),
+            ("IV. Finance", Some((Style::Roman, 4, "IV", "Finance"))),
+            ("A. Ports", Some((Style::Capital, 1, "A", "Ports"))),
+            ("A port is", None),
+            ("I think", None),
+            ("Article 5", Some((Style::Article, 5, "Article 5", ""))),
+            ("Article 5. Members", Some((Style::Article, 5, "Article 5", "Members"))),
+            ("Article 5 of the Charter", None),
+            ("CHAPTER II", Some((Style::Chapter, 2, "CHAPTER II", ""))),
+            ("First, money.", Some((Style::Ordinal, 1, "First", "money."))),
+            ("Secondly, people.", Some((Style::Ordinal, 2, "Secondly", "people."))),
+            ("First we build", None),
+            ("③ 修渠", Some((Style::Circled, 3, "③", "修渠"))),
+            ("（上接第二版）", None),
+            ("（2020）", None),
+        ] {
+            let got = label_of(text).map(|l| (l.style, l.number, &text[..l.end], &text[l.rest..]));
+            assert_eq!(got, label, "{text}");
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! How wide the columns are and what blank lines and indents tell, measured around every line.
+
+use super::labels::{Label, Style, label_of};
+use super::lines::{Line, Page, cells_of};
+use super::look::{Look, look_of};
+use crate::text::chars::{is_han, is_opening, is_terminal};
+
+/// How the words of a line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// 。！？ . ! ? and quotes or brackets behind them.
+    Sentence,
+    /// ：
+    Colon,
+    /// ；
+    Semicolon,
+    /// ， 、 and an opening bracket: certainly in mid-sentence.
+    Comma,
+    /// A letter or digit: in mid-sentence, or a heading.
+    Open,
+}
+
+/// A line with what was read from it and measured around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub line: Line,
+    pub look: Look,
+    pub end: End,
+    pub label: Option<Label>,
+    /// Mostly Chinese characters.
+    pub chinese: bool,
+    /// Cells of the shortest piece of this line that could have moved up to the line before.
+    pub unit: u32,
+    /// Width of the column here; 0 where lines are not broken by a column.
+    pub column: u32,
+    /// Cells that stayed free though the next piece would have fitted (0 where it would not have, or no column is known).
+    pub room: u32,
+    /// Cells left free less those of the next piece: below 0 where that would not have fitted.
+    pub spare: i32,
+    /// 0..=1: how surely a blank line here ends a paragraph, and its absence does not.
+    pub blank_tells: f32,
+    /// 0..=1: how surely an indent here begins a paragraph.
+    pub indent_tells: f32,
+    /// It is set further in than the lines around it.
+    pub indented: bool,
+}
+
+impl Cue {
+    /// In mid-sentence, as far as one can see: such lines are full, or they would not have been broken there.
+    pub fn is_mid(&self) -> bool {
+        self.look == Look::Plain && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
+    }
+
+    /// Whether much of the line stayed free.
+    pub fn is_short(&self) -> bool {
+        self.room >= 4
+    }
+}
+
+/// Reads every line, alone.
+pub(super) fn cues(page: &Page) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = page
+        .lines
+        .iter()
+        .map(|&line| {
+            let text = page.of(&line);
+            let head = text.get(..floor(text, 400)).unwrap_or(text);
+            Cue {
+                line,
+                look: look_of(text),
+                end: end_of(text),
+                label: if line.bullet { None } else { label_of(head) },
+                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3
+                    > head.chars().take(60).filter(|c| c.is_alphanumeric()).count(),
+                unit: unit_of(head),
+                column: 0,
+                room: 0,
+                spare: 0,
+                blank_tells: 0.0,
+                indent_tells: 0.0,
+                indented: false,
+            }
+        })
+        .collect();
+    // 第三条为了… counts where 第二条 stands before it or 第四条 behind it.
+    let articles: Vec<(usize, u32)> = cues
+        .iter()
+        .enumerate()
+        .filter_map(|(i, cue)| cue.label.filter(|label| label.style == Style::Article).map(|label| (i, label.number)))
+        .collect();
+    for (n, &(i, number)) in articles.iter().enumerate() {
+        let near = |n: Option<usize>| n.and_then(|n| articles.get(n)).map(|&(_, number)| number);
+        if near(n.checked_sub(1)) == Some(number.saturating_sub(1)) || near(Some(n + 1)) == Some(number + 1) {
+            continue;
+        }
+        if let Some(cue) = cues.get_mut(i).filter(|cue| cue.label.is_some_and(|label| label.tight)) {
+            cue.label = None;
+        }
+    }
+    cues
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// How a text ends.
+pub(super) fn end_of(text: &str) -> End {
+    let mut rest = text.chars().rev().skip_while(|c| matches!(c, '”' | '’' | '"' | '\'' | '」' | '』' | ' '));
+    let Some(mut last) = rest.next() else { return End::Open };
+    if matches!(last, '）' | ')' | '】' | ']') {
+        // （完。） is closed by its bracket; （2021年） is not.
+        match rest.next() {
+            Some(inner) if is_terminal(inner) => last = inner,
+            _ => return End::Open,
+        }
+    }
+    match last {
+        '.' => {
+            let before: String =
+                text.trim_end_matches(['”', '’', '"', '\'', ' ', '.']).chars().rev().take_while(|c| c.is_alphanumeric()).take(8).collect();
+            let word: String = before.chars().rev().collect();
+            if super::clauses::is_abbreviation(&word) { End::Open } else { End::Sentence }
+        }
+        _ if is_terminal(last) || last == '…' => End::Sentence,
+        '：' | ':' => End::Colon,
+        '；' | ';' => End::Semicolon,
+        '，' | '、' | ',' => End::Comma,
+        _ if is_opening(last) => End::Comma,
+        _ => End::Open,
+    }
+}
+
+/// Cells of the first piece of a line that a column does not break: a word, a number with its sign, a character with the
+/// punctuation that sticks to it.
+fn unit_of(text: &str) -> u32 {
+    let mut cells = 0;
+    let mut opened = true;
+    let mut in_word = false;
+    for c in text.chars().take(40) {
+        if is_opening(c) && opened {
+            cells += cells_of(c);
+            continue;
+        }
+        opened = false;
+        let word = c.is_ascii_graphic() && !matches!(c, ',' | ';' | '!' | '?');
+        let sticks = crate::text::chars::is_closing(c) || (in_word && (word || matches!(c, ',' | '.')));
+        if cells > 0 && !sticks {
+            // The first piece has ended, unless nothing but opening marks was seen.
+            if in_word || cells_has_letter(text, cells) {
+                break;
+            }
+        }
+        if c == ' ' {
+            break;
+        }
+        cells += cells_of(c);
+        in_word = word;
+    }
+    cells.max(1)
+}
+
+/// Whether the first pieces of a text, up to so many cells, hold a letter or digit.
+fn cells_has_letter(text: &str, cells: u32) -> bool {
+    let mut seen = 0;
+    for c in text.chars() {
+        if seen >= cells {
+            return false;
+        }
+        if c.is_alphanumeric() {
+            return true;
+        }
+        seen += cells_of(c);
+    }
+    false
+}
+
+/// Lines on either side that are looked at to see how a text is set.
+const AROUND: usize = 30;
+
+/// Measures columns, blanks and indents around every line.
+pub(super) fn measure(cues: &mut [Cue]) {
+    measure_columns(cues);
+    measure_signs(cues);
+}
+
+/// Whether each line is in mid-sentence and wide enough to have been broken there, rather than a heading.
+fn broken(cues: &[Cue]) -> Vec<bool> {
+    let widest: Vec<u32> = cues.chunks(AROUND).map(|chunk| chunk.iter().map(|cue| cue.line.width).max().unwrap_or(0)).collect();
+    let around = |i: usize| (i.saturating_sub(1)..=i + 1).filter_map(|n| widest.get(n)).copied().max().unwrap_or(0);
+    cues.iter()
+        .enumerate()
+        .map(|(i, cue)| {
+            cue.is_mid()
+                && (cue.end == End::Comma
+                    || cue.line.width * 10 >= around(i / AROUND) * 6
+                    || (cue.label.is_none() && cue.column > 0 && !cue.is_short()))
+        })
+        .collect()
+}
+
+/// The width of the column at each line: that of the nearest lines that break in mid-sentence, before and after.
+fn measure_columns(cues: &mut [Cue]) {
+    let before = nearest_full(cues.iter());
+    let mut after = nearest_full(cues.iter().rev());
+    after.reverse();
+    let mids = Sums::new(cues.iter().map(|cue| cue.is_mid() && cue.label.is_none()));
+    let columns: Vec<u32> = (0..cues.len())
+        .map(|i| {
+            let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());
+            let width = cues.get(i).map_or(0, |cue| cue.line.width);
+            let (low, high) = match (b, a) {
+                // At the ends of a file one side has too few lines to tell.
+                ((w, true), (_, false)) | ((_, false), (w, true)) => (w, w),
+                ((b, false), (a, false)) => (b.max(a), b.max(a)),
+                ((b, true), (a, true)) => (b.min(a), b.max(a)),
+            };
+            // Where the width of the column changes, a line wider than the narrow one stands in the wide one.
+            if width * 10 > low * 11 { high } else { low }
+        })
+        .collect();
+    // Lines much wider than the column, and no lines that break in mid-sentence, mean that nothing was broken by a column.
+    let wider = Sums::new(cues.iter().zip(&columns).map(|(cue, &column)| cue.line.width * 10 > column * 14));
+    let units: Vec<u32> = cues.iter().skip(1).map(|cue| cue.unit + u32::from(!cue.chinese)).chain([u32::MAX]).collect();
+    let count = cues.len();
+    for (i, (cue, (column, unit))) in cues.iter_mut().zip(columns.into_iter().zip(units)).enumerate() {
+        let (from, to) = (i.saturating_sub(AROUND / 2), (i + AROUND / 2).min(count));
+        let lines = to - from;
+        let wrapped =
+            mids.between(from, to) * 4 >= lines && mids.between(from, to) >= 2 && wider.between(from, to) * 5 <= lines && column >= 12;
+        cue.column = if wrapped { column } else { 0 };
+        // Print stretches a line by about one character.
+        let slack = if cue.chinese { 2 } else { 0 };
+        let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
+        cue.spare = cells(cue.column) - cells(cue.line.width) - if unit == u32::MAX { 0 } else { cells(unit) };
+        cue.room = if unit == u32::MAX {
+            cue.column.saturating_sub(cue.line.width)
+        } else {
+            cue.column.saturating_sub(cue.line.width + slack).saturating_sub(unit)
+        };
+    }
+}
+
+/// For each line the width that the nearest lines in mid-sentence up to it have: the second widest of five, so that
+/// neither one odd line nor the headings among them decide. And whether these were enough to tell.
+fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<(u32, bool)> {
+    let mut last = [0_u32; 5];
+    let mut next = 0;
+    cues.map(|cue| {
+        if cue.is_mid() && cue.label.is_none() {
+            if let Some(slot) = last.get_mut(next % 5) {
+                *slot = cue.line.width;
+            }
+            next += 1;
+        }
+        let mut sorted = last;
+        sorted.sort_unstable();
+        if next >= 3 { (sorted[3], true) } else { (sorted[4], false) }
+    })
+    .collect()
+}
+
+/// What blanks and indents tell: how much likelier they are behind a line that surely ends a paragraph than behind one
+/// that surely does not.
+fn measure_signs(cues: &mut [Cue]) {
+    let count = cues.len();
+    let base: Vec<u32> = {
+        let mut base = 0;
+        cues.iter()
+            .zip(std::iter::once(None).chain(cues.iter().map(Some)))
+            .map(|(cue, before)| {
+                if before.is_some_and(Cue::is_mid) {
+                    base = cue.line.indent;
+                }
+                base
+            })
+            .collect()
+    };
+    for (cue, base) in cues.iter_mut().zip(&base) {
+        cue.indented = cue.line.indent >= base + 2 && cue.line.indent < base + 12;
+    }
+    let broken = broken(cues);
+    let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
+    let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
+    let done = |i: usize| {
+        cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
+    };
+    let sums = |of: &dyn Fn(usize) -> bool| Sums::new((0..count).map(of));
+    let blank = |i: usize| next(i).is_some_and(|next| next.line.blanks > 0);
+    let indented = |i: usize| next(i).is_some_and(|next| next.indented);
+    let mids = sums(&|i| mid(i) && next(i).is_some());
+    let dones = sums(&|i| done(i) && next(i).is_some());
+    let (mid_blank, done_blank) = (sums(&|i| mid(i) && blank(i)), sums(&|i| done(i) && blank(i)));
+    let (mid_indent, done_indent) = (sums(&|i| mid(i) && indented(i)), sums(&|i| done(i) && indented(i)));
+    let tells: Vec<(f32, f32)> = (0..count)
+        .map(|i| {
+            let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(count));
+            let rate = |hits: &Sums, all: &Sums, prior: f32| (hits.between(from, to) as f32 + prior) / (all.between(from, to) as f32 + 1.0);
+            let blank = rate(&done_blank, &dones, 0.5) - rate(&mid_blank, &mids, 0.1);
+            let indent = rate(&done_indent, &dones, 0.2) - rate(&mid_indent, &mids, 0.2);
+            (blank.clamp(0.0, 1.0), indent.clamp(0.0, 1.0))
+        })
+        .collect();
+    for (cue, (blank, indent)) in cues.iter_mut().zip(tells) {
+        (cue.blank_tells, cue.indent_tells) = (blank, indent);
+    }
+}
+
+/// Running sums of a yes or no of each line.
+struct Sums(Vec<usize>);
+
+impl Sums {
+    fn new(of: impl Iterator<Item = bool>) -> Self {
+        let mut sum = 0;
+        Self(
+            std::iter::once(0)
+                .chain(of.map(|yes| {
+                    sum += usize::from(yes);
+                    sum
+                }))
+                .collect(),
+        )
+    }
+
+    fn between(&self, from: usize, to: usize) -> usize {
+        let at = |i: usize| self.0.get(i).copied().unwrap_or(0);
+        at(to).saturating_sub(at(from))
+    }
+}

@@ -1,0 +1,285 @@
+//! What a document says of itself: title, subtitle, speaker, issuer, day, place, continuation.
+
+use super::dates::{find_date, find_day};
+use super::kinds::{Tally, kind_of_title};
+use super::language::language_of;
+use super::layout::End;
+use super::look::{is_person, name_and_office, office_and_name};
+use super::paragraphs::Block;
+use super::split::Draft;
+use super::standing::Class;
+use super::words::{MARKS, OFFICES};
+use crate::model::{Date, Document, Kind, Language};
+use crate::text::chars::is_han;
+
+/// Fills in what the title block, the first and the last paragraphs say.
+pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block]) {
+    let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).collect();
+    let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
+    let tally = Tally::of(body.iter().map(|block| (block.text.as_str(), block.class)));
+    let main =
+        language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
+    document.complete = true;
+    read_title(document, &title, main);
+    for block in &body {
+        match block.class {
+            Class::From => {
+                document.complete = false;
+                document.continuation.get_or_insert_with(|| mark_of(&block.text));
+                if document.title.is_none() {
+                    document.title = block
+                        .text
+                        .split_once('《')
+                        .and_then(|(_, rest)| rest.rsplit_once('》'))
+                        .map(|(title, _)| title.trim().to_string())
+                        .filter(|title| !title.is_empty());
+                }
+            }
+            Class::To => {
+                document.complete = false;
+                document.continuation.get_or_insert_with(|| mark_of(&block.text));
+            }
+            _ => {}
+        }
+    }
+    let named = document.subtitle.as_deref().and_then(kind_of_title).or_else(|| document.title.as_deref().and_then(kind_of_title));
+    document.kind = match (named, tally.kind()) {
+        (Some(kind), _) => kind,
+        (None, Kind::News) if document.speaker.is_some() => Kind::Speech,
+        (None, kind) => kind,
+    };
+    if document.date.is_none() {
+        read_end(document, &body);
+    }
+    if document.kind != Kind::Speech && document.date.is_none() {
+        read_opening(document, &body);
+    }
+    if document.issuer.is_none() && document.kind == Kind::Declaration {
+        document.issuer = document.title.as_deref().and_then(issuer_in);
+    }
+    if body
+        .iter()
+        .rfind(|block| !matches!(block.class, Class::To | Class::From))
+        .is_some_and(|block| block.class == Class::Text && block.text.chars().count() > 12 && matches!(block.end(), End::Open | End::Comma))
+    {
+        document.complete = false;
+    }
+}
+
+fn mark_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(if text.is_ascii() { " " } else { "" })
+}
+
+fn read_title(document: &mut Document, title: &[&Block], main: Language) {
+    let english = |text: &str| language_of(text) == Language::English;
+    let mut lines: Vec<&str> = Vec::new();
+    for (i, block) in title.iter().enumerate() {
+        let text = block.text.as_str();
+        match block.class {
+            Class::Alone | Class::Heading => {
+                // The title once more in another language.
+                if !lines.is_empty() && english(text) != (main == Language::English) {
+                    continue;
+                }
+                if document.speaker.is_none()
+                    && !lines.is_empty()
+                    && speaker_line(document, text, title.iter().skip(i + 1).all(|block| block.class == Class::Day))
+                {
+                    continue;
+                }
+                if lines.is_empty() || (!block.blank && document.subtitle.is_none() && kind_of_title(text).is_none()) {
+                    lines.push(text);
+                } else if document.subtitle.is_none() && english(text) == lines.first().is_some_and(|first| english(first)) {
+                    // Of two lines the one that names the occasion is the subtitle.
+                    document.subtitle = Some(text.trim_matches(['(', ')', '（', '）']).to_string());
+                }
+            }
+            Class::Subtitle => {
+                document.subtitle.get_or_insert_with(|| text.trim_start_matches(['—', '-', '－', '–', '─', ' ']).to_string());
+            }
+            Class::Day => read_day(document, text),
+            Class::Name => {
+                if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
+                    document.speaker.get_or_insert_with(|| {
+                        if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    for text in lines.iter().copied().chain(document.subtitle.clone().as_deref()) {
+        if document.date.is_none() {
+            document.date = find_date(text).map(|(date, _)| date);
+        }
+        if document.speaker.is_none() {
+            document.speaker = speaker_by(text);
+        }
+    }
+    if !lines.is_empty() {
+        let spaced = lines.iter().any(|line| line.contains(' ')) || english(lines.first().copied().unwrap_or_default());
+        document.title = Some(lines.join(if spaced { " " } else { "" }));
+    }
+}
+
+/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某.
+fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
+    let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
+    let han =
+        text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
+    let office = |word: &str| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| office(head) && is_person(rest)).map(|(_, rest)| rest);
+    let plain = Some(by.unwrap_or(text)).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
+    let name = match titled.or(plain) {
+        Some(name) => name.to_string(),
+        // An office that the list does not know stands before the name: 站长 张某某.
+        None if han => text
+            .rsplit_once(' ')
+            .filter(|(_, name)| name.chars().count() > 1)
+            .map_or_else(|| text.replace(' ', ""), |(_, name)| name.to_string()),
+        None => return false,
+    };
+    document.speaker = Some(name);
+    true
+}
+
+/// Address by Dr. Jane Doe, President of the League.
+fn speaker_by(text: &str) -> Option<String> {
+    const TITLES: &[&str] =
+        &["Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Professor", "Hon", "H.E", "The", "His", "Her", "Excellency", "Right", "Honourable"];
+    let (_, rest) = text.split_once(" by ")?;
+    let bare = |word: &str| word.trim_end_matches('.').to_string();
+    let known = |word: &str| TITLES.contains(&bare(word).as_str()) || OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
+    let words: Vec<&str> = rest.split(' ').skip_while(|word| known(word)).collect();
+    let mut name = Vec::new();
+    for word in words {
+        let end = word.ends_with(',');
+        let word = word.trim_end_matches(',');
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        name.push(word);
+        if end {
+            break;
+        }
+    }
+    let name = name.join(" ");
+    is_person(&name).then_some(name)
+}
+
+/// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
+fn read_day(document: &mut Document, text: &str) {
+    let Some((date, range)) = find_date(text) else { return };
+    document.date.get_or_insert(date);
+    let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
+    let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(['过', '過', '行', '准', '订', '訂'])) {
+        let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
+            .iter()
+            .any(|word| part.ends_with(word));
+        if body || text.contains('·') {
+            document.issuer.get_or_insert(part);
+        } else if part.chars().count() <= 30 && !["于", "在", "通过"].contains(&part.as_str()) {
+            document.place.get_or_insert(part.trim_start_matches(['于', '在']).to_string());
+        }
+    }
+}
+
+/// A day on a line of its own at the end, behind the names of those who sign.
+fn read_end(document: &mut Document, body: &[&Block]) {
+    for block in
+        body.iter().rev().take_while(|block| matches!(block.class, Class::Day | Class::Name | Class::To | Class::Dateline | Class::Alone))
+    {
+        if block.class == Class::Day {
+            read_day(document, &block.text);
+        }
+    }
+    // Or on one at its beginning.
+    for block in body.iter().take(3).filter(|block| block.class == Class::Day) {
+        read_day(document, &block.text);
+    }
+}
+
+/// A declaration says in its first paragraphs when and where it was agreed.
+fn read_opening(document: &mut Document, body: &[&Block]) {
+    const HELD: &[&str] = &[
+        "举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held", "adopt", "gather", "sign",
+        "convened",
+    ];
+    for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15)
+    {
+        let text = block.text.get(..floor(&block.text, 1200)).unwrap_or_default();
+        let Some((date, range)) = find_date(text) else { continue };
+        let after = text.get(range.end..).unwrap_or_default();
+        let near = after.get(..floor(after, 160)).unwrap_or_default();
+        let before = text.get(floor(text, range.start.saturating_sub(120))..range.start).unwrap_or_default();
+        if !HELD.iter().any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
+            continue;
+        }
+        document.date = Some(date);
+        let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| {
+            HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at))
+        });
+        let place = place.map(|place| place.trim_start_matches("中国").trim_start_matches("中國").trim().to_string());
+        document.place = document.place.take().or(place.filter(|place| (1..=12).contains(&place.chars().count())));
+        return;
+    }
+}
+
+/// The day of a dateline, whose year the rest of the file tells.
+pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &[Block], year: Option<u16>) {
+    if document.date.is_some() {
+        return;
+    }
+    let dateline = draft
+        .body
+        .iter()
+        .filter_map(|&at| blocks.get(at))
+        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && begins_with_agency(&block.text)));
+    let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
+    let full = find_date(text).map(|(date, _)| date);
+    document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));
+}
+
+/// 新华社某地9月1日电 （记者…）: a report that begins with its dateline.
+fn begins_with_agency(text: &str) -> bool {
+    let head = text.get(..floor(text, 90)).unwrap_or_default();
+    head.contains(['电', '電']) && MARKS.agency.iter().any(|row| head.trim_start_matches(['（', '(']).starts_with(row.word.as_str()))
+}
+
+/// What issues a declaration, as its title begins: the words before the place or the kind.
+fn issuer_in(title: &str) -> Option<String> {
+    const BODIES: &[&str] =
+        &["理事会", "理事會", "委员会", "委員會", "大会", "大會", "联盟", "聯盟", "论坛", "論壇", "组织", "組織", "峰会"];
+    let end = BODIES.iter().filter_map(|word| title.rfind(word).map(|at| at + word.len())).max()?;
+    title.get(..end).map(str::to_string)
+}
+
+/// A name for the screen where the file prints no title.
+pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]) -> Option<String> {
+    if document.title.is_some() {
+        return None;
+    }
+    let text = draft
+        .body
+        .iter()
+        .filter_map(|&at| blocks.get(at))
+        .find(|block| block.class == Class::Text && !block.furniture)
+        .or_else(|| draft.body.first().and_then(|&at| blocks.get(at)))?;
+    let limit = if language_of(&text.text) == Language::English { 48 } else { 20 };
+    let mut head: String = text.text.chars().take(limit).collect();
+    if head.len() < text.text.len() {
+        head.push('…');
+    }
+    let place = document.place.as_deref().map(|place| format!("{place} · ")).unwrap_or_default();
+    let date = document.date.map(|date| format!("{date} · ")).unwrap_or_default();
+    Some(format!("{date}{place}{head}"))
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,357 @@
+//! A file to its documents: where one ends and another begins, whose title a title is, and columns that interleave.
+
+use super::kinds::{Tally, kind_of_title};
+use super::labels::Style;
+use super::layout::End;
+use super::paragraphs::Block;
+use super::standing::Class;
+use super::words::{MARKS, find};
+use crate::model::Kind;
+
+/// The blocks of one document, in reading order, by index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    /// The title block: before or behind the body.
+    pub title: Vec<usize>,
+    /// Everything else.
+    pub body: Vec<usize>,
+    /// Places where the text of another document stands between: (last block before, first block after).
+    pub breaks: Vec<(usize, usize)>,
+}
+
+impl Draft {
+    /// All blocks in reading order.
+    pub fn blocks(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = self.title.iter().chain(&self.body).copied().collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Splits the blocks of a file into documents.
+pub(super) fn split(blocks: &[Block]) -> Vec<Draft> {
+    let titles = title_runs(blocks);
+    let mut in_title = vec![false; blocks.len()];
+    for &at in titles.iter().flatten() {
+        if let Some(slot) = in_title.get_mut(at) {
+            *slot = true;
+        }
+    }
+    let mut bodies = bodies(blocks, &in_title);
+    bodies.sort_by_key(|draft| draft.body.first().copied());
+    assign_titles(blocks, titles, &mut bodies);
+    lift_furniture(blocks, &mut bodies);
+    bodies.sort_by_key(|draft| draft.blocks().first().copied());
+    bodies
+}
+
+fn get(blocks: &[Block], at: usize) -> Option<&Block> {
+    blocks.get(at)
+}
+
+fn ends_document(block: &Block) -> bool {
+    matches!(block.class, Class::Closing | Class::Dateline | Class::To)
+}
+
+/// Runs of lines that are titles with what belongs to them: subtitle, day, speaker.
+fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    // What the text since the last title is by its words.
+    let mut tally = Tally::default();
+    while let Some(block) = blocks.get(at) {
+        let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
+        if run.is_empty() && !block.furniture {
+            tally.read(&block.text, block.class);
+        }
+        let next = at + run.len().max(1);
+        let known = runs.len();
+        cut_run(blocks, &run, tally.kind(), &mut runs);
+        if runs.len() > known {
+            tally = Tally::default();
+        }
+        at = next;
+    }
+    runs
+}
+
+fn is_title_part(block: &Block) -> bool {
+    !block.furniture
+        && (matches!(block.class, Class::Alone | Class::Subtitle | Class::Day | Class::Name)
+            || (block.class == Class::Heading && block.hashes == 1))
+}
+
+/// Cuts a run into title blocks; signatures before the first title, and headings behind the last, are not part of it.
+fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize>>) {
+    let class = |i: usize| get(blocks, i).map(|block| block.class);
+    let heads = |i: usize| matches!(class(i), Some(Class::Alone | Class::Heading));
+    let mut rest: Vec<usize> = run.to_vec();
+    // Names and days before the first title line are signatures of the text before.
+    let lead = rest.iter().take_while(|&&i| !heads(i)).count();
+    let leads_file = rest.first() == Some(&0);
+    if !leads_file {
+        rest.drain(..lead);
+    }
+    while !rest.is_empty() {
+        // One title: title lines, then what belongs to it, up to the next title line behind that.
+        let mut end = rest.iter().take_while(|&&i| heads(i)).count();
+        end += rest.iter().skip(end).take_while(|&&i| !heads(i)).count();
+        let one: Vec<usize> = rest.drain(..end).collect();
+        let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
+        let after = one.last().and_then(|&i| get(blocks, i + 1));
+        if let Some(one) = worthy(blocks, &one, before, after, kind) {
+            runs.push(one);
+        }
+    }
+}
+
+/// The lines of a run that are a title, or `None` where they are headings.
+fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, kind: Kind) -> Option<Vec<usize>> {
+    let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
+    let head = run.first().and_then(|&i| get(blocks, i))?;
+    if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
+        // Only days and names: a title block at the head of a file that prints no title.
+        return before.is_none().then(|| run.to_vec());
+    }
+    let named = run.iter().filter_map(|&i| get(blocks, i)).any(|block| block.class == Class::Alone && kind_of_title(&block.text).is_some());
+    let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
+    let companions = has(Class::Subtitle) || has(Class::Day) || has(Class::Name);
+    let opens = after.is_some_and(|block| matches!(block.class, Class::Salutation | Class::From | Class::Dateline));
+    // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
+    let foreign = kind != Kind::Other
+        && head.text.chars().count() >= 8
+        && kind_of_title(&head.text).is_some_and(|named| named != kind && named != Kind::Declaration)
+        && after.is_some_and(|block| block.label.is_none());
+    let ruled = head.apart;
+    let first_mark = head.hashes == 1;
+    let good = before.is_none()
+        || companions
+        || (closed && (named || opens || after.is_none()))
+        || (named && after.is_none())
+        || (opens && named)
+        || first_mark
+        || (named && ruled)
+        || foreign;
+    if !good {
+        return None;
+    }
+    // At the head of a file, of several lone lines the last may be the first heading: 序言, Preamble.
+    Some(run.to_vec())
+}
+
+/// One text that is being read, and what is known of it so far.
+#[derive(Default)]
+struct Thread {
+    draft: Draft,
+    tally: Tally,
+    closed: bool,
+    signed: usize,
+    labels: Vec<(Style, u32)>,
+    has_text: bool,
+}
+
+impl Thread {
+    fn label(&self, style: Style) -> Option<u32> {
+        self.labels.iter().find(|(known, _)| *known == style).map(|&(_, number)| number)
+    }
+
+    fn push(&mut self, at: usize, block: &Block) {
+        self.draft.body.push(at);
+        if block.furniture {
+            return;
+        }
+        self.tally.read(&block.text, block.class);
+        if let Some(label) = block.label {
+            match self.labels.iter_mut().find(|(style, _)| *style == label.style) {
+                Some((_, number)) => *number = label.number,
+                None => self.labels.push((label.style, label.number)),
+            }
+        }
+        match block.class {
+            Class::Text => {
+                (self.has_text, self.signed) = (true, 0);
+                self.closed = false;
+            }
+            Class::Name => self.signed += 1,
+            Class::Closing | Class::To => self.closed = true,
+            Class::Dateline if self.has_text => self.closed = true,
+            _ => {}
+        }
+    }
+}
+
+/// Cuts what is no title into texts.
+fn bodies(blocks: &[Block], in_title: &[bool]) -> Vec<Draft> {
+    let mut done: Vec<Draft> = Vec::new();
+    let mut current = Thread::default();
+    let mut waiting: Option<Thread> = None;
+    let mut after_title = false;
+    for (at, block) in blocks.iter().enumerate() {
+        if in_title.get(at) == Some(&true) {
+            after_title = true;
+            continue;
+        }
+        if block.furniture {
+            current.push(at, block);
+            continue;
+        }
+        let fresh = current.draft.body.is_empty();
+        if !fresh && ((after_title && belongs_behind_title(block, &current)) || begins_document(block, &current)) {
+            finish(&mut done, std::mem::take(&mut current));
+            done.extend(waiting.take().map(|thread| thread.draft));
+        } else if !fresh && interrupts(block, &current) {
+            let interrupted = std::mem::take(&mut current);
+            done.extend(waiting.replace(interrupted).map(|thread| thread.draft));
+        } else if !fresh
+            && resumes(blocks, block, &current, waiting.as_ref())
+            && let Some(mut other) = waiting.take()
+        {
+            if let Some(&last) = other.draft.body.last() {
+                other.draft.breaks.push((last, at));
+            }
+            waiting = Some(std::mem::replace(&mut current, other));
+        }
+        after_title = false;
+        current.push(at, block);
+    }
+    finish(&mut done, current);
+    done.extend(waiting.map(|thread| thread.draft));
+    done
+}
+
+fn finish(done: &mut Vec<Draft>, thread: Thread) {
+    if !thread.draft.body.is_empty() {
+        done.push(thread.draft);
+    }
+}
+
+/// Whether what follows a title block is another document (a dateline or a mark may still belong to the text before).
+fn belongs_behind_title(block: &Block, current: &Thread) -> bool {
+    current.closed || !matches!(block.class, Class::To | Class::Dateline)
+}
+
+fn begins_document(block: &Block, current: &Thread) -> bool {
+    let news = current.tally.kind() == Kind::News;
+    match block.class {
+        Class::From => current.has_text,
+        Class::To | Class::Dateline | Class::Closing | Class::Name | Class::Day => false,
+        Class::Salutation => current.closed,
+        _ if current.closed || current.signed >= 2 => true,
+        _ => news && opens_declaration(&block.text),
+    }
+}
+
+/// Whether a paragraph is the solemn first sentence of a declaration.
+fn opens_declaration(text: &str) -> bool {
+    let head = text.get(..text.char_indices().nth(220).map_or(text.len(), |(at, _)| at)).unwrap_or_default();
+    let cues = MARKS.opener.iter().filter(|row| find(head, &row.word).is_some()).count();
+    cues >= 2 || (cues == 1 && text.ends_with(['：', ':']) && text.contains(['（', '(']))
+}
+
+/// Whether another text begins in the middle of one that has not come to its end: columns of one page, read across.
+fn interrupts(block: &Block, current: &Thread) -> bool {
+    block.class == Class::Text && current.has_text && current.tally.kind() == Kind::Speech && opens_declaration(&block.text)
+}
+
+/// Whether the text that was interrupted goes on here: the current one has broken off, and this continues the labels of the other.
+fn resumes(blocks: &[Block], block: &Block, current: &Thread, waiting: Option<&Thread>) -> bool {
+    let (Some(waiting), Some(label)) = (waiting, block.label) else { return false };
+    let broken = current.draft.body.iter().rev().filter_map(|&at| get(blocks, at)).find(|block| !block.furniture);
+    if !broken.is_some_and(|block| block.class == Class::Text && matches!(block.end(), End::Open | End::Comma)) {
+        return false;
+    }
+    let follows = |thread: &Thread| thread.label(label.style).is_some_and(|last| label.style == Style::Dash || last + 1 == label.number);
+    follows(waiting) && !follows(current)
+}
+
+/// Gives every title block to the text before or behind it.
+fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Draft>) {
+    // Where the first text of a file stands before the first title, titles stand behind their texts.
+    let first = bodies.iter().filter_map(|draft| draft.body.first()).min().copied();
+    let from = first.and_then(|at| get(blocks, at)).is_some_and(|block| block.class == Class::From);
+    let behind = !from && titles.first().and_then(|run| run.first()).zip(first).is_some_and(|(&title, body)| body < title);
+    let mut owners: Vec<Option<usize>> = vec![None; blocks.len()];
+    for (i, draft) in bodies.iter().enumerate() {
+        for &at in &draft.body {
+            if let Some(owner) = owners.get_mut(at) {
+                *owner = Some(i);
+            }
+        }
+    }
+    // What each text is by its words; asked for most texts once or twice.
+    let mut kinds: Vec<Option<(Kind, bool)>> = vec![None; bodies.len()];
+    for run in titles {
+        let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
+        let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
+        let running = |at: &usize| get(blocks, *at).is_some_and(|block| !block.furniture);
+        let before_at = (0..head).rev().filter(running).take(4).find(|&at| owners.get(at).copied().flatten().is_some());
+        let previous = before_at.and_then(|at| owners.get(at).copied().flatten());
+        let following = (tail + 1..blocks.len())
+            .filter(running)
+            .find_map(|at| owners.get(at).copied().flatten())
+            .filter(|&i| bodies.get(i).and_then(|draft| draft.body.first()).is_some_and(|&at| at > tail));
+        let mut fit = |i: Option<usize>| {
+            let i = i?;
+            let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
+            let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
+                let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| (block.text.as_str(), block.class)));
+                (tally.kind(), own_title(blocks, draft))
+            });
+            if own {
+                return None;
+            }
+            Some(match (kind, found) {
+                (Some(wanted), found) if wanted == found => 2.0,
+                (Some(_), Kind::Speech | Kind::News | Kind::Declaration) => -2.0,
+                _ => 0.0,
+            })
+        };
+        let closed = before_at.and_then(|at| get(blocks, at)).is_some_and(ends_document);
+        let before: Option<f32> =
+            fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
+        let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });
+        let owner = match (before, after) {
+            (Some(b), Some(a)) if b > a => previous,
+            (_, Some(_)) => following,
+            (Some(_), None) => previous,
+            (None, None) => None,
+        };
+        match owner.and_then(|i| bodies.get_mut(i)) {
+            Some(draft) => draft.title = run,
+            // A title without a text of its own stays where it stands: part of the text before it.
+            None => match previous.or(following).and_then(|i| bodies.get_mut(i)) {
+                Some(draft) => {
+                    draft.body.extend(run);
+                    draft.body.sort_unstable();
+                }
+                None => bodies.push(Draft { title: run, ..Draft::default() }),
+            },
+        }
+    }
+}
+
+/// Whether a text begins with a mark that names its title: 上接一版《…》.
+fn own_title(blocks: &[Block], draft: &Draft) -> bool {
+    draft.body.iter().filter_map(|&at| get(blocks, at)).any(|block| block.class == Class::From && block.text.contains('《'))
+}
+
+/// Page numbers and running heads that were read between two documents belong to the one before.
+fn lift_furniture(blocks: &[Block], bodies: &mut Vec<Draft>) {
+    let lone: Vec<usize> = bodies
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.title.is_empty() && draft.body.iter().all(|&at| get(blocks, at).is_none_or(|b| b.furniture)))
+        .map(|(i, _)| i)
+        .collect();
+    if lone.len() == bodies.len() {
+        return;
+    }
+    for i in lone.into_iter().rev() {
+        let draft = bodies.remove(i);
+        let at = i.saturating_sub(1).min(bodies.len().saturating_sub(1));
+        if let Some(owner) = bodies.get_mut(at) {
+            owner.body.extend(draft.body);
+            owner.body.sort_unstable();
+        }
+    }
+}

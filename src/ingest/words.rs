@@ -1,0 +1,115 @@
+//! The word lists beside this code, read once; what they mean stands at their heads.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::model::Kind;
+
+/// A word with the example that is its test.
+#[derive(Debug, Deserialize)]
+pub(super) struct Row {
+    /// What is looked for.
+    pub word: String,
+    /// A line that holds it.
+    #[allow(dead_code, reason = "documentation of the row; read by its test")]
+    pub example: String,
+    /// The kind of document it speaks for.
+    #[serde(default)]
+    kind: String,
+    /// How strongly.
+    #[serde(default)]
+    pub weight: u32,
+}
+
+impl Row {
+    /// The kind of document that it speaks for.
+    pub fn kind(&self) -> Kind {
+        match self.kind.as_str() {
+            "speech" => Kind::Speech,
+            "declaration" => Kind::Declaration,
+            "news" => Kind::News,
+            _ => Kind::Other,
+        }
+    }
+}
+
+/// `words/address.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Address {
+    pub opening: Vec<Row>,
+    pub audience: Vec<Row>,
+    pub closing: Vec<Row>,
+}
+
+/// `words/marks.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Marks {
+    pub from: Vec<Row>,
+    pub to: Vec<Row>,
+    pub agency: Vec<Row>,
+    pub opener: Vec<Row>,
+}
+
+/// `words/kinds.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Kinds {
+    pub title: Vec<Row>,
+    pub body: Vec<Row>,
+}
+
+/// `words/offices.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Offices {
+    pub office: Vec<Row>,
+}
+
+// The files are part of the program and read by a test; a broken one leaves an empty list rather than a panic.
+pub(super) static ADDRESS: LazyLock<Address> = LazyLock::new(|| toml::from_str(include_str!("words/address.toml")).unwrap_or_default());
+pub(super) static MARKS: LazyLock<Marks> = LazyLock::new(|| toml::from_str(include_str!("words/marks.toml")).unwrap_or_default());
+pub(super) static KINDS: LazyLock<Kinds> = LazyLock::new(|| toml::from_str(include_str!("words/kinds.toml")).unwrap_or_default());
+pub(super) static OFFICES: LazyLock<Offices> = LazyLock::new(|| toml::from_str(include_str!("words/offices.toml")).unwrap_or_default());
+
+/// Whether a text begins with a word, ASCII letters of either case, the word ending where letters end.
+pub(super) fn begins_with(text: &str, word: &str) -> bool {
+    let Some(head) = text.get(..word.len()) else { return false };
+    head.eq_ignore_ascii_case(word)
+        && !(word.ends_with(|c: char| c.is_ascii_alphabetic())
+            && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
+}
+
+/// Where a text holds a word, ASCII letters of either case (of a short text: a line, not a document).
+pub(super) fn find(text: &str, word: &str) -> Option<usize> {
+    if !word.is_ascii() {
+        return text.find(word);
+    }
+    text.char_indices().map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_read_and_no_word_stands_twice() {
+        let lists: [(&str, &[Row]); 10] = [
+            ("opening", &ADDRESS.opening),
+            ("audience", &ADDRESS.audience),
+            ("closing", &ADDRESS.closing),
+            ("from", &MARKS.from),
+            ("to", &MARKS.to),
+            ("agency", &MARKS.agency),
+            ("opener", &MARKS.opener),
+            ("title", &KINDS.title),
+            ("body", &KINDS.body),
+            ("office", &OFFICES.office),
+        ];
+        for (name, rows) in lists {
+            assert!(!rows.is_empty(), "{name}");
+            for (i, row) in rows.iter().enumerate() {
+                assert!(!row.example.is_empty() && find(&row.example, &row.word).is_some(), "{name}: {}", row.word);
+                assert!(rows[..i].iter().all(|other| other.word != row.word), "{name}: {} twice", row.word);
+            }
+        }
+    }
+}
