@@ -13,7 +13,8 @@ fn sound(text: &str) {
         assert!(range.start >= last && range.end > range.start, "{text:?}");
         assert!(text.get(range.clone()).is_some(), "{text:?}");
         if let Some(value) = &q.value {
-            assert!(!value.contains(['e', 'E']) && !(value.contains('.') && value.ends_with('0')), "{value}");
+            assert!(!value.contains(['e', 'E']), "{value}");
+            assert!(!value.contains('.') || !value.ends_with('0'), "{value}");
         }
         let _ = short_value(&q);
         last = range.end;
@@ -51,7 +52,24 @@ proptest! {
 /// A guard against time that grows with the square of the length; ten times what a slow debug build needs.
 #[test]
 fn long_runs_take_linear_time() {
-    let runs = ["7".repeat(400_000), "十".repeat(100_000), "二".repeat(100_000), "（".repeat(100_000), "1、".repeat(50_000), "5至".repeat(50_000), "two ".repeat(50_000), "百分之".repeat(30_000), "1,".repeat(50_000), "“".repeat(50_000), "2030年".repeat(20_000), "将".repeat(50_000), "千".repeat(50_000), "a million ".repeat(20_000), "hundreds of thousands of ".repeat(5_000), "从1".repeat(30_000)];
+    let runs = [
+        "7".repeat(400_000),
+        "十".repeat(100_000),
+        "二".repeat(100_000),
+        "（".repeat(100_000),
+        "1、".repeat(50_000),
+        "5至".repeat(50_000),
+        "two ".repeat(50_000),
+        "百分之".repeat(30_000),
+        "1,".repeat(50_000),
+        "“".repeat(50_000),
+        "2030年".repeat(20_000),
+        "将".repeat(50_000),
+        "千".repeat(50_000),
+        "a million ".repeat(20_000),
+        "hundreds of thousands of ".repeat(5_000),
+        "从1".repeat(30_000),
+    ];
     for run in runs {
         let begin = Instant::now();
         sound(&run);

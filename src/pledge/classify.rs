@@ -53,20 +53,26 @@ impl View<'_> {
     /// may as well look back.
     fn ahead<'c>(&'c self, carry: &'c Carry) -> Option<&'c Phrase> {
         let begun = |p: &Phrase| matches!((p.start, self.now), (Some(start), Some(now)) if start.year < now.year);
-        self.phrases.iter().find(|p| p.form != Form::Past).or(carry.horizon.as_ref().filter(|_| !self.past() && !carry.past)).filter(|p| !begun(p))
+        self.phrases
+            .iter()
+            .find(|p| p.form != Form::Past)
+            .or(carry.horizon.as_ref().filter(|_| !self.past() && !carry.past))
+            .filter(|p| !begun(p))
     }
 
     /// A verb of doing whose object the figure may be: the last verb before it, or one behind it in a passive or behind
     /// the party that receives (向14国派出).
     fn gives(&self, figure: &Found) -> bool {
         // A verb bound to another noun by 的, or behind 成长为, does not govern the figure.
-        let turned = self.hits.iter().find(|h| h.cue == Cue::State && h.end >= h.start + 2 && !self.latin(h)).map_or(usize::MAX, |h| h.start);
+        let turned =
+            self.hits.iter().find(|h| h.cue == Cue::State && h.end >= h.start + 2 && !self.latin(h)).map_or(usize::MAX, |h| h.start);
         let free = |h: &&Hit| self.chars.get(h.end) != Some(&'的') && h.start < turned;
         let verbs = || self.hits.iter().filter(|h| matches!(h.cue, Cue::Give | Cue::Gave | Cue::Reach)).filter(free);
         if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
             return last.cue != Cue::Reach;
         }
-        let receives = figure.lead > self.part.start && self.chars.get(figure.lead - 1).is_some_and(|c| matches!(c, '向' | '为' | '给' | '对'))
+        let receives = figure.lead > self.part.start
+            && self.chars.get(figure.lead - 1).is_some_and(|c| matches!(c, '向' | '为' | '给' | '对'))
             && !self.hits.iter().any(|h| h.cue == Cue::State && h.end == figure.lead && h.end >= h.start + 2);
         verbs().any(|h| h.cue != Cue::Reach && (self.passive(h) || receives || (!self.latin(h) && self.modal_between(figure, h))))
     }

@@ -78,7 +78,7 @@ impl Reader<'_> {
                     carry.class = Some(class);
                 }
                 let horizon = self.horizon(figure, phrases, figures, &carry);
-                let inside = all_phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
+                let inside = phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
                 if inside {
                     continue;
                 }
@@ -102,16 +102,30 @@ impl Reader<'_> {
             }
             self.leave(p, phrases, figures, hits, &mut carry, &mut trailing);
         }
-        for draft in drafts {
-            let Draft { mut figure, part } = draft;
+        // English says the date once, behind the last item of a list.
+        let mut later: Vec<Option<&Phrase>> = vec![None; parts.len()];
+        let (mut next, mut behind) = (None, trailing.as_slice());
+        for (p, part) in parts.iter().enumerate().rev() {
+            if let Some(slot) = later.get_mut(p) {
+                *slot = next;
+            }
+            if let Some(((at, phrase), rest)) = behind.split_last()
+                && *at == p
+            {
+                (next, behind) = (Some(phrase), rest);
+            }
+            if part.fresh {
+                next = None;
+            }
+        }
+        for draft in &mut drafts {
+            if draft.figure.horizon.is_none() {
+                draft.figure.horizon = later.get(draft.part).copied().flatten().map(|phrase| self.said(phrase));
+            }
+        }
+        for Draft { mut figure, .. } in drafts {
             if !matches!(figure.class, Class::Pledge | Class::Target) {
                 figure.horizon = None;
-            } else if figure.horizon.is_none() {
-                // English says the date once, behind the last item of a list.
-                let later = trailing
-                    .iter()
-                    .find(|(p, _)| *p > part && !parts.get(part + 1..=*p).is_some_and(|between| between.iter().any(|x| x.fresh)));
-                figure.horizon = later.map(|(_, phrase)| self.said(phrase));
             }
             out.push(figure);
         }

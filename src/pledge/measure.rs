@@ -134,11 +134,11 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         let phrase = chinese_noun(chars, end);
         out.noun = (phrase.start, phrase.end);
         let mut head = phrase.head;
-        if phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2) {
-            if let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start)) {
-                out.noun = (from, start);
-                head = Some((name, people));
-            }
+        if (phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2))
+            && let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start))
+        {
+            out.noun = (from, start);
+            head = Some((name, people));
         }
         if let Some((name, people)) = head
             && (unit.open == Open::All || (unit.open == Open::People && people && name != "person"))

@@ -11,13 +11,9 @@ use crate::text::numerals::word_end;
 
 /// The noun counted, given or measured.
 pub(super) fn object(chars: &[char], figure: &Found, from: usize, hits: &[Hit]) -> Option<(usize, usize)> {
-    let latin = chars
-        .get(figure.end..)
-        .unwrap_or_default()
-        .iter()
-        .chain(chars.get(from..figure.start).unwrap_or_default())
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_ascii);
+    let near = |from: usize, to: usize| chars.get(from..to.min(chars.len())).unwrap_or_default();
+    let beside = near(figure.end, figure.end + 12).iter().chain(near(from.max(figure.start.saturating_sub(60)), figure.start));
+    let latin = beside.copied().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
     if latin {
         return english(chars, figure);
     }

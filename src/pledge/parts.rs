@@ -13,6 +13,9 @@ pub(super) struct Part {
     pub(super) fresh: bool,
 }
 
+/// Characters of the longest part: what is looked for around a figure stays within it, so that time grows with length alone.
+const LONGEST: usize = 300;
+
 /// Cuts a clause into its parts.
 pub(super) fn parts(chars: &[char]) -> Vec<Part> {
     let mut out = Vec::new();
@@ -34,6 +37,9 @@ pub(super) fn parts(chars: &[char]) -> Vec<Part> {
             push(start, i, fresh);
             start = i + 1;
             fresh = matches!(c, '；' | ';');
+        } else if i - start >= LONGEST {
+            push(start, i, fresh);
+            (start, fresh) = (i, false);
         }
     }
     push(start, chars.len(), fresh);
@@ -150,7 +156,7 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     if let Some((party, _)) = PARTIES.at(chars, start).filter(|(party, _)| *party <= part.end) {
         let next = chars.get(party).copied();
         if end < party || !matches!(next, Some('、' | '和' | '政' | '国' | '人')) {
-            return (!next.is_some_and(|c| c == '的')).then_some((start, party));
+            return next.is_none_or(|c| c != '的').then_some((start, party));
         }
     }
     if latin {
