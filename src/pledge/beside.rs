@@ -1,5 +1,6 @@
 //! What stands beside a quantity: its hedge on either side, and what a rate is counted by.
 
+use super::nouns::english_noun;
 use super::scan::Found;
 use super::tables::{Kind, Tables};
 use crate::model::Approx;
@@ -30,6 +31,18 @@ pub(super) fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
                 found.approx = hedge.approx;
             }
             found.tail = end;
+            // `30 or so projects`: the noun stands behind the hedge.
+            if found.kind == Kind::Bare
+                && chars.get(end) == Some(&' ')
+                && let Some(phrase) = english_noun(chars, end + 1, false)
+            {
+                found.unit = Some(phrase.head.map_or("item", |(unit, _)| unit));
+                found.kind = Kind::Count;
+                found.noun = (phrase.start, phrase.end);
+                found.unit_at = found.noun;
+                (found.end, found.tail) = (phrase.end, phrase.end);
+                return;
+            }
             // 三年多: 多 belongs to the number.
             if inside {
                 found.end = end;

@@ -51,7 +51,11 @@ pub(super) fn labelled(chars: &[char], i: usize, read: &Numeral, before: Option<
         return true;
     }
     let head = before.is_none() || before == Some('\n') || (before == Some(' ') && i == 1);
-    if head && matches!(behind, Some('.' | '、' | '．' | ')' | '）')) && read.value.is_some_and(|v| v < Decimal::ONE_HUNDRED) {
+    // 20、30和50个 is a list of counts, 1、提高 a label.
+    let listed =
+        behind == Some('、') && chars.get(read.end + 1).is_some_and(|&c| c.is_ascii_digit() || crate::text::numerals::begins_chinese(c));
+    if head && !listed && matches!(behind, Some('.' | '、' | '．' | ')' | '）')) && read.value.is_some_and(|v| v < Decimal::ONE_HUNDRED)
+    {
         return true;
     }
     // 2.1 发展: a section number, where a title follows at once.

@@ -46,7 +46,29 @@ pub(super) struct Found {
 pub(super) fn begins(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || begins_chinese(c)
-        || matches!(c, '半' | '翻' | '增' | '加' | '过' | '大' | '减' | '折' | '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸')
+        || matches!(
+            c,
+            '半' | '翻'
+                | '提'
+                | '扩'
+                | '上'
+                | '高'
+                | '多'
+                | '增'
+                | '加'
+                | '过'
+                | '大'
+                | '减'
+                | '折'
+                | '$'
+                | '€'
+                | '£'
+                | '¥'
+                | '₽'
+                | '₹'
+                | '₩'
+                | '₸'
+        )
 }
 
 /// Every quantity of a text, in order, none overlapping.
@@ -220,8 +242,9 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
         return Step::Skip(read.end);
     }
     // 十四五, 十五五: plans, not numbers.
-    if c == '十' && read.end == i + 2 && chars.get(read.end) == Some(&'五') {
-        return Step::Skip(read.end + 1);
+    let five = chars.get(i + 2) == Some(&'五') && (read.end == i + 2 || read.end == i + 3);
+    if c == '十' && five && !matches!(chars.get(i + 3), Some('个' | '人' | '名' | '家' | '位' | '万' | '亿')) {
+        return Step::Skip(i + 3);
     }
     let mut found = Found::bare(i, read.end, read.style);
     found.set_number(&read);
