@@ -69,7 +69,9 @@ impl View<'_> {
         let free = |h: &&Hit| self.chars.get(h.end) != Some(&'的') && h.start < turned;
         let verbs = || self.hits.iter().filter(|h| matches!(h.cue, Cue::Give | Cue::Gave | Cue::Reach)).filter(free);
         if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
-            return last.cue != Cue::Reach;
+            // `was opened and handles 2 million tonnes`: a later verb that says what is.
+            let stated = self.hits.iter().any(|h| h.cue == Cue::State && self.latin(h) && h.start >= last.end && h.end <= figure.lead);
+            return last.cue != Cue::Reach && !stated;
         }
         let receives = figure.lead > self.part.start
             && self.chars.get(figure.lead - 1).is_some_and(|c| matches!(c, '向' | '为' | '给' | '对'))

@@ -100,7 +100,8 @@ impl Reader<'_> {
                     },
                 });
             }
-            self.leave(p, phrases, figures, hits, &mut carry, &mut trailing);
+            let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
+            self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
         }
         // English says the date once, behind the last item of a list.
         let mut later: Vec<Option<&Phrase>> = vec![None; parts.len()];
@@ -196,12 +197,21 @@ impl Reader<'_> {
         phrase
     }
 
-    fn leave(&self, p: usize, phrases: &[Phrase], figures: &[Found], hits: &[Hit], carry: &mut Carry, trailing: &mut Vec<(usize, Phrase)>) {
+    fn leave(
+        &self,
+        (p, last_part): (usize, bool),
+        phrases: &[Phrase],
+        figures: &[Found],
+        hits: &[Hit],
+        carry: &mut Carry,
+        trailing: &mut Vec<(usize, Phrase)>,
+    ) {
         let last = phrases.iter().rfind(|x| x.form != Form::Past).cloned().map(|phrase| self.counted(phrase, carry));
         if let Some(phrase) = last {
             let first = figures.iter().find(|f| f.start >= phrase.at.1 || f.end <= phrase.at.0);
             let behind = first.is_some_and(|f| f.end <= phrase.at.0);
-            if behind {
+            // `…, next year.` closes the sentence: it holds for what was said before it.
+            if behind || (figures.is_empty() && last_part) {
                 if self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
                     trailing.push((p, phrase));
                 }

@@ -23,7 +23,9 @@ pub(super) fn frozen(chars: &[char], i: usize, c: char, tables: &Tables) -> Opti
         let goes_on = letter(word.last()) && letter(chars.get(end));
         let begun = letter(word.first()) && letter(start.checked_sub(1).and_then(|s| chars.get(s)));
         let whole = !goes_on && !begun;
-        (whole && chars.get(start..end) == Some(word.as_slice())).then_some(end)
+        // 十分之一 is a share.
+        let share = chars.get(end) == Some(&'之') && word.last() == Some(&'分');
+        (whole && !share && chars.get(start..end) == Some(word.as_slice())).then_some(end)
     })
 }
 
