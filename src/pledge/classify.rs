@@ -110,6 +110,10 @@ impl View<'_> {
         }
         if self.has(Cue::Done) {
             let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
+            // `30 countries have joined`: they act, they are not what was given.
+            if latin && self.acts(figure) {
+                return Some(Class::Statistic);
+            }
             let delivered = if latin { !reach || gives } else { gives || (reach && figure.kind != Kind::Percent && self.own) };
             let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
             return Some(if delivered || kept { Class::Delivered } else { Class::Statistic });
@@ -239,7 +243,8 @@ impl View<'_> {
         let before = self.text_before(figure, 12);
         let end = self.part.end.min(figure.end + 40);
         let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
-        let chinese = (before.ends_with('从') || before.ends_with('由'))
+        let from = |w: &str| before.ends_with(&format!("从{w}")) || before.ends_with(&format!("由{w}"));
+        let chinese = ["", "现在的", "目前的", "当前的", "现有的", "去年的", "不足"].iter().any(|w| from(w))
             && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
         let latin = before.ends_with(" up from")
             || before.ends_with(" down from")
@@ -278,6 +283,13 @@ impl View<'_> {
         }
         let large = figure.value.is_some_and(|v| v >= Decimal::TEN);
         if large && figure.unit != Some("time") { class } else { Class::Other }
+    }
+
+    /// A count of countries or people in front of an active `have`.
+    fn acts(&self, figure: &Found) -> bool {
+        let have = self.first(Cue::Done).filter(|h| h.start >= figure.end);
+        let passive = have.is_some_and(|h| self.chars.get(h.end..h.end + 5) == Some(&[' ', 'b', 'e', 'e', 'n']));
+        matches!(figure.unit, Some("country" | "institution" | "person")) && have.is_some() && !passive
     }
 
     /// 五国将…: countries, bodies and people in front of the future word act, they are not given.

@@ -227,6 +227,8 @@ impl Reader<'_> {
         if figures.iter().all(|f| f.kind == Kind::Time) {
             for hit in hits {
                 match hit.cue {
+                    // 将于2030年前实现…: a level to be reached by a date is a goal.
+                    Cue::Intent if self.level(hits, phrases) => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),
                     Cue::Target => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Met => carry.class = Some(Class::Delivered),
@@ -236,6 +238,16 @@ impl Reader<'_> {
         } else if hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target)) {
             carry.past = false;
         }
+    }
+
+    /// A part that speaks of reaching a level by a date, and of no act of giving.
+    fn level(&self, hits: &[Hit], phrases: &[Phrase]) -> bool {
+        let reaches = |h: &Hit| {
+            h.cue == Cue::Reach
+                && matches!(self.folded.chars.get(h.start..h.end), Some(['实', '现'] | ['达', '到'] | ['r', 'e', 'a', 'c', 'h']))
+        };
+        let gives = hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave));
+        hits.iter().any(reaches) && !gives && phrases.iter().any(|p| p.form == Form::By)
     }
 
     fn words(&self, start: usize, end: usize) -> String {
