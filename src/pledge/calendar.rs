@@ -202,7 +202,10 @@ fn english(chars: &[char], at: usize, read: &Numeral) -> Option<usize> {
             && at >= 3
             && chars.get(at - 3).is_some_and(char::is_ascii_digit);
     // A year with nothing countable behind it is a year too.
-    let bare = !chars.get(next).is_some_and(|c| c.is_ascii_alphabetic()) || is(chars, next, "and ") || is(chars, next, "to ");
+    let bare = !chars.get(next).is_some_and(|c| c.is_ascii_alphabetic())
+        || is(chars, next, "and ")
+        || is(chars, next, "to ")
+        || is(chars, next, "level");
     let cjk = chars.get(next).is_some_and(|c| crate::text::chars::is_han(*c));
     (!cjk && (leads || bare)).then_some(read.end)
 }

@@ -5,7 +5,7 @@ use super::horizon::{Form, Phrase};
 use super::parts::Part;
 use super::scan::Found;
 use super::tables::Kind;
-use crate::model::{Approx, Class};
+use crate::model::{Approx, Class, Date};
 use rust_decimal::Decimal;
 
 /// What earlier parts of the clause, or of the list that it belongs to, have settled.
@@ -26,6 +26,8 @@ pub(super) struct View<'a> {
     pub(super) hits: &'a [Hit],
     pub(super) phrases: &'a [Phrase],
     pub(super) own: bool,
+    /// The document's date.
+    pub(super) now: Option<Date>,
     /// The document is a plan or declaration: a bare verb of doing sets a task.
     pub(super) plan: bool,
 }
@@ -47,13 +49,39 @@ impl View<'_> {
         self.phrases.iter().any(|p| p.form == Form::Past)
     }
 
-    fn ahead(&self) -> Option<&Phrase> {
-        self.phrases.iter().find(|p| p.form != Form::Past)
+    /// A phrase that looks ahead: in the part, or in front of the list that it belongs to. A period that has long begun
+    /// may as well look back.
+    fn ahead<'c>(&'c self, carry: &'c Carry) -> Option<&'c Phrase> {
+        let begun = |p: &Phrase| matches!((p.start, self.now), (Some(start), Some(now)) if start.year < now.year);
+        self.phrases
+            .iter()
+            .find(|p| p.form != Form::Past)
+            .or(carry.horizon.as_ref().filter(|_| !self.past() && !carry.past))
+            .filter(|p| !begun(p))
     }
 
-    /// A verb of doing whose object the figure may be: before it, or before or behind it in a passive.
+    /// A verb of doing whose object the figure may be: the last verb before it, or one behind it in a passive or behind
+    /// the party that receives (向14国派出).
     fn gives(&self, figure: &Found) -> bool {
-        self.hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave) && (h.end <= figure.lead || !self.latin(h) || self.passive(h)))
+        // A verb bound to another noun by 的, or behind 成长为, does not govern the figure.
+        let turned =
+            self.hits.iter().find(|h| h.cue == Cue::State && h.end >= h.start + 2 && !self.latin(h)).map_or(usize::MAX, |h| h.start);
+        let free = |h: &&Hit| self.chars.get(h.end) != Some(&'的') && h.start < turned;
+        let verbs = || self.hits.iter().filter(|h| matches!(h.cue, Cue::Give | Cue::Gave | Cue::Reach)).filter(free);
+        if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
+            // `was opened and handles 2 million tonnes`: a later verb that says what is.
+            let stated = self.hits.iter().any(|h| h.cue == Cue::State && self.latin(h) && h.start >= last.end && h.end <= figure.lead);
+            return last.cue != Cue::Reach && !stated;
+        }
+        let receives = figure.lead > self.part.start
+            && self.chars.get(figure.lead - 1).is_some_and(|c| matches!(c, '向' | '为' | '给' | '对'))
+            && !self.hits.iter().any(|h| h.cue == Cue::State && h.end == figure.lead && h.end >= h.start + 2);
+        verbs().any(|h| h.cue != Cue::Reach && (self.passive(h) || receives || (!self.latin(h) && self.modal_between(figure, h))))
+    }
+
+    /// 100个项目将启动, 3万吨已交付: a modal word stands between the figure and its verb.
+    fn modal_between(&self, figure: &Found, verb: &Hit) -> bool {
+        self.hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done) && h.start >= figure.end && h.end <= verb.start)
     }
 
     /// Whether `was`, `were`, `been` or `be` stands right before a participle.
@@ -82,11 +110,15 @@ impl View<'_> {
         }
         if self.has(Cue::Done) {
             let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
+            // `30 countries have joined`: they act, they are not what was given.
+            if latin && self.acts(figure) {
+                return Some(Class::Statistic);
+            }
             let delivered = if latin { !reach || gives } else { gives || (reach && figure.kind != Kind::Percent && self.own) };
             let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
             return Some(if delivered || kept { Class::Delivered } else { Class::Statistic });
         }
-        let ahead = self.ahead();
+        let ahead = self.ahead(carry);
         if ahead.is_none() && (self.past() || carry.past) {
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
             return Some(if gives || kept { Class::Delivered } else { Class::Statistic });
@@ -114,7 +146,7 @@ impl View<'_> {
         let verb = self.hits.iter().find(|h| h.cue == Cue::Reach && h.start >= intent.end);
         let own = self.own || (carry.own && verb.is_some());
         let level = figure.kind == Kind::Percent && self.phrases.iter().any(|p| p.form == Form::By);
-        if own && !level { Class::Pledge } else { Class::Target }
+        if (own || carry.class == Some(Class::Pledge)) && !level { Class::Pledge } else { Class::Target }
     }
 
     /// The class where neither the part nor the list before it says anything.
@@ -138,12 +170,20 @@ impl View<'_> {
         let (class, spoken) = match self.spoken(figure, carry) {
             Some(class) => (class, true),
             None => match carry.class {
+                Some(Class::Delivered) if self.levels(figure) => (Class::Statistic, false),
                 Some(class) => (class, false),
                 None => (self.unspoken(figure), false),
             },
         };
+        let done = carry.class.is_none() && class == Class::Delivered;
         let told = spoken || carry.class.is_some();
-        (self.corrected(figure, class, told), spoken && class != Class::Other)
+        (self.corrected(figure, class, told), (spoken || done) && class != Class::Other)
+    }
+
+    /// 贸易额达到…: a level of the world, though the list before it reports what was done.
+    fn levels(&self, figure: &Found) -> bool {
+        let level = matches!(figure.kind, Kind::Percent | Kind::Money | Kind::Multiple) && (self.has(Cue::Reach) || self.has(Cue::State));
+        level && !self.gives(figure)
     }
 
     /// What the words right beside the number settle, whatever the part says.
@@ -162,8 +202,9 @@ impl View<'_> {
         }
         let before = self.text_before(figure, 24);
         let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
-        let behind: String = self.chars.get(figure.noun.1.max(figure.end)..).unwrap_or_default().iter().take(3).collect();
-        if (goal || behind.starts_with("目标") || behind.starts_with("的目标")) && !self.has(Cue::Met) {
+        let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
+        let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
+        if (goal || behind.contains("目标")) && !self.has(Cue::Met) {
             return Some(Class::Target);
         }
         None
@@ -202,7 +243,8 @@ impl View<'_> {
         let before = self.text_before(figure, 12);
         let end = self.part.end.min(figure.end + 40);
         let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
-        let chinese = (before.ends_with('从') || before.ends_with('由'))
+        let from = |w: &str| before.ends_with(&format!("从{w}")) || before.ends_with(&format!("由{w}"));
+        let chinese = ["", "现在的", "目前的", "当前的", "现有的", "去年的", "不足"].iter().any(|w| from(w))
             && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
         let latin = before.ends_with(" up from")
             || before.ends_with(" down from")
@@ -241,6 +283,13 @@ impl View<'_> {
         }
         let large = figure.value.is_some_and(|v| v >= Decimal::TEN);
         if large && figure.unit != Some("time") { class } else { Class::Other }
+    }
+
+    /// A count of countries or people in front of an active `have`.
+    fn acts(&self, figure: &Found) -> bool {
+        let have = self.first(Cue::Done).filter(|h| h.start >= figure.end);
+        let passive = have.is_some_and(|h| self.chars.get(h.end..h.end + 5) == Some(&[' ', 'b', 'e', 'e', 'n']));
+        matches!(figure.unit, Some("country" | "institution" | "person")) && have.is_some() && !passive
     }
 
     /// 五国将…: countries, bodies and people in front of the future word act, they are not given.

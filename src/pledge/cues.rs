@@ -130,7 +130,7 @@ fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
         let part = short
             && (before.is_some_and(|c| entry.not_after.contains(c) && (end - i == 1 || is_noun_plan(chars, i)))
                 || (end - i == 1 && after.is_some_and(|c| entry.not_before.contains(c))));
-        if part {
+        if part || (entry.cue == Cue::Give && names_an_amount(chars, end)) {
             return None;
         }
         let mut cue = entry.cue;
@@ -143,6 +143,12 @@ fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
         }
         Some(Hit { start: i, end, cue })
     })
+}
+
+/// 投资存量, 贷款总额: the verb is part of the name of an amount.
+fn names_an_amount(chars: &[char], end: usize) -> bool {
+    matches!(chars.get(end), Some('额' | '率' | '量'))
+        || matches!(chars.get(end..end + 2), Some(['存', '量'] | ['总', '额' | '量'] | ['规', '模'] | ['余', '额']))
 }
 
 /// 计划 and 决定 name a thing behind a noun (行动计划) or a closing mark (“…”计划).

@@ -68,7 +68,7 @@ impl Reader<'_> {
             let own_subject = subject(chars, *part, hits, phrases);
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
-            let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), plan: self.plan };
+            let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
             let borrowed = self.look_ahead(&parts, p, &all_hits, hits, &carry);
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
@@ -78,7 +78,7 @@ impl Reader<'_> {
                     carry.class = Some(class);
                 }
                 let horizon = self.horizon(figure, phrases, figures, &carry);
-                let inside = all_phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
+                let inside = phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
                 if inside {
                     continue;
                 }
@@ -100,18 +100,33 @@ impl Reader<'_> {
                     },
                 });
             }
-            self.leave(p, phrases, figures, hits, &mut carry, &mut trailing);
+            let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
+            self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
         }
-        for draft in drafts {
-            let Draft { mut figure, part } = draft;
+        // English says the date once, behind the last item of a list.
+        let mut later: Vec<Option<&Phrase>> = vec![None; parts.len()];
+        let (mut next, mut behind) = (None, trailing.as_slice());
+        for (p, part) in parts.iter().enumerate().rev() {
+            if let Some(slot) = later.get_mut(p) {
+                *slot = next;
+            }
+            if let Some(((at, phrase), rest)) = behind.split_last()
+                && *at == p
+            {
+                (next, behind) = (Some(phrase), rest);
+            }
+            if part.fresh {
+                next = None;
+            }
+        }
+        for draft in &mut drafts {
+            if draft.figure.horizon.is_none() {
+                draft.figure.horizon = later.get(draft.part).copied().flatten().map(|phrase| self.said(phrase));
+            }
+        }
+        for Draft { mut figure, .. } in drafts {
             if !matches!(figure.class, Class::Pledge | Class::Target) {
                 figure.horizon = None;
-            } else if figure.horizon.is_none() {
-                // English says the date once, behind the last item of a list.
-                let later = trailing
-                    .iter()
-                    .find(|(p, _)| *p > part && !parts.get(part + 1..=*p).is_some_and(|between| between.iter().any(|x| x.fresh)));
-                figure.horizon = later.map(|(_, phrase)| self.said(phrase));
             }
             out.push(figure);
         }
@@ -120,7 +135,7 @@ impl Reader<'_> {
 
     /// A new statement or a new actor ends what was carried.
     fn enter(&self, part: &Part, hits: &[Hit], own: Option<(usize, usize)>, actor: Option<&str>, carry: &mut Carry) {
-        let speaks = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done | Cue::State));
+        let speaks = hits.iter().any(|h| h.cue == Cue::Intent);
         let other = actor.is_some() && carry.actor.is_some() && actor != carry.actor.as_deref();
         if other && (part.fresh || speaks) {
             carry.horizon = None;
@@ -182,12 +197,21 @@ impl Reader<'_> {
         phrase
     }
 
-    fn leave(&self, p: usize, phrases: &[Phrase], figures: &[Found], hits: &[Hit], carry: &mut Carry, trailing: &mut Vec<(usize, Phrase)>) {
+    fn leave(
+        &self,
+        (p, last_part): (usize, bool),
+        phrases: &[Phrase],
+        figures: &[Found],
+        hits: &[Hit],
+        carry: &mut Carry,
+        trailing: &mut Vec<(usize, Phrase)>,
+    ) {
         let last = phrases.iter().rfind(|x| x.form != Form::Past).cloned().map(|phrase| self.counted(phrase, carry));
         if let Some(phrase) = last {
             let first = figures.iter().find(|f| f.start >= phrase.at.1 || f.end <= phrase.at.0);
             let behind = first.is_some_and(|f| f.end <= phrase.at.0);
-            if behind {
+            // `…, next year.` closes the sentence: it holds for what was said before it.
+            if behind || (figures.is_empty() && last_part) {
                 if self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
                     trailing.push((p, phrase));
                 }
@@ -203,6 +227,8 @@ impl Reader<'_> {
         if figures.iter().all(|f| f.kind == Kind::Time) {
             for hit in hits {
                 match hit.cue {
+                    // 将于2030年前实现…: a level to be reached by a date is a goal.
+                    Cue::Intent if self.level(hits, phrases) => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),
                     Cue::Target => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Met => carry.class = Some(Class::Delivered),
@@ -212,6 +238,16 @@ impl Reader<'_> {
         } else if hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target)) {
             carry.past = false;
         }
+    }
+
+    /// A part that speaks of reaching a level by a date, and of no act of giving.
+    fn level(&self, hits: &[Hit], phrases: &[Phrase]) -> bool {
+        let reaches = |h: &Hit| {
+            h.cue == Cue::Reach
+                && matches!(self.folded.chars.get(h.start..h.end), Some(['实', '现'] | ['达', '到'] | ['r', 'e', 'a', 'c', 'h']))
+        };
+        let gives = hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave));
+        hits.iter().any(reaches) && !gives && phrases.iter().any(|p| p.form == Form::By)
     }
 
     fn words(&self, start: usize, end: usize) -> String {

@@ -77,6 +77,7 @@ impl Folded {
     }
 
     /// A stretch of the folded text.
+    #[cfg(test)]
     pub(super) fn text(&self, start: usize, end: usize) -> String {
         self.chars.get(start..end).unwrap_or_default().iter().collect()
     }

@@ -57,9 +57,14 @@ struct Pattern {
     row: &'static Row,
 }
 
-/// Patterns by their first letter; those that begin with a number under '0'.
-static PATTERNS: LazyLock<HashMap<char, Vec<Pattern>>> = LazyLock::new(|| {
-    let mut out: HashMap<char, Vec<Pattern>> = HashMap::new();
+/// Patterns by their first letter, and those that begin with a number by the letter behind it.
+struct Patterns {
+    lettered: HashMap<char, Vec<Pattern>>,
+    numbered: HashMap<char, Vec<Pattern>>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut out = Patterns { lettered: HashMap::new(), numbered: HashMap::new() };
     let file: &'static HorizonFile = &HORIZON_FILE;
     for row in &file.horizon {
         for text in &row.patterns {
@@ -80,11 +85,15 @@ static PATTERNS: LazyLock<HashMap<char, Vec<Pattern>>> = LazyLock::new(|| {
                     c => Place::Letter(c),
                 });
             }
-            let key = match places.first() {
-                Some(Place::Letter(c)) => *c,
-                _ => '0',
+            let letter = |at: usize| match places.get(at) {
+                Some(Place::Letter(c)) => Some(*c),
+                _ => None,
             };
-            out.entry(key).or_default().push(Pattern { places, row });
+            match (letter(0), letter(1)) {
+                (Some(key), _) => out.lettered.entry(key).or_default().push(Pattern { places, row }),
+                (None, Some(key)) => out.numbered.entry(key).or_default().push(Pattern { places, row }),
+                (None, None) => {}
+            }
         }
     }
     out
@@ -135,8 +144,14 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if c.is_ascii_alphanumeric() && i > 0 && chars.get(i - 1).is_some_and(char::is_ascii_alphanumeric) {
         return None;
     }
-    let number = c.is_ascii_digit() || crate::text::numerals::begins_chinese(c);
-    let lists = [PATTERNS.get(&c), PATTERNS.get(&'0').filter(|_| number)];
+    // Not in the middle of a numeral: its tail is no number of its own.
+    let inside = i > 0 && chars.get(i - 1).is_some_and(|&c| crate::text::numerals::digit(c).is_some());
+    let number = !inside && (c.is_ascii_digit() || crate::text::numerals::begins_chinese(c));
+    let behind = if number { numeral(chars, i, false) } else { None }.and_then(|read| {
+        let next = read.end + usize::from(chars.get(read.end) == Some(&' '));
+        [chars.get(next), chars.get(read.end)].into_iter().flatten().find_map(|c| PATTERNS.numbered.get(c))
+    });
+    let lists = [PATTERNS.lettered.get(&c), behind];
     let mut best: Option<(usize, &'static Row, Values)> = None;
     for pattern in lists.into_iter().flatten().flatten() {
         if let Some((end, values)) = matched(chars, i, &pattern.places)
@@ -158,7 +173,10 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if form == Form::Year && matches!(chars.get(end), Some('可' | '议' | '愿' | '规' | '纲' | '远' | '行')) {
         return None;
     }
-    // 截至2024年底 was taken above; 甚至2030年, 直至 still look ahead.
+    // 现在的三倍, today's level: a measure of comparison, not the time of the statement.
+    if form == Form::Past && end - i <= 5 && matches!(chars.get(end), Some('的' | '\'')) {
+        return None;
+    }
     Some(resolve(row, &values, (i, end), form, now))
 }
 

@@ -8,9 +8,9 @@ use crate::model::Approx;
 use crate::text::numerals::Style;
 
 /// Verbs of change: `from 20 to 30` behind them is a start and a goal, not a range.
-const CHANGES: [&str; 22] = [
-    "rais", "increas", "grow", "grew", "expand", "enlarg", "lift", "rose", "rise", "cut", "reduc", "fall", "fell", "lower", "bring", "up",
-    "down", "boost", "drop", "shorten", "extend", "improv",
+const CHANGES: [&str; 27] = [
+    "doubl", "tripl", "halv", "climb", "jump", "rais", "increas", "grow", "grew", "expand", "enlarg", "lift", "rose", "rise", "cut",
+    "reduc", "fall", "fell", "lower", "bring", "up", "down", "boost", "drop", "shorten", "extend", "improv",
 ];
 
 /// Where a hedge in front of a number begins, if there is one.
@@ -54,7 +54,7 @@ fn is_range(chars: &[char], first: &Found, next: &Found) -> bool {
 /// Whether a verb of change stands in the last words before a position.
 fn changes(chars: &[char], at: usize) -> bool {
     let stretch: String = chars.get(at.saturating_sub(70)..at).unwrap_or_default().iter().collect();
-    let stretch = stretch.rsplit(['.', ';', ',']).next().unwrap_or_default();
+    let stretch = stretch.rsplit(['.', ';']).next().unwrap_or_default();
     stretch.split(' ').any(|word| {
         CHANGES.iter().any(|stem| if stem.len() < 4 { word == *stem || word == format!("{stem}s") } else { word.starts_with(stem) })
     })

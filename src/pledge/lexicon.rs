@@ -50,5 +50,7 @@ impl<T: Copy> Lexicon<T> {
 /// A Latin word is matched only as a whole: no letter goes on before or behind it.
 fn whole(chars: &[char], start: usize, end: usize) -> bool {
     let letter = |i: usize| chars.get(i).is_some_and(|c| c.is_ascii_alphabetic());
-    !(letter(start) && start > 0 && letter(start - 1)) && !(letter(end - 1) && letter(end))
+    let goes_on = letter(end - 1) && letter(end);
+    let begun = letter(start) && start > 0 && letter(start - 1);
+    !goes_on && !begun
 }

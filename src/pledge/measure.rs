@@ -80,9 +80,30 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
                 fixed: false,
             });
         }
+        // `45-odd ships`: a hedge, whose noun is read behind it.
+        if tables.hedges_after.at(chars, read.end).is_some() {
+            return Reading::Bare;
+        }
         // A hyphen ties the number to an adjective: 12-member, five-point.
         if hyphen > 0 {
             return Reading::No(word_end(chars, at + 1));
+        }
+    }
+    // 14亿人民, 几十万民众: after 万 and 亿 the measure word may be left out.
+    let scaled = read.scale >= Decimal::from(10_000) || (read.value.is_none() && read.about);
+    if scaled && read.style != Style::Words && gap == 0 {
+        let phrase = chinese_noun(chars, at);
+        if let Some((unit, _)) = phrase.head {
+            let kind = Kind::Count;
+            return Reading::Unit(UnitReading {
+                unit,
+                factor: Decimal::ONE,
+                plus: Decimal::ZERO,
+                kind,
+                at: (read.end, read.end),
+                noun: (phrase.start, phrase.end),
+                fixed: false,
+            });
         }
     }
     Reading::Bare
@@ -134,11 +155,11 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         let phrase = chinese_noun(chars, end);
         out.noun = (phrase.start, phrase.end);
         let mut head = phrase.head;
-        if phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2) {
-            if let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start)) {
-                out.noun = (from, start);
-                head = Some((name, people));
-            }
+        if (phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2))
+            && let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start))
+        {
+            out.noun = (from, start);
+            head = Some((name, people));
         }
         if let Some((name, people)) = head
             && (unit.open == Open::All || (unit.open == Open::People && people && name != "person"))

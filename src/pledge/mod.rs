@@ -3,6 +3,7 @@
 //! `fold` gives every text one spelling; `scan` reads quantities (with `calendar`, `measure`, `nouns`, `joined`).
 //! What words mean stands in the `*.toml` files beside the code, each row with an example that is its test.
 
+mod beside;
 mod calendar;
 mod classify;
 mod cues;
@@ -12,6 +13,7 @@ mod horizon;
 mod joined;
 mod lexicon;
 mod measure;
+mod names;
 mod nouns;
 mod objects;
 mod parts;

@@ -11,13 +11,9 @@ use crate::text::numerals::word_end;
 
 /// The noun counted, given or measured.
 pub(super) fn object(chars: &[char], figure: &Found, from: usize, hits: &[Hit]) -> Option<(usize, usize)> {
-    let latin = chars
-        .get(figure.end..)
-        .unwrap_or_default()
-        .iter()
-        .chain(chars.get(from..figure.start).unwrap_or_default())
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_ascii);
+    let near = |from: usize, to: usize| chars.get(from..to.min(chars.len())).unwrap_or_default();
+    let beside = near(figure.end, figure.end + 12).iter().chain(near(from.max(figure.start.saturating_sub(60)), figure.start));
+    let latin = beside.copied().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
     if latin {
         return english(chars, figure);
     }
@@ -44,14 +40,18 @@ fn before(chars: &[char], figure: &Found, from: usize, hits: &[Hit]) -> Option<(
         end = change.start;
     }
     let start = hits.iter().rfind(|h| h.end <= end && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end).max(from);
-    let (start, end) = trim(chars, start, end);
+    // 贸易额从现在的…提高到: what rises stands before 从.
+    let risen = (start + 2..end).find(|&i| matches!(chars.get(i), Some('从' | '由')));
+    let (start, end) = trim(chars, start, risen.unwrap_or(end));
     let start = start.max(end.saturating_sub(16));
     (end >= start + 2).then_some((start, end))
 }
 
 fn trim(chars: &[char], start: usize, end: usize) -> (usize, usize) {
     let (mut start, mut end) = (start, end);
-    let loose = |c: &char| matches!(c, ' ' | '的' | '把' | '将' | '了' | '共' | '，' | '、' | '：' | '年' | '均' | '到' | '至');
+    let loose = |c: &char| {
+        matches!(c, ' ' | '的' | '把' | '将' | '了' | '共' | '，' | '、' | '：' | '年' | '均' | '到' | '至' | '和' | '与' | '及')
+    };
     while start < end && chars.get(start).is_some_and(loose) {
         start += 1;
     }

@@ -13,6 +13,9 @@ pub(super) struct Part {
     pub(super) fresh: bool,
 }
 
+/// Characters of the longest part: what is looked for around a figure stays within it, so that time grows with length alone.
+const LONGEST: usize = 300;
+
 /// Cuts a clause into its parts.
 pub(super) fn parts(chars: &[char]) -> Vec<Part> {
     let mut out = Vec::new();
@@ -34,6 +37,9 @@ pub(super) fn parts(chars: &[char]) -> Vec<Part> {
             push(start, i, fresh);
             start = i + 1;
             fresh = matches!(c, '；' | ';');
+        } else if i - start >= LONGEST {
+            push(start, i, fresh);
+            (start, fresh) = (i, false);
         }
     }
     push(start, chars.len(), fresh);
@@ -140,16 +146,19 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
             break;
         }
     }
-    let cue = hits.iter().find(|h| h.start >= start && h.end <= part.end && !matches!(h.cue, Cue::Urge));
+    let inside = || hits.iter().filter(|h| h.start >= start && h.end <= part.end && !matches!(h.cue, Cue::Urge));
+    // An English noun may look like a verb of giving (the Fund will …): a modal word marks the end of the subject better.
+    let modal = inside().find(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done));
+    let latin = chars.get(start).is_some_and(|c| c.is_ascii_alphabetic());
+    let cue = modal.filter(|_| latin).or_else(|| inside().next());
     let mut end = cue.map_or(start, |h| h.start);
     // 提出, 呼吁 aside, a party that begins the part acts even where no cue is known.
     if let Some((party, _)) = PARTIES.at(chars, start).filter(|(party, _)| *party <= part.end) {
         let next = chars.get(party).copied();
         if end < party || !matches!(next, Some('、' | '和' | '政' | '国' | '人')) {
-            return (!next.is_some_and(|c| c == '的')).then_some((start, party));
+            return next.is_none_or(|c| c != '的').then_some((start, party));
         }
     }
-    let latin = chars.get(start).is_some_and(|c| c.is_ascii_alphabetic());
     if latin {
         let first: String = chars.get(start..crate::text::numerals::word_end(chars, start)).unwrap_or_default().iter().collect();
         if NO_SUBJECT_WORDS.contains(&first.as_str()) {
@@ -170,7 +179,8 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     let text = chars.get(start..end)?;
     let sound = (2..=most).contains(&text.len())
         && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
-    (sound && cue.is_some()).then_some((start, end))
+    let acts = cue.is_some_and(|h| !matches!(h.cue, Cue::Reach | Cue::State | Cue::Rule));
+    (sound && acts).then_some((start, end))
 }
 
 /// Whether a phrase is or begins with a party whose own acts are pledges.

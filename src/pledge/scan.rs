@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::beside::{hedge, rate};
 use super::calendar::calendar_end;
 use super::fold::Folded;
 use super::joined::{join_ranges, share_units};
 use super::measure::{Reading, read_unit};
+use super::names::{frozen, labelled, names_in_quotes, skip_name};
 use super::tables::{Kind, TABLES, Tables};
 use crate::model::{Approx, Per};
 use crate::text::chars::is_han;
@@ -44,7 +46,29 @@ pub(super) struct Found {
 pub(super) fn begins(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || begins_chinese(c)
-        || matches!(c, '半' | '翻' | '增' | '加' | '过' | '大' | '减' | '折' | '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸')
+        || matches!(
+            c,
+            '半' | '翻'
+                | '提'
+                | '扩'
+                | '上'
+                | '高'
+                | '多'
+                | '增'
+                | '加'
+                | '过'
+                | '大'
+                | '减'
+                | '折'
+                | '$'
+                | '€'
+                | '£'
+                | '¥'
+                | '₽'
+                | '₹'
+                | '₩'
+                | '₸'
+        )
 }
 
 /// Every quantity of a text, in order, none overlapping.
@@ -67,6 +91,7 @@ pub(super) fn scan(text: &Folded) -> Vec<Found> {
             }
         };
     }
+    names_in_quotes(chars, &mut out);
     join_ranges(chars, &mut out);
     share_units(chars, &mut out);
     out.retain(|q| !q.weak);
@@ -91,10 +116,10 @@ fn step(chars: &[char], i: usize, c: char, tables: &Tables) -> Step {
     if let Some((found, end)) = multiple(chars, i, tables) {
         return found.map_or(Step::Skip(end), |found| Step::Take(Box::new(found)));
     }
-    if c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸') || is_han(c) {
-        if let Some(found) = prefixed_money(chars, i, tables) {
-            return Step::Take(Box::new(found));
-        }
+    if (c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸') || is_han(c))
+        && let Some(found) = prefixed_money(chars, i, tables)
+    {
+        return Step::Take(Box::new(found));
     }
     if c.is_ascii_alphabetic() {
         let end = word_end(chars, i);
@@ -116,24 +141,13 @@ fn month_day(chars: &[char], end: usize) -> usize {
     else {
         return end;
     };
-    if chars.get(day.end) == Some(&',') && chars.get(day.end + 1) == Some(&' ') {
-        if let Some(year) = numeral(chars, day.end + 2, false).filter(|y| super::calendar::year_of(y).is_some()) {
-            return year.end;
-        }
+    if chars.get(day.end) == Some(&',')
+        && chars.get(day.end + 1) == Some(&' ')
+        && let Some(year) = numeral(chars, day.end + 2, false).filter(|y| super::calendar::year_of(y).is_some())
+    {
+        return year.end;
     }
     day.end
-}
-
-/// The end of a name or idiom in which the numeral at `i` is frozen.
-fn frozen(chars: &[char], i: usize, c: char, tables: &Tables) -> Option<usize> {
-    tables.frozen.get(&c)?.iter().find_map(|(lead, word)| {
-        let start = i.checked_sub(*lead)?;
-        let end = start + word.len();
-        let whole = !(word.last().is_some_and(char::is_ascii_alphabetic) && chars.get(end).is_some_and(char::is_ascii_alphabetic))
-            && !(word.first().is_some_and(char::is_ascii_alphabetic)
-                && start.checked_sub(1).and_then(|s| chars.get(s)).is_some_and(char::is_ascii_alphabetic));
-        (whole && chars.get(start..end) == Some(word.as_slice())).then_some(end)
-    })
 }
 
 /// 翻一番, doubled; and 增加一倍, where the verb makes it one more. The quantity is `None` where the word is excluded.
@@ -228,8 +242,9 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
         return Step::Skip(read.end);
     }
     // 十四五, 十五五: plans, not numbers.
-    if c == '十' && read.end == i + 2 && chars.get(read.end) == Some(&'五') {
-        return Step::Skip(read.end + 1);
+    let five = chars.get(i + 2) == Some(&'五') && (read.end == i + 2 || read.end == i + 3);
+    if c == '十' && five && !matches!(chars.get(i + 3), Some('个' | '人' | '名' | '家' | '位' | '万' | '亿')) {
+        return Step::Skip(i + 3);
     }
     let mut found = Found::bare(i, read.end, read.style);
     found.set_number(&read);
@@ -264,44 +279,6 @@ fn number_or_half(chars: &[char], i: usize) -> Option<Numeral> {
         });
     }
     numeral(chars, i, false)
-}
-
-/// A word goes on into digits: G20, COP28, COVID-19.
-fn skip_name(chars: &[char], end: usize) -> usize {
-    let mut end = end;
-    let joins = |i: usize| chars.get(i) == Some(&'-') && chars.get(i + 1).is_some_and(char::is_ascii_digit);
-    while end > 0
-        && chars.get(end - 1).is_some_and(char::is_ascii_alphabetic)
-        && (chars.get(end).is_some_and(char::is_ascii_digit) || joins(end))
-    {
-        end += 1;
-        while chars.get(end).is_some_and(char::is_ascii_alphanumeric) {
-            end += 1;
-        }
-    }
-    end
-}
-
-/// Whether the number is a label: 第三, Article 5, （一）, `1.` at the head of a line.
-fn labelled(chars: &[char], i: usize, read: &Numeral, before: Option<char>, tables: &Tables) -> bool {
-    let behind = chars.get(read.end).copied();
-    if matches!(before, Some('(' | '（' | '〔' | '【' | '[' | '［')) && matches!(behind, Some(')' | '）' | '〕' | '】' | ']' | '］'))
-    {
-        return true;
-    }
-    let head = before.is_none() || before == Some('\n') || (before == Some(' ') && i == 1);
-    if head && matches!(behind, Some('.' | '、' | '．' | ')' | '）')) && read.value.is_some_and(|v| v < Decimal::ONE_HUNDRED) {
-        return true;
-    }
-    // 2.1 发展: a section number, where a title follows at once.
-    if head && read.style == Style::Arabic && behind == Some(' ') && chars.get(i..read.end).is_some_and(|run| run.contains(&'.')) {
-        return true;
-    }
-    let mut place = i;
-    while place > 0 && matches!(chars.get(place - 1), Some(' ' | '-')) && i - place < 2 {
-        place -= 1;
-    }
-    tables.labels.before(chars, place).is_some() || matches!(before, Some('#' | '№'))
 }
 
 /// A Chinese numeral without a measure word is seldom a count: 一, 三方, 百姓.
@@ -354,67 +331,6 @@ fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Found> {
 /// A share in percent, two decimals.
 pub(super) fn percent_of(above: Decimal, below: Decimal) -> Option<Decimal> {
     Some(above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below)?.round_dp(2))
-}
-
-/// Looks for a hedge on both sides of the quote.
-fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
-    let mut at = found.start;
-    at -= usize::from(at > 0 && chars.get(at - 1) == Some(&' '));
-    if let Some((start, hedge)) = tables.hedges_before.before(chars, at) {
-        let previous = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
-        let barred = previous.is_some_and(|p| hedge.not_after.contains(p))
-            || (hedge.untimed && found.kind == Kind::Time && chars.get(start).is_some_and(char::is_ascii));
-        // 上百, 上亿, but not 会上20人.
-        let climbs = chars.get(start..at) != Some(&['上']) || matches!(chars.get(found.start), Some('百' | '千' | '万' | '亿' | '十'));
-        if !barred && climbs {
-            found.lead = start;
-            if found.approx == Approx::Exact || found.value.is_some() && found.approx == Approx::MoreThan {
-                found.approx = hedge.approx;
-            }
-        }
-    }
-    let gap =
-        found.end + usize::from(chars.get(found.end) == Some(&' ') && chars.get(found.end + 1).is_some_and(char::is_ascii_alphabetic));
-    if let Some((end, hedge)) = tables.hedges_after.at(chars, gap) {
-        let inside = hedge.approx == Approx::MoreThan && gap == found.end && end == gap + 1;
-        if !inside || !matches!(chars.get(end), Some('边' | '元' | '样' | '方' | '种' | '极')) {
-            if found.approx == Approx::Exact {
-                found.approx = hedge.approx;
-            }
-            found.tail = end;
-            // 三年多: 多 belongs to the number.
-            if inside {
-                found.end = end;
-            }
-        }
-    }
-}
-
-/// What a rate is counted by: 每年 earlier in the same stretch, `a year` behind.
-fn rate(chars: &[char], found: &mut Found, tables: &Tables) {
-    if found.kind == Kind::Time {
-        return;
-    }
-    let behind = found.tail + usize::from(chars.get(found.tail) == Some(&' '));
-    if let Some((end, per)) = tables.rates_after.at(chars, behind).or_else(|| tables.rates_after.at(chars, found.tail)) {
-        found.per = Some(per);
-        found.tail = found.tail.max(end);
-        return;
-    }
-    let mut i = found.lead;
-    let floor = found.lead.saturating_sub(24);
-    while i > floor {
-        if chars.get(i - 1).is_some_and(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | '.' | '！' | '？')) {
-            break;
-        }
-        if let Some((start, per)) = tables.rates_before.before(chars, i) {
-            // The first word wins over one further left, and 每名 beats 每年 only where it stands nearer.
-            found.per = Some(per);
-            let _ = start;
-            break;
-        }
-        i -= 1;
-    }
 }
 
 impl Found {

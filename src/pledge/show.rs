@@ -96,6 +96,8 @@ pub fn short_value(quantity: &Quantity) -> (String, String) {
     let chinese = match (word.is_empty(), name) {
         (true, "%") => format!("{sign}{n}%"),
         (true, "") => format!("{sign}{n}"),
+        (_, "") => format!("{sign}{n} {word}"),
+        (true, name) => format!("{sign}{n} {name}"),
         _ => format!("{sign}{n} {word}{name}"),
     };
     let (n, word) = number(english_scale);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::quantities;
+use super::cues::{CUE_FILE, PARTY_FILE};
 use super::tables::{EXCLUSION_FILE, HEDGE_FILE, MULTIPLE_FILE, UNIT_FILE};
+use super::{figures, quantities};
+use crate::model::{Clause, Date, Document, Figure, Kind, Paragraph, Role, Span};
 
 fn last(text: &str) -> String {
     match quantities(text).last() {
@@ -76,5 +78,59 @@ fn no_word_stands_twice_in_a_table() {
     twice(MULTIPLE_FILE.multiple.iter().flat_map(|row| &row.words));
     for rows in [&EXCLUSION_FILE.word, &EXCLUSION_FILE.before, &EXCLUSION_FILE.after] {
         twice(rows.iter().flat_map(|row| &row.words));
+    }
+}
+
+fn last_figure(text: &str) -> Figure {
+    let span = Span::new(0, text.len());
+    let document = Document {
+        kind: Kind::Speech,
+        date: Date::new(2024, 3, 5),
+        text: text.into(),
+        paragraphs: vec![Paragraph { span, role: Role::Text, section: None, language: Default::default(), first_clause: 0, clauses: 1 }],
+        clauses: vec![Clause { span, paragraph: 0, section: None, anchor: 0 }],
+        ..Document::default()
+    };
+    figures(&document).pop().unwrap_or_else(|| panic!("{text}"))
+}
+
+#[test]
+fn every_cue_row_reads_its_example() {
+    assert!(CUE_FILE.cue.len() > 8);
+    for row in &CUE_FILE.cue {
+        assert_eq!(last_figure(&row.example).class.name(), row.gives, "{}", row.example);
+    }
+}
+
+#[test]
+fn every_party_row_reads_its_example() {
+    assert!(PARTY_FILE.party.len() > 1);
+    for row in &PARTY_FILE.party {
+        assert_eq!(last_figure(&row.example).actor.as_deref(), Some(row.gives.as_str()), "{}", row.example);
+    }
+}
+
+#[test]
+fn no_cue_or_party_stands_twice() {
+    let mut seen = BTreeSet::new();
+    for word in CUE_FILE.cue.iter().flat_map(|row| &row.words).chain(PARTY_FILE.party.iter().flat_map(|row| &row.words)) {
+        assert!(seen.insert(word), "{word}");
+    }
+}
+
+#[test]
+fn values_have_short_forms_in_both_habits() {
+    for (text, chinese, english) in [
+        ("投入2.3万亿美元", "2.3 万亿美元", "USD 2.3 tn"),
+        ("近1.4万公里", "~1.4 万公里", "~14000 km"),
+        ("至少30%", "≥30%", "≥30%"),
+        ("5至8个中心", "5–8 个中心", "5–8 centres"),
+        ("名额翻一番", "2 倍", "×2"),
+        ("逾60亿元人民币", ">60 亿元", ">CNY 6 bn"),
+        ("20亿至30亿美元", "20–30 亿美元", "USD 2–3 bn"),
+    ] {
+        let all = quantities(text);
+        let got = super::short_value(all.last().unwrap());
+        assert_eq!((got.0.as_str(), got.1.as_str()), (chinese, english), "{text}");
     }
 }
