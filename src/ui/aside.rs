@@ -25,7 +25,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
         let at = document.clauses.get(f.clause as usize).map_or(0, |c| c.span.start.saturating_add(f.quantity.span.start));
         first.span.start <= at && at < last.span.end
     });
-    put(buffer, area, area.x + 2, area.y, "figures on this page", DIM, state.width);
+    put(buffer, area, (area.x + 2, area.y), "figures on this page", DIM, state.width);
     let mut y = area.y + 2;
     let mut none = true;
     for figure in shown {
@@ -35,17 +35,17 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
         none = false;
         let at = figure.clause == here;
         if at {
-            put(buffer, area, area.x, y, Sign::Bar.glyph(state.width), ACCENT, state.width);
+            put(buffer, area, (area.x, y), Sign::Bar.glyph(state.width), ACCENT, state.width);
         }
         let x = area.x + 2;
         let cells = area.width.saturating_sub(2);
         let (value, _) = short_value(&figure.quantity);
-        put_cut(buffer, area, x, y, cells, &value, if at { BOLD } else { PLAIN }, state.width);
-        put_cut(buffer, area, x, y + 1, cells, &describe(figure), DIM, state.width);
+        put_cut(buffer, area, (x, y), cells, &value, if at { BOLD } else { PLAIN }, state.width);
+        put_cut(buffer, area, (x, y + 1), cells, &describe(figure), DIM, state.width);
         y += 3;
     }
     if none {
-        put(buffer, area, area.x + 2, area.y, "no figures on this page", DIM, state.width);
+        put(buffer, area, (area.x + 2, area.y), "no figures on this page", DIM, state.width);
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     let area = layout.rows;
     if state.figures.is_empty() {
         let say = if state.library.reading { "reading…" } else { "No figures with a unit in these documents." };
-        put(buffer, area, area.x + 2, area.y, say, DIM, width);
+        put(buffer, area, (area.x + 2, area.y), say, DIM, width);
         return None;
     }
     let mut cursor = None;
@@ -38,42 +38,40 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     let (said, until, class) = (area.x + 2, area.x + 14, area.x + 20);
     let value = if wide { class + 11 } else { area.x + 14 };
     let object = value + value_cells + 2;
-    put(buffer, area, said, area.y, "said", DIM, width);
+    put(buffer, area, (said, area.y), "said", DIM, width);
     if wide {
-        put(buffer, area, until, area.y, "until", DIM, width);
-        put(buffer, area, class, area.y, "class", DIM, width);
+        put(buffer, area, (until, area.y), "until", DIM, width);
+        put(buffer, area, (class, area.y), "class", DIM, width);
     }
-    put(buffer, area, value, area.y, "figure", DIM, width);
-    put(buffer, area, object, area.y, "what", DIM, width);
+    put(buffer, area, (value, area.y), "figure", DIM, width);
+    put(buffer, area, (object, area.y), "what", DIM, width);
     for (y, (i, row)) in (area.y + 1..area.bottom()).zip(rows) {
         let Some((figure, (zh, en))) = value_of(row) else { continue };
         let chosen = i == state.figure.at;
         if chosen {
             cursor = Some((area.x, y));
-            put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
+            put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
         }
         let style = if chosen { BOLD } else { PLAIN };
         let date = state.library.document(row.document).and_then(|d| d.date).map_or_else(|| "no date".into(), |d| d.to_string());
-        put(buffer, area, said, y, &date, DIM, width);
+        put(buffer, area, (said, y), &date, DIM, width);
         if wide {
             let end = figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default();
-            put(buffer, area, until, y, &end, DIM, width);
+            put(buffer, area, (until, y), &end, DIM, width);
             put(
                 buffer,
                 area,
-                class,
-                y,
+                (class, y),
                 figure.class.name(),
                 if matches!(figure.class, Class::Pledge | Class::Target) { PLAIN } else { DIM },
                 width,
             );
         }
-        put_cut(buffer, area, value, y, value_cells, &shown(&zh, &en), style, width);
+        put_cut(buffer, area, (value, y), value_cells, &shown(&zh, &en), style, width);
         put_cut(
             buffer,
             area,
-            object,
-            y,
+            (object, y),
             area.right().saturating_sub(object + 1),
             figure.object.as_deref().unwrap_or_default(),
             style,

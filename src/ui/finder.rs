@@ -20,7 +20,7 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     let finder = &state.finder;
     let width = state.width;
     let area = layout.input;
-    let x = put(buffer, area, area.x, area.y, Sign::Prompt.glyph(width), ACCENT, width) + 1;
+    let x = put(buffer, area, (area.x, area.y), Sign::Prompt.glyph(width), ACCENT, width) + 1;
     let count = count_text(state);
     // The query comes before the count.
     let taken = width_of(finder.line.text(), width) + width_of(&count, width) + 5;
@@ -37,7 +37,7 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
         from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
     let visible = Rect { width: right.saturating_sub(area.x + 1), ..area };
-    put(buffer, visible, x, area.y, text.get(from..).unwrap_or_default(), PLAIN, width);
+    put(buffer, visible, (x, area.y), text.get(from..).unwrap_or_default(), PLAIN, width);
     let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
     let cursor = (x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1)), area.y);
     if finder.line.text().is_empty() {
@@ -68,7 +68,7 @@ fn hint(state: &State, area: Rect, buffer: &mut Buffer) {
     let lines =
         ["Type a few letters of a clause: words in any order, 'exact, ^start, end$, !not, a | b.", "Enter goes there, Esc comes back."];
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
-        put_cut(buffer, area, area.x + 2, y, area.width.saturating_sub(2), line, DIM, state.width);
+        put_cut(buffer, area, (area.x + 2, y), area.width.saturating_sub(2), line, DIM, state.width);
     }
 }
 
@@ -77,12 +77,12 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
     let width = state.width;
     let Some(document) = state.library.document(hit.document) else { return };
     if chosen {
-        put(buffer, area, area.x, area.y, Sign::Bar.glyph(width), ACCENT, width);
+        put(buffer, area, (area.x, area.y), Sign::Bar.glyph(width), ACCENT, width);
     }
     let mut x = area.x + 2;
     if area.width >= 50 {
         let date = document.date.map(|d| d.to_string()).unwrap_or_default();
-        put(buffer, area, x, area.y, &date, DIM, width);
+        put(buffer, area, (x, area.y), &date, DIM, width);
         x += 12;
     }
     // Where the breadcrumb has room it names the section, else only its label.
@@ -97,7 +97,7 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
         _ => (String::new(), 0),
     };
     if cells > 0 {
-        put_cut(buffer, area, x, area.y, cells - 2, &name, DIM, width);
+        put_cut(buffer, area, (x, area.y), cells - 2, &name, DIM, width);
         x += cells;
     }
     let text = hit.text(&state.library.corpus);
@@ -111,13 +111,12 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
         put_styled(
             buffer,
             area,
-            x,
-            area.y,
+            (x, area.y),
             &shown,
             width,
             |offset| if marked(&hit.matches, from + offset) { base.patch(MATCH) } else { base },
         );
-    put(buffer, area, end, area.y, &copies, DIM, width);
+    put(buffer, area, (end, area.y), &copies, DIM, width);
 }
 
 fn marked(matches: &[Range<usize>], offset: usize) -> bool {
@@ -156,7 +155,7 @@ fn preview(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     let mut crumbs = vec![document.name().to_string()];
     crumbs.extend(document.section_path(hit.section));
     let then = format!(" {} ", Sign::Then.glyph(width));
-    put_cut(buffer, area, area.x + 2, area.y + 1, area.width.saturating_sub(3), &crumbs.join(&then), DIM, width);
+    put_cut(buffer, area, (area.x + 2, area.y + 1), area.width.saturating_sub(3), &crumbs.join(&then), DIM, width);
     let Some(clause) = document.clauses.get(hit.clause as usize) else { return };
     let Some(paragraph) = document.paragraphs.get(clause.paragraph as usize) else { return };
     let pane = layout::text_of(Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area });
@@ -177,7 +176,7 @@ fn preview(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     for (y, row) in (pane.top()..pane.bottom()).zip(rows.iter().skip(top)) {
         let line = text.get(row.start..row.end).unwrap_or_default();
         let clause_end = (clause.span.end - window.start) as usize;
-        put_styled(buffer, pane, pane.x, y, line, width, |at| {
+        put_styled(buffer, pane, (pane.x, y), line, width, |at| {
             let at = row.start + at;
             let base = if (offset..clause_end).contains(&at) { PLAIN } else { DIM };
             if marked(&matches, at) { base.patch(MATCH) } else { base }

@@ -26,14 +26,14 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         match line {
             HelpLine::Blank => {}
             HelpLine::Title(text) => {
-                put_cut(buffer, area, x, y, cells, text, BOLD, width);
+                put_cut(buffer, area, (x, y), cells, text, BOLD, width);
             }
             HelpLine::Note(text) => {
-                put_cut(buffer, area, x, y, cells, text, DIM, width);
+                put_cut(buffer, area, (x, y), cells, text, DIM, width);
             }
             HelpLine::Keys { keys, about } => {
-                put_cut(buffer, area, x, y, column.saturating_sub(1), keys, PLAIN, width);
-                put_cut(buffer, area, x + column, y, cells.saturating_sub(column), about, DIM, width);
+                put_cut(buffer, area, (x, y), column.saturating_sub(1), keys, PLAIN, width);
+                put_cut(buffer, area, (x + column, y), cells.saturating_sub(column), about, DIM, width);
             }
         }
     }

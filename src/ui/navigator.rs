@@ -26,8 +26,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             put(
                 buffer,
                 area,
-                area.x,
-                y,
+                (area.x, y),
                 Sign::Bar.glyph(state.width),
                 if state.focus == Pane::Navigator { ACCENT } else { DIM },
                 state.width,
@@ -40,9 +39,9 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
                 let year = text.date.map(|d| d.year.to_string()).unwrap_or_default();
                 let right = put_right(buffer, inner, y, &year, DIM, state.width);
                 let sign = if open { Sign::Open } else { Sign::Closed };
-                let x = put(buffer, inner, inner.x, y, sign.glyph(state.width), DIM, state.width) + 1;
+                let x = put(buffer, inner, (inner.x, y), sign.glyph(state.width), DIM, state.width) + 1;
                 let style = if document == state.place.document { BOLD } else { PLAIN };
-                put_cut(buffer, inner, x, y, right.saturating_sub(x + 1), text.name(), style, state.width);
+                put_cut(buffer, inner, (x, y), right.saturating_sub(x + 1), text.name(), style, state.width);
             }
             Entry::Section { document, section } => {
                 let Some(text) = state.library.document(document) else { continue };
@@ -55,9 +54,9 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
                 let indent = 2 * u16::from(found.level.min(4));
                 let mut x = inner.x.saturating_add(indent);
                 if let Some(label) = &found.label {
-                    x = put_cut(buffer, inner, x, y, right.saturating_sub(x + 1), label, DIM, state.width) + 1;
+                    x = put_cut(buffer, inner, (x, y), right.saturating_sub(x + 1), label, DIM, state.width) + 1;
                 }
-                put_cut(buffer, inner, x, y, right.saturating_sub(x + 1), &found.heading, if chosen { BOLD } else { PLAIN }, state.width);
+                put_cut(buffer, inner, (x, y), right.saturating_sub(x + 1), &found.heading, if chosen { BOLD } else { PLAIN }, state.width);
             }
         }
     }

@@ -11,12 +11,19 @@ use super::look::{BOLD, DIM, Sign};
 /// Writes text from a column of an area to its right edge at most; gives the column after the last cell written.
 ///
 /// A glyph of two cells stands in the first, and the second holds an empty symbol; where only one cell is left, it stays blank.
-pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style, width: Width) -> u16 {
-    put_styled(buffer, area, x, y, text, width, |_| style)
+pub(super) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style, width: Width) -> u16 {
+    put_styled(buffer, area, (x, y), text, width, |_| style)
 }
 
 /// As [`put`], with a style for each byte offset of the text.
-pub(super) fn put_styled(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, width: Width, style: impl Fn(usize) -> Style) -> u16 {
+pub(super) fn put_styled(
+    buffer: &mut Buffer,
+    area: Rect,
+    (x, y): (u16, u16),
+    text: &str,
+    width: Width,
+    style: impl Fn(usize) -> Style,
+) -> u16 {
     let area = area.intersection(buffer.area);
     let mut at = x;
     if y < area.top() || y >= area.bottom() || x < area.left() {
@@ -41,18 +48,18 @@ pub(super) fn put_styled(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: 
 }
 
 /// Writes text into so many cells; what does not fit is cut and marked.
-pub(super) fn put_cut(buffer: &mut Buffer, area: Rect, x: u16, y: u16, cells: u16, text: &str, style: Style, width: Width) -> u16 {
+pub(super) fn put_cut(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), cells: u16, text: &str, style: Style, width: Width) -> u16 {
     let right = area.right().min(x.saturating_add(cells));
     let area = Rect { width: right.saturating_sub(area.x), ..area };
     let cut = cut(text, usize::from(right.saturating_sub(x)), width);
-    put(buffer, area, x, y, &cut, style, width)
+    put(buffer, area, (x, y), &cut, style, width)
 }
 
 /// Writes text so that it ends at the right edge of an area; gives the column where it begins.
 pub(super) fn put_right(buffer: &mut Buffer, area: Rect, y: u16, text: &str, style: Style, width: Width) -> u16 {
     let cells = u16::try_from(width_of(text, width)).unwrap_or(u16::MAX);
     let x = area.right().saturating_sub(cells).max(area.left());
-    put(buffer, area, x, y, text, style, width);
+    put(buffer, area, (x, y), text, style, width);
     x
 }
 
@@ -62,7 +69,7 @@ pub(super) fn head(buffer: &mut Buffer, area: Rect, name: &str, count: &str, wid
         return;
     }
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
-    let end = put(buffer, inner, inner.x + 1, area.y, name, BOLD, width);
+    let end = put(buffer, inner, (inner.x + 1, area.y), name, BOLD, width);
     if usize::from(end) + 2 + width_of(count, width) <= usize::from(inner.right()) {
         put_right(buffer, inner, area.y, count, DIM, width);
     }
@@ -93,7 +100,7 @@ pub(super) fn cut(text: &str, cells: usize, width: Width) -> String {
 /// A thin upright rule.
 pub(super) fn rule(buffer: &mut Buffer, area: Rect, width: Width) {
     for y in area.top()..area.bottom() {
-        put(buffer, area, area.x, y, Sign::Rule.glyph(width), DIM, width);
+        put(buffer, area, (area.x, y), Sign::Rule.glyph(width), DIM, width);
     }
 }
 
@@ -118,7 +125,7 @@ mod tests {
     fn half_a_glyph_is_never_written() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = buffer.area;
-        assert_eq!(put(&mut buffer, area, 1, 0, "国国", PLAIN, Width::Narrow), 3);
+        assert_eq!(put(&mut buffer, area, (1, 0), "国国", PLAIN, Width::Narrow), 3);
         assert_eq!(dump(&buffer), " 国\n");
         assert_eq!(buffer.cell((2, 0)).map(|c| c.symbol()), Some(""));
     }

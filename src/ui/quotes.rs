@@ -17,8 +17,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         put_cut(
             buffer,
             area,
-            area.x + 2,
-            area.y,
+            (area.x + 2, area.y),
             area.width.saturating_sub(3),
             "Nothing copied yet. In the text, y copies the clause and Y adds its citation.",
             DIM,
@@ -35,11 +34,11 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
         let chosen = i == state.quote.at;
         if chosen {
             cursor = Some((area.x, y));
-            put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
+            put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
         }
         let cells = area.width.saturating_sub(3);
-        put_cut(buffer, area, area.x + 2, y, cells, &quote.text, if chosen { BOLD } else { PLAIN }, width);
-        put_cut(buffer, area, area.x + 2, y + 1, cells, &quote.citation, DIM, width);
+        put_cut(buffer, area, (area.x + 2, y), cells, &quote.text, if chosen { BOLD } else { PLAIN }, width);
+        put_cut(buffer, area, (area.x + 2, y + 1), cells, &quote.citation, DIM, width);
         y += 3;
     }
     cursor

@@ -23,7 +23,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     let text = text_of(area);
     let Some(document) = state.library.document(state.place.document) else {
         let say = if state.library.reading { "reading…" } else { "nothing to read here" };
-        put(buffer, area, text.x, area.y, say, DIM, state.width);
+        put(buffer, area, (text.x, area.y), say, DIM, state.width);
         return None;
     };
     let (setting, _) = state.setting();
@@ -42,7 +42,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             Role::Mark | Role::Dateline => DIM,
             Role::Text | Role::Salutation | Role::Signature => PLAIN,
         };
-        put_styled(buffer, text, text.x, y, document.slice(line.span), state.width, |offset| {
+        put_styled(buffer, text, (text.x, y), document.slice(line.span), state.width, |offset| {
             let at = line.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
             let mut style: Style = base;
             if strong.is_some_and(|span| span.contains(at)) {
@@ -58,14 +58,14 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1))
             && margin.width > 0
         {
-            put(buffer, margin, bar_x, y, Sign::Bar.glyph(state.width), ACCENT, state.width);
+            put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), ACCENT, state.width);
         }
         if margin.width >= 3 {
             let lines = document.lines_of(line.span);
             if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
-                put(buffer, margin, bar_x + 1, y, "?", DIM, state.width);
+                put(buffer, margin, (bar_x + 1, y), "?", DIM, state.width);
             } else if figures.iter().any(|&at| line.span.contains(at)) {
-                put(buffer, margin, bar_x + 1, y, Sign::Figure.glyph(state.width), DIM, state.width);
+                put(buffer, margin, (bar_x + 1, y), Sign::Figure.glyph(state.width), DIM, state.width);
             }
         }
         if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {

@@ -39,21 +39,21 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
                 break;
             }
             if paragraph == state.source.paragraph {
-                put(buffer, area, area.x, y, Sign::Bar.glyph(width), ACCENT, width);
+                put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
             }
             if let Some(line) = first {
                 let margin = Rect { width: layout::SOURCE_MARGIN.saturating_sub(2).min(area.width), ..area };
                 put_right(buffer, margin, y, &line.to_string(), DIM, width);
                 if document.repairs_of(line).next().is_some() {
-                    put(buffer, area, left_x.saturating_sub(2), y, Sign::Repaired.glyph(width), DIM, width);
+                    put(buffer, area, (left_x.saturating_sub(2), y), Sign::Repaired.glyph(width), DIM, width);
                 }
             }
             if let Some((line, part)) = row.left {
                 let words = shown(source.line(line)).get(part.start..part.end).unwrap_or_default();
-                put(buffer, columns.0, left_x, y, words, DIM, width);
+                put(buffer, columns.0, (left_x, y), words, DIM, width);
             }
             if let Some(part) = row.right.filter(|_| right > 0) {
-                put(buffer, columns.1, right_x, y, text.get(part.start..part.end).unwrap_or_default(), PLAIN, width);
+                put(buffer, columns.1, (right_x, y), text.get(part.start..part.end).unwrap_or_default(), PLAIN, width);
             }
             y += 1;
         }

@@ -35,13 +35,13 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
     if let Some((text, style)) = &said
         && width_of(text, width) > room
     {
-        put_cut(buffer, inner, inner.x, inner.y, inner.width, text, *style, width);
+        put_cut(buffer, inner, (inner.x, inner.y), inner.width, text, *style, width);
         return;
     }
     let right = put_right(buffer, inner, inner.y, &beside, DIM, width);
     let cells = right.saturating_sub(inner.x + 2);
     let (text, style) = said.unwrap_or_else(|| (left_text(state, usize::from(cells)), DIM));
-    put_cut(buffer, inner, inner.x, inner.y, cells, &text, style, width);
+    put_cut(buffer, inner, (inner.x, inner.y), cells, &text, style, width);
 }
 
 /// Keys typed so far and how they may go on.
