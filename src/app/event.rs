@@ -147,6 +147,8 @@ pub enum What {
     Resized(u16, u16),
     /// Some documents were read.
     Read(super::Batch),
+    /// Documents are known better now that others were read too (copies of one text): index and document.
+    Revised(Vec<(u32, std::sync::Arc<crate::model::Document>)>),
     /// Everything was read.
     ReadDone,
     /// There is time for so many units of work (clauses looked at).

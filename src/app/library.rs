@@ -63,6 +63,17 @@ impl Library {
         self.skipped.extend(batch.skipped);
     }
 
+    /// Puts documents in the place of those that they know better; their text is the same.
+    pub fn revise(&mut self, revised: Vec<(u32, Arc<Document>)>) {
+        let mut documents = self.corpus.documents().to_vec();
+        for (i, document) in revised {
+            if let Some(slot) = documents.get_mut(i as usize) {
+                *slot = document;
+            }
+        }
+        self.corpus = Corpus::new(documents);
+    }
+
     /// One document.
     #[must_use]
     pub fn document(&self, document: u32) -> Option<&Arc<Document>> {

@@ -38,6 +38,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             arrange(state);
         }
+        What::Revised(documents) => state.library.revise(documents),
         What::ReadDone => {
             state.library.reading = false;
             if let Some(skipped) = state.library.skipped.first() {

@@ -12,6 +12,7 @@ use crate::edge::run::{Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
 use crate::edge::store::Store;
 use crate::edge::terminal::{Terminal, die_of};
+use crate::ingest::copies;
 use crate::model::Document;
 use crate::text::Width;
 
@@ -98,6 +99,7 @@ impl Worker {
     fn run(mut self, planned: Vec<Planned>, troubles: Vec<Trouble>) {
         let mut skipped: Vec<Skipped> = troubles.into_iter().map(|trouble| trouble.skipped).collect();
         let mut documents: Vec<Arc<Document>> = Vec::new();
+        let mut all: Vec<Arc<Document>> = Vec::new();
         let mut clauses = 0;
         for file in &planned {
             // One file that brings us down must not take the others with it.
@@ -114,10 +116,17 @@ impl Worker {
             }
             if clauses >= BATCH {
                 clauses = 0;
+                all.extend(documents.iter().cloned());
                 self.publish(std::mem::take(&mut documents), std::mem::take(&mut skipped));
             }
         }
+        all.extend(documents.iter().cloned());
         self.publish(documents, skipped);
+        let revised: Vec<(u32, Arc<Document>)> =
+            copies(&all).into_iter().map(|(i, d)| (u32::try_from(i).unwrap_or(u32::MAX), Arc::new(d))).collect();
+        if !revised.is_empty() {
+            self.say(What::Revised(revised));
+        }
         self.say(What::ReadDone);
     }
 

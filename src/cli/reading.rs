@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::Skipped;
 use crate::edge::reading::{Trouble, plan, read as read_one};
+use crate::ingest::copies;
 use crate::model::Document;
 
 use super::samples::SAMPLES;
@@ -42,6 +43,11 @@ pub(super) fn read(paths: &[String]) -> Read {
         match read_one(file) {
             Ok(found) => documents.extend(found.into_iter().map(Arc::new)),
             Err(trouble) => note(trouble),
+        }
+    }
+    for (i, copy) in copies(&documents) {
+        if let Some(slot) = documents.get_mut(i) {
+            *slot = Arc::new(copy);
         }
     }
     out.documents = documents;

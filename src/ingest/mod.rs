@@ -13,6 +13,7 @@
 
 mod assemble;
 mod clauses;
+mod copies;
 mod dates;
 mod decode;
 mod formats;
@@ -38,6 +39,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+pub use copies::copies;
 pub use formats::{FORMATS, Format, format_of};
 pub use repair::Rule;
 
