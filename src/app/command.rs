@@ -92,6 +92,7 @@ commands! {
         PageUp "page-up" "a page up"
         Top "top" "the top; with a count, that paragraph"
         End "end" "the end; with a count, that paragraph"
+        Percent "percent" "with a count, so many percent through the document"
         ScreenTop "screen-top" "the first line on the screen"
         ScreenMiddle "screen-middle" "the middle of the screen"
         ScreenBottom "screen-bottom" "the last line on the screen"

@@ -10,7 +10,8 @@ use super::{Command, Effect};
 /// Makes the rows anew from the library.
 pub(super) fn gather(state: &mut State) {
     let mut rows = Vec::new();
-    for (document, _) in (0u32..).zip(state.library.corpus.documents()) {
+    // The figures of a copy are those of the text it repeats.
+    for (document, _) in (0u32..).zip(state.library.corpus.documents()).filter(|(_, text)| text.copy_of.is_none()) {
         let figures = (0u32..).zip(state.library.figures_of(document));
         rows.extend(
             figures.filter(|(_, f)| f.class != Class::Other && f.quantity.unit.is_some()).map(|(figure, _)| FigureRow { document, figure }),

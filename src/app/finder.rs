@@ -156,7 +156,7 @@ fn place_of(state: &State, hit: &Hit) -> Option<Place> {
 }
 
 /// The next or previous hit of the last search in the order of the text, around the ends.
-pub(super) fn next_hit(state: &mut State, forward: bool) {
+pub(super) fn next_hit(state: &mut State, forward: bool, count: Option<u32>) {
     let mut places: Vec<Place> = state.finder.hits.iter().filter_map(|hit| place_of(state, hit)).collect();
     // In the list copies are folded into one hit; in the texts each stands where it stands.
     let copies = state.finder.hits.iter().flat_map(|hit| &hit.copies);
@@ -173,8 +173,10 @@ pub(super) fn next_hit(state: &mut State, forward: bool) {
     let here = (state.place.document, state.place.offset);
     let after = places.partition_point(|place| (place.document, place.offset) <= here);
     let before = places.partition_point(|place| (place.document, place.offset) < here);
-    let at = if forward { after % places.len() } else { before.checked_sub(1).unwrap_or(places.len() - 1) };
-    let around = if forward { after >= places.len() } else { before == 0 };
+    let more = count.unwrap_or(1).max(1) as usize - 1;
+    let len = places.len();
+    let at = if forward { (after + more) % len } else { (before + len - 1 - more % len) % len };
+    let around = if forward { after + more >= len } else { before <= more };
     state.finder.marking = true;
     if let Some(&to) = places.get(at) {
         jump(state, to);

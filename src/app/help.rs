@@ -50,14 +50,14 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Keys { keys: "工坊 三年".into(), about: "words in any order, all of them" },
         HelpLine::Keys { keys: "'工坊".into(), about: "exactly these characters" },
         HelpLine::Keys { keys: "^中方".into(), about: "at the start of a clause" },
-        HelpLine::Keys { keys: "重要。$".into(), about: "at the end of a clause" },
+        HelpLine::Keys { keys: "重要$".into(), about: "at the end of a clause" },
         HelpLine::Keys { keys: "!贸易".into(), about: "not these" },
         HelpLine::Keys { keys: "光伏 | 风电".into(), about: "either" },
         HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
         HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   ≈ a repaired line (source view)"),
-        HelpLine::Note("Numbers in the navigator: clauses · figures."),
+        HelpLine::Note("Numbers in the navigator: clauses · figures. After a hit, +2 elsewhere: two copies of it in other texts."),
     ]);
     out
 }

@@ -15,8 +15,15 @@ pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, ci
     };
     let text = if cited { rendered(&quote, state.style) } else { quote.text.clone() };
     let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
+    state.copied_doubt = state.library.document(document).and_then(|d| d.doubt_of(clause)).map(|doubt| doubt.why.clone());
+    // The words, then the same with their citation: one quote in the file.
+    let known = state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
     state.overlay.push_quote(saved.clone());
-    vec![Effect::Copy(text), Effect::Store(saved)]
+    let mut effects = vec![Effect::Copy(text)];
+    if !known {
+        effects.push(Effect::Store(saved));
+    }
+    effects
 }
 
 /// Opens the list of what was copied.
@@ -36,6 +43,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
             if command == Command::Open {
                 super::update::leave(state);
             }
+            state.copied_doubt = None;
             Some(vec![Effect::Copy(text)])
         }
         _ => {

@@ -105,6 +105,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::DocumentPrevious => document_by(state, -i64::from(times)),
         Command::Top => goto(state, count, false),
         Command::End => goto(state, count, true),
+        Command::Percent => percent(state, count),
         Command::ScreenTop => screen(state, |rows| rows.first()),
         Command::ScreenMiddle => screen(state, |rows| rows.get(rows.len() / 2)),
         Command::ScreenBottom => screen(state, |rows| rows.last()),
@@ -248,7 +249,7 @@ fn section(state: &mut State, by: i64) {
         starts().rev().filter(|&s| s < offset).nth(passes).or_else(|| (offset > 0).then_some(0))
     };
     match to {
-        Some(offset) => go_far(state, Place { offset, ..state.place }),
+        Some(offset) => jump(state, Place { offset, ..state.place }),
         None if by > 0 => state.say("the last section of this document · ] d goes to the next document"),
         None => {}
     }
@@ -284,6 +285,18 @@ fn goto(state: &mut State, count: Option<u32>, end: bool) {
     jump(state, Place { offset, ..state.place });
     if count.is_none() && end {
         state.top = last_top(state, &document, state.setting().1);
+    }
+}
+
+fn percent(state: &mut State, count: Option<u32>) {
+    let (Some(document), Some(count)) = (document(state), count) else {
+        state.say("type a number first: 50 % goes half way through");
+        return;
+    };
+    let offset = (document.text.len() as u64).saturating_mul(u64::from(count.min(100))) / 100;
+    let wanted = u32::try_from(offset).unwrap_or(u32::MAX).min(u32::try_from(document.text.len().saturating_sub(1)).unwrap_or(u32::MAX));
+    if let Some(row) = row_at(&document, wanted, state.setting().0) {
+        jump(state, Place { offset: row.span.start, ..state.place });
     }
 }
 

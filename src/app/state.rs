@@ -112,6 +112,8 @@ pub struct State {
     pub figures: Vec<FigureRow>,
     /// The chosen figure.
     pub figure: Choice,
+    /// What is doubtful about the clause that was copied last.
+    pub copied_doubt: Option<String>,
     /// The chosen quote.
     pub quote: Choice,
     /// The top of the source view.
@@ -153,6 +155,7 @@ impl State {
             finder: Finder::default(),
             figures: Vec::new(),
             figure: Choice::default(),
+            copied_doubt: None,
             quote: Choice::default(),
             source: super::SourceTop::default(),
             help: 0,

@@ -38,7 +38,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             arrange(state);
         }
-        What::Revised(documents) => state.library.revise(documents),
+        What::Revised(documents) => {
+            state.library.revise(documents);
+            figures::gather(state);
+            arrange(state);
+        }
         What::ReadDone => {
             state.library.reading = false;
             if let Some(skipped) = state.library.skipped.first() {
@@ -49,10 +53,13 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::Work(units) => finder::work(state, units),
         What::Sent(Ok(sent)) => {
-            let rest = sent.doubt.unwrap_or("kept under p and in the quotes file");
+            let rest = match &state.copied_doubt {
+                Some(doubt) => format!("? {doubt}"),
+                None => sent.doubt.unwrap_or("kept under p and in the quotes file").into(),
+            };
             state.say(format!("{} characters sent to the terminal (not confirmed) · {rest}", sent.characters));
         }
-        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is in the quotes file")),
+        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is kept under p and in the quotes file")),
         What::Stored(Ok(())) => {}
         What::Stored(Err(why)) => state.warn(format!("not kept in the quotes file: {why}")),
         What::Quotes(quotes) => {
@@ -141,8 +148,8 @@ fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => cancel(state),
         Command::Find => finder::open(state),
-        Command::HitNext => finder::next_hit(state, true),
-        Command::HitPrevious => finder::next_hit(state, false),
+        Command::HitNext => finder::next_hit(state, true, count),
+        Command::HitPrevious => finder::next_hit(state, false, count),
         Command::Figures => figures::open(state),
         Command::Quotes => quotes::open(state),
         Command::Source => source::open(state),

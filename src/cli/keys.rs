@@ -43,8 +43,11 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
         Format::Text => {
             for scope in Scope::ALL {
                 writeln!(out, "[{}]", scope.name())?;
-                for row in rows.iter().filter(|row| row.scope == scope.name()) {
-                    writeln!(out, "  {:<24}  {:<18}  {}", row.keys.join("   "), row.command, row.about)?;
+                let lines: Vec<(String, &KeyJson)> =
+                    rows.iter().filter(|row| row.scope == scope.name()).map(|row| (row.keys.join("  "), row)).collect();
+                let widest = lines.iter().map(|(keys, _)| keys.len()).max().unwrap_or_default();
+                for (keys, row) in lines {
+                    writeln!(out, "  {keys:<widest$}  {:<18}  {}", row.command, row.about)?;
                 }
                 writeln!(out)?;
             }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::{Approx, Class, Date, Document, Figure, Horizon, Lines, Per, Sense, Span};
+use crate::model::{Approx, Class, Date, Document, Figure, Horizon, Language, Lines, Per, Sense, Span};
 use crate::pledge::{figures, short_value};
 use crate::text::{Shown, Width, width_of};
 
@@ -102,7 +102,10 @@ fn table(out: &mut dyn Write, rows: &[(&Document, &Figure)]) -> io::Result<()> {
                 document.date.map(|d| d.to_string()).unwrap_or_default(),
                 figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default(),
                 figure.class.name().to_string(),
-                short_value(&figure.quantity).0,
+                {
+                    let (chinese, english) = short_value(&figure.quantity);
+                    if document.language == Language::English { english } else { chinese }
+                },
                 figure.object.clone().unwrap_or_default(),
                 document.clause_id(figure.clause),
             ]

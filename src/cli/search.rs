@@ -9,7 +9,7 @@ use crate::model::Corpus;
 use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
 use crate::text::Shown;
 
-use super::{Ended, Format, json, reading};
+use super::{Ended, Format, complain, json, reading};
 
 #[derive(Serialize)]
 struct HitJson {
@@ -85,7 +85,13 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
         }
     }
     Ok(match read.ended() {
-        Ended::Fine if none => Ended::Nothing,
+        Ended::Fine if none => {
+            if format == Format::Text {
+                out.flush()?;
+                complain("no clause fits");
+            }
+            Ended::Nothing
+        }
         ended => ended,
     })
 }

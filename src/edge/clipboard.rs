@@ -21,7 +21,7 @@ pub const TEXT_MOST: usize = 74_994;
 
 /// More text than a clipboard sequence carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{bytes} bytes are too many for the clipboard of a terminal, which takes {TEXT_MOST}: nothing was copied. Copy a shorter part")]
+#[error("{bytes} bytes are too many for the clipboard of a terminal, which takes {TEXT_MOST}: copy a shorter part")]
 pub struct TooLong {
     /// Bytes of the text, less controls.
     pub bytes: usize,
@@ -46,7 +46,7 @@ pub fn doubt(var: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
     let is = |name: &str, value: &str| var(name).as_deref() == Some(value);
     let term = var("TERM").unwrap_or_default();
     if var("TMUX").is_some() {
-        Some("tmux passes copies on only after `tmux set -g set-clipboard on`")
+        Some("tmux set-clipboard on?")
     } else if var("STY").is_some() || term.starts_with("screen") {
         Some("GNU screen does not pass copies on")
     } else if term == "linux" || super::caps::is_vt(&term) {

@@ -147,7 +147,7 @@ mod tests {
         let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [&b"%PDF-1.7 ..."[..], &noise, &[0; 64]] {
             let error = decode("x/y.txt", bytes, None).expect_err("no text").to_string();
-            assert!(error.contains("x/y.txt"), "{error}");
+            assert!(error.starts_with("it"), "{error}");
         }
     }
 

@@ -343,6 +343,13 @@ impl Document {
         Lines::hull(&self.spans_of(span)).unwrap_or(Lines { first: 1, last: 1 })
     }
 
+    /// What is doubtful about the lines of a clause, if anything.
+    #[must_use]
+    pub fn doubt_of(&self, clause: u32) -> Option<&Doubt> {
+        let lines = self.lines_of(self.clauses.get(clause as usize)?.span);
+        self.doubts.iter().find(|doubt| doubt.lines.first <= lines.last && lines.first <= doubt.lines.last)
+    }
+
     /// The repair rules that touched a source line.
     pub fn repairs_of(&self, line: u32) -> impl Iterator<Item = &'static str> {
         self.repairs.iter().filter(move |repair| repair.lines.binary_search(&line).is_ok()).map(|repair| repair.rule)

@@ -61,12 +61,15 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     let english = document.language == Language::English;
     let (comma, colon, stop) = if english { (", ", ": ", ". ") } else { ("，", "：", "。") };
     let who = document.speaker.as_deref().or(document.issuer.as_deref());
-    let mut title = document.name().to_string();
-    if let Some(subtitle) = &document.subtitle {
-        title.push_str(if english { ": " } else { "——" });
-        title.push_str(subtitle);
-    }
-    let title = if english { format!("“{title}”") } else { format!("《{title}》") };
+    let title = match (&document.title, &document.subtitle) {
+        (Some(title), Some(subtitle)) if english => format!("“{title}: {subtitle}”"),
+        (Some(title), Some(subtitle)) => format!("《{title}——{subtitle}》"),
+        (Some(title), None) if english => format!("“{title}”"),
+        (Some(title), None) => format!("《{title}》"),
+        // Ours, not the document's: it must not look like a title that is printed.
+        (None, _) if english => format!("[untitled: {}]", document.name()),
+        (None, _) => format!("［无题：{}］", document.name()),
+    };
     let mut parts = Vec::new();
     match who {
         Some(who) if english => parts.push(format!("{who}{comma}{title}")),
@@ -145,7 +148,7 @@ mod tests {
     fn what_is_not_known_is_left_out() {
         let document =
             Document { speaker: None, title: None, subtitle: None, place: None, date: None, language: Language::English, ..document() };
-        assert_eq!(quote(&document, 1, 1).unwrap().citation, "“a.1”, 第一 先种树. a.txt:5 · a.1#p1.2~1234abcd");
+        assert_eq!(quote(&document, 1, 1).unwrap().citation, "[untitled: a.1], 第一 先种树. a.txt:5 · a.1#p1.2~1234abcd");
         assert_eq!(quote(&document, 2, 1), None);
     }
 }

@@ -39,6 +39,15 @@ pub enum Why {
 }
 
 impl Why {
+    /// In words for the reader.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Text => "as written",
+            Self::Folded => "other glyphs",
+        }
+    }
+
     /// As printed in the machine interface.
     #[must_use]
     pub const fn name(self) -> &'static str {

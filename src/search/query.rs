@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::text::chars::{is_closing, is_terminal};
 use crate::text::{Folded, fold};
 
 /// Characters of a query that are looked at. Longer ones are pasted texts: no clause is that long, and the time a query
@@ -136,13 +137,19 @@ impl Term {
     /// The byte offsets at which it stands in a folded text, as its operators want it, in order. They may overlap.
     pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let fits = text.len().checked_sub(self.folded.len());
+        let stands = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(&self.folded));
+        let closes = |c: char| is_terminal(c) || is_closing(c);
         let fixed = match self.position {
             Position::Anywhere => None,
             Position::Start => fits.map(|_| 0),
-            Position::End => fits,
-            Position::Whole => fits.filter(|&room| room == 0),
+            // A clause ends in its stop: `end$` need not name it.
+            Position::End => [text, text.trim_end_matches(closes)]
+                .into_iter()
+                .filter_map(|text| text.len().checked_sub(self.folded.len()))
+                .find(|&at| stands(at)),
+            Position::Whole => fits.filter(|&room| text.get(self.folded.len()..).is_some_and(|rest| room == 0 || rest.chars().all(closes))),
         };
-        let fixed = fixed.filter(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(&self.folded)));
+        let fixed = fixed.filter(|&at| stands(at));
         let mut from = if self.position == Position::Anywhere { 0 } else { usize::MAX };
         let anywhere = std::iter::from_fn(move || {
             let at = from.checked_add(self.find(text.as_bytes().get(from..)?)?)?;

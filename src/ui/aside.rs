@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::typeset::page;
-use crate::model::{Class, Figure};
+use crate::model::{Class, Figure, Language};
 use crate::pledge::short_value;
 
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
@@ -39,7 +39,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
         }
         let x = area.x + 2;
         let cells = area.width.saturating_sub(2);
-        let (value, _) = short_value(&figure.quantity);
+        let (chinese, english) = short_value(&figure.quantity);
+        let value = if document.language == Language::English { english } else { chinese };
         put_cut(buffer, area, (x, y), cells, &value, if at { BOLD } else { PLAIN }, state.width);
         put_cut(buffer, area, (x, y + 1), cells, &describe(figure), DIM, state.width);
         y += 3;

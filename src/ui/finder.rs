@@ -60,7 +60,11 @@ fn count_text(state: &State) -> String {
         return format!("{all} clauses");
     }
     let more = if finder.done { "" } else { "…" };
-    let why = finder.hits.get(finder.choice.at).map(|hit| format!(" · {}", hit.why.name())).unwrap_or_default();
+    let why = finder
+        .hits
+        .get(finder.choice.at)
+        .map(|hit| format!(" {} {}", Sign::Figure.glyph(state.width), hit.why.about()))
+        .unwrap_or_default();
     format!("{}{more} of {all}{why}", finder.found)
 }
 
@@ -80,33 +84,36 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
         put(buffer, area, (area.x, area.y), Sign::Bar.glyph(width), ACCENT, width);
     }
     let mut x = area.x + 2;
-    if area.width >= 50 {
-        let date = document.date.map(|d| d.to_string()).unwrap_or_default();
-        put(buffer, area, (x, area.y), &date, DIM, width);
-        x += 12;
-    }
-    // Where the breadcrumb has room it names the section, else only its label.
-    let section = hit.section.and_then(|s| document.sections.get(s as usize));
     // A heading stands in the section above its own.
+    let section = hit.section.and_then(|s| document.sections.get(s as usize));
     let section = if hit.kind == HitKind::Heading { section.and_then(|s| document.sections.get(s.parent? as usize)) } else { section };
-    let (name, cells) = match (section, area.width) {
-        (Some(section), 100..) => (section.name(), 22),
-        (Some(section), 60..) => (section.label.clone().unwrap_or_default(), 8),
-        (None, 100..) => (String::new(), 22),
-        (None, 60..) => (String::new(), 8),
-        _ => (String::new(), 0),
+    let label = section.map(|s| s.label.clone().unwrap_or_else(|| s.heading.clone())).unwrap_or_default();
+    let date = document.date.map(|date| date.to_string());
+    let name = document.name().to_string();
+    // When, from which document, and where in it: what there is room for; a document without a date goes by its name.
+    let columns: &[(u16, String)] = match area.width {
+        100.. => &[(12, date.unwrap_or_default()), (20, name), (8, label)],
+        60.. => &[(12, date.unwrap_or(name)), (8, label)],
+        50.. => &[(12, date.unwrap_or(name))],
+        _ => &[],
     };
-    if cells > 0 {
-        put_cut(buffer, area, (x, area.y), cells - 2, &name, DIM, width);
+    for (cells, text) in columns {
+        put_cut(buffer, area, (x, area.y), cells - 2, text, DIM, width);
         x += cells;
     }
     let text = hit.text(&state.library.corpus);
     let room = usize::from(area.right().saturating_sub(x + 1));
-    let copies = if hit.copies.is_empty() { String::new() } else { format!("  +{}", hit.copies.len()) };
+    let copies = if hit.copies.is_empty() { String::new() } else { format!("  +{} elsewhere", hit.copies.len()) };
     let room = room.saturating_sub(copies.len());
     let from = first_shown(&text, &hit.matches, room, width);
-    let shown = cut(text.get(from..).unwrap_or_default(), room, width);
     let base = if hit.kind == HitKind::Clause { PLAIN } else { BOLD };
+    let mut room = room;
+    if from > 0 {
+        let after = put(buffer, area, (x, area.y), if width == Width::Narrow { "…" } else { ".." }, DIM, width);
+        room = room.saturating_sub(usize::from(after - x));
+        x = after;
+    }
+    let shown = cut(text.get(from..).unwrap_or_default(), room, width);
     let end =
         put_styled(
             buffer,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::layout::text_of;
+use crate::app::layout::{Pane, text_of};
 use crate::app::typeset::{Line, page};
 use crate::app::{State, section_at};
 use crate::model::{Document, Role, Span};
@@ -58,7 +58,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1))
             && margin.width > 0
         {
-            put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), ACCENT, state.width);
+            let style = if state.focus == Pane::Reader { ACCENT } else { DIM };
+            put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
         if margin.width >= 3 {
             let lines = document.lines_of(line.span);

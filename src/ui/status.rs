@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
-use crate::app::{Command, State, section_at};
+use crate::app::{Command, Entry, State, entries, section_at};
 use crate::model::Document;
 use crate::text::width_of;
 
@@ -61,6 +61,9 @@ fn left_text(state: &State, cells: usize) -> String {
     let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
+            Some(_) if state.focus == Pane::Navigator && chosen_document(state).is_some() => {
+                chosen_document(state).map(about).unwrap_or_default()
+            }
             Some(_) if state.focus == Pane::Navigator => format!(
                 "{} open   {} unfold   {} fold   {} to the text",
                 keys(Scope::Navigator, Command::Open),
@@ -68,7 +71,10 @@ fn left_text(state: &State, cells: usize) -> String {
                 keys(Scope::Navigator, Command::FoldClose),
                 keys(Scope::Navigator, Command::PaneNext)
             ),
-            Some(document) => crumbs(state, document, cells),
+            Some(document) => match document.doubt_of(document.clause_at(state.place.offset)) {
+                Some(doubt) => format!("? {}", doubt.why),
+                None => crumbs(state, document, cells),
+            },
             None => String::new(),
         },
         Screen::Finding => format!(
@@ -100,6 +106,28 @@ fn left_text(state: &State, cells: usize) -> String {
     }
 }
 
+/// The document whose own row is chosen in the navigator.
+fn chosen_document(state: &State) -> Option<&Document> {
+    match entries(state).get(state.navigator.choice.at)? {
+        Entry::Document { document, .. } => state.library.document(*document).map(|document| &**document),
+        Entry::Section { .. } => None,
+    }
+}
+
+/// File, lines, and what is known of a document: titles alone do not tell two copies apart.
+fn about(document: &Document) -> String {
+    let lines = document.lines();
+    let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
+    let mut parts = vec![format!("{file}:{}–{}", lines.first, lines.last), document.kind.name().into()];
+    parts.extend(document.speaker.clone().or_else(|| document.issuer.clone()));
+    parts.extend(document.date.map(|date| date.to_string()));
+    parts.extend(document.copy_of.as_ref().map(|id| format!("copy of {id}")));
+    if !document.complete {
+        parts.push("incomplete".into());
+    }
+    parts.join(" · ")
+}
+
 /// Document and sections; where there is not room for all, the document's name gives way first.
 fn crumbs(state: &State, document: &Document, cells: usize) -> String {
     let then = format!(" {} ", Sign::Then.glyph(state.width));
@@ -118,7 +146,13 @@ fn right_text(state: &State) -> String {
         && let Some(document) = state.library.document(state.place.document)
     {
         let (paragraph, clause) = document.numbers_of(document.clause_at(state.place.offset));
-        let through = u64::from(state.place.offset) * 100 / (document.text.len().max(1) as u64);
+        let clause_at = document.clause_at(state.place.offset) as usize;
+        // In the last clause there is nothing left to read.
+        let through = if clause_at + 1 >= document.clauses.len() {
+            100
+        } else {
+            u64::from(state.place.offset) * 100 / (document.text.len().max(1) as u64)
+        };
         let number = state.place.document + 1;
         if state.library.len() > 1 && state.size.0 >= layout::TWO_COLUMNS {
             parts.push(format!("{number}/{}", state.library.len()));
