@@ -1,0 +1,4 @@
+//! More kinds of damage, one file a kind: title blocks, encodings, re-wrapped files, random mutations.
+
+mod print;
+mod titles;
