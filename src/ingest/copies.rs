@@ -77,6 +77,9 @@ pub fn copies(documents: &[Arc<Document>]) -> Vec<(usize, Document)> {
             let (Some(document), Some(own), Some(others)) = (documents.get(i), clauses.get(i), clauses.get(chosen)) else { continue };
             let mut copy = Document::clone(document);
             copy.copy_of = Some(original.id.clone());
+            if copy.title.is_none() {
+                copy.working_title = original.title.clone().or(copy.working_title);
+            }
             copy.doubts.extend(worded_otherwise(document, own, original, others));
             copy.doubts.sort_by_key(|doubt| doubt.lines);
             out.push((i, copy));

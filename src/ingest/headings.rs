@@ -40,6 +40,12 @@ const FRAME: &[&str] = &[
     "annex",
 ];
 
+/// Whether a line is a heading that frames a text: 前言, Annex.
+pub(super) fn is_frame(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    FRAME.iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
 /// The sections of a document, given its paragraphs in reading order (title block left out as `None`).
 pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
     let items = list_items(paragraphs);
@@ -126,7 +132,7 @@ fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<St
             }
             None => {
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-                let frame = FRAME.iter().any(|word| bare.eq_ignore_ascii_case(word));
+                let frame = is_frame(text);
                 let capitals = !bare.contains(is_han) && is_title_case(bare) && !bare.contains(char::is_lowercase);
                 let rank = if frame { frame_rank } else { plain_rank + u32::from(!capitals) };
                 (None, text.to_string(), marked.unwrap_or(rank))

@@ -52,7 +52,9 @@ pub(super) fn read(text: &str, markdown: bool, ledger: &mut Ledger) -> Page {
     let page = Page { text: String::with_capacity(text.len()), lines: Vec::new() };
     let mut reader =
         Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
-    for (index, raw) in text.split('\n').enumerate() {
+    // Where no line feed stands at all, old machines ended their lines by carriage returns.
+    let end = if !text.contains('\n') && text.contains('\r') { '\r' } else { '\n' };
+    for (index, raw) in text.split(end).enumerate() {
         reader.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         reader.source_line(raw.strip_suffix('\r').unwrap_or(raw));
     }

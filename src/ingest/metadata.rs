@@ -73,6 +73,8 @@ fn mark_of(text: &str) -> String {
 fn read_title(document: &mut Document, title: &[&Block], main: Language) {
     let english = |text: &str| language_of(text) == Language::English;
     let mut lines: Vec<&str> = Vec::new();
+    // Behind the day or the name, a line that we do not know belongs to the block and names nothing.
+    let mut said = false;
     for (i, block) in title.iter().enumerate() {
         let text = block.text.as_str();
         match block.class {
@@ -87,9 +89,9 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 {
                     continue;
                 }
-                if lines.is_empty() || (!block.blank && document.subtitle.is_none() && kind_of_title(text).is_none()) {
+                if lines.is_empty() || (!block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none()) {
                     lines.push(text);
-                } else if document.subtitle.is_none() && english(text) == lines.first().is_some_and(|first| english(first)) {
+                } else if document.subtitle.is_none() && !said && english(text) == lines.first().is_some_and(|first| english(first)) {
                     // Of two lines the one that names the occasion is the subtitle.
                     document.subtitle = Some(text.trim_matches(['(', ')', '（', '）']).to_string());
                 }
@@ -97,8 +99,12 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             Class::Subtitle => {
                 document.subtitle.get_or_insert_with(|| text.trim_start_matches(['—', '-', '－', '–', '─', ' ']).to_string());
             }
-            Class::Day => read_day(document, text),
+            Class::Day => {
+                said = true;
+                read_day(document, text);
+            }
             Class::Name => {
+                said = true;
                 if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
                     document.speaker.get_or_insert_with(|| {
                         if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
@@ -271,9 +277,8 @@ pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]
     if head.len() < text.text.len() {
         head.push('…');
     }
-    let place = document.place.as_deref().map(|place| format!("{place} · ")).unwrap_or_default();
-    let date = document.date.map(|date| format!("{date} · ")).unwrap_or_default();
-    Some(format!("{date}{place}{head}"))
+    // Date and place are shown beside every title.
+    Some(head)
 }
 
 fn floor(text: &str, offset: usize) -> usize {

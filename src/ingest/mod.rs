@@ -2,7 +2,7 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | bytes to text | `formats`, `decode` |
+//! | bytes to text | `formats`, `decode`, `encodings` |
 //! | text to printed lines, cleaned | `lines`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
@@ -16,6 +16,7 @@ mod clauses;
 mod copies;
 mod dates;
 mod decode;
+mod encodings;
 mod formats;
 mod furniture;
 mod habits;
@@ -62,6 +63,14 @@ pub struct Source<'a> {
 pub struct Options {
     /// The encoding to read with; `None` to tell it from the bytes.
     pub encoding: Option<&'static Encoding>,
+}
+
+impl Options {
+    /// To read with the encoding of that name (`gbk`, `GB18030`, `cp936`, `big5`, `utf-16le`…); `None` if there is none.
+    #[must_use]
+    pub fn labelled(label: &str) -> Option<Self> {
+        encodings::by_label(label).map(|encoding| Self { encoding: Some(encoding) })
+    }
 }
 
 /// Why bytes could not be read.

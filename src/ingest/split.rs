@@ -1,5 +1,6 @@
 //! A file to its documents: where one ends and another begins, whose title a title is, and columns that interleave.
 
+use super::headings::is_frame;
 use super::kinds::{Tally, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
@@ -101,8 +102,31 @@ fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize
         let after = one.last().and_then(|&i| get(blocks, i + 1));
         if let Some(one) = worthy(blocks, &one, before, after, kind) {
             runs.push(one);
+        } else if let Some(last) = runs.last_mut().filter(|last| is_note(blocks, last, &one)) {
+            last.extend(one);
         }
     }
+}
+
+/// What stands under a title.
+fn is_companion(block: &Block) -> bool {
+    matches!(block.class, Class::Subtitle | Class::Day | Class::Name)
+}
+
+/// Whether lines right behind a title block are one more part of it that we have no name for (讲话·摘要, 根据录音整理), and
+/// not the first heading of the text: headings without a label do not come alone, unless they frame the text.
+fn is_note(blocks: &[Block], title: &[usize], lines: &[usize]) -> bool {
+    let at = |i: &usize| get(blocks, *i);
+    let (Some(last), [first]) = (title.last(), lines) else { return false };
+    let Some(block) = at(first).filter(|block| last + 1 == *first && block.class == Class::Alone) else { return false };
+    // It has the last word of a block that said more than a title.
+    if !title.iter().filter_map(at).any(is_companion) {
+        return false;
+    }
+    let bracketed = block.text.ends_with(['）', ')', '】', ']']);
+    let text = blocks.iter().skip(first + 1).take_while(|block| !ends_document(block) && !is_companion(block));
+    let fellows = text.filter(|block| !block.furniture && matches!(block.class, Class::Alone)).count();
+    !is_frame(&block.text) && (fellows == 0 || bracketed)
 }
 
 /// The lines of a run that are a title, or `None` where they are headings.
@@ -280,6 +304,8 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     }
     // What each text is by its words; asked for most texts once or twice.
     let mut kinds: Vec<Option<(Kind, bool)>> = vec![None; bodies.len()];
+    // The text that was given the last title: a line behind that may be one more of its title block.
+    let mut titled: Option<usize> = None;
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
@@ -316,6 +342,13 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             (Some(_), None) => previous,
             (None, None) => None,
         };
+        if owner.is_none()
+            && let Some(draft) = titled.and_then(|i| bodies.get_mut(i)).filter(|draft| is_note(blocks, &draft.title, &run))
+        {
+            draft.title.extend(run);
+            continue;
+        }
+        titled = owner;
         match owner.and_then(|i| bodies.get_mut(i)) {
             Some(draft) => draft.title = run,
             // A title without a text of its own stays where it stands: part of the text before it.

@@ -153,7 +153,7 @@ impl<'a> View<'a> {
         if self.label_counts() {
             return if self.is_labelled_heading() { Class::Heading } else { Class::Text };
         }
-        if begins && self.stands_alone() { Class::Alone } else { Class::Text }
+        if begins && (self.stands_alone() || self.is_title_note()) { Class::Alone } else { Class::Text }
     }
 
     fn is_brief(&self) -> bool {
@@ -257,6 +257,20 @@ impl<'a> View<'a> {
             && self.is_brief()
             && !self.text.contains('。')
             && matches!(self.class_before(), Some(Class::Alone | Class::Heading))
+    }
+
+    /// One more line of a title block that we have no name for: 讲话·摘要（本站整理，非实录）. Neither a full line nor a
+    /// sentence, it cannot be the first of the text.
+    fn is_title_note(&self) -> bool {
+        matches!(self.class_before(), Some(Class::Subtitle | Class::Day | Class::Name))
+            && self.classes.iter().rev().take(6).any(|&class| class == Class::Alone)
+            && self.cue.look == Look::Plain
+            && self.cue.end == End::Open
+            && self.cue.chinese
+            && !self.cue.line.bullet
+            && self.is_brief()
+            && !self.text.contains(['。', '；', '？'])
+            && (self.text.ends_with(['）', ')', '】', ']']) || (self.cue.column > 0 && self.cue.is_short()))
     }
 
     /// Whether the next line can only follow a title or heading.

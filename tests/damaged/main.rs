@@ -1,0 +1,5 @@
+//! More kinds of damage, one file a kind: title blocks, encodings, re-wrapped files, random mutations.
+
+mod encodings;
+mod print;
+mod titles;
