@@ -146,6 +146,37 @@ fn inside_a_folder_it_is_a_warning_and_a_row() {
 }
 
 #[test]
+fn what_the_reader_says_beside_a_file_corrects_it() {
+    let folder = Folder::new("meta");
+    let file = folder.file("page.txt", "山上种树。\n\n河里养鱼。\n\n路也修好了。\n".as_bytes());
+    folder.file("page.txt.meta.toml", "publication = \"晨报\"\nsplits = [1, 3]\n[[document]]\nnumber = 2\ntitle = \"养鱼记\"\nspeaker = \"渔人\"\ndate = 2020-05-06\npage = \"3\"\n".as_bytes());
+    let outline = json(&["outline", "--format", "json", &file]);
+    let documents = outline["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 2, "{outline}");
+    assert_eq!(
+        (documents[1]["title"].as_str(), documents[1]["date"].as_str(), documents[1]["page"].as_str()),
+        (Some("养鱼记"), Some("2020-05-06"), Some("3"))
+    );
+    assert_eq!(documents[1]["lines"], serde_json::json!([3, 5]));
+    let cited = String::from_utf8(plenary(&["cite", "page.2#p1.1", &file]).stdout).unwrap();
+    assert!(cited.contains("渔人：《养鱼记》，2020-05-06，晨报 第3版"), "{cited}");
+    // A mistake in it is told with its line, and the file is not read on half of it.
+    folder.file("page.txt.meta.toml", b"publication = \"x\"\ntitel = \"y\"\n");
+    let output = plenary(&["outline", &file]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("page.txt.meta.toml, line 2: unknown field `titel`"), "{}", said(&output));
+}
+
+#[test]
+fn an_encoding_can_be_named() {
+    let folder = Folder::new("encoding");
+    let file = folder.file("a.txt", &[0xb4, 0xba, 0xcc, 0xec, 0xa1, 0xa3]);
+    let clauses = plenary(&["clauses", "--encoding", "gbk", &file]);
+    assert!(String::from_utf8_lossy(&clauses.stdout).contains("春天。"), "{}", String::from_utf8_lossy(&clauses.stdout));
+    assert_eq!(plenary(&["clauses", "--encoding", "klingon", &file]).status.code(), Some(2));
+}
+
+#[test]
 fn an_empty_file_is_no_document_and_no_error() {
     let folder = Folder::new("empty");
     let empty = folder.file("empty.txt", b"");

@@ -8,7 +8,7 @@ use crate::model::{Address, Corpus};
 use crate::quote::{Style, quote, rendered};
 use crate::text::Shown;
 
-use super::{Ended, Format, complain, json, reading};
+use super::{Ended, Format, Texts, complain, json, reading};
 
 #[derive(Serialize)]
 struct CiteJson<'a> {
@@ -18,12 +18,12 @@ struct CiteJson<'a> {
     style: Style,
 }
 
-pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, paths: &[String]) -> io::Result<Ended> {
+pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, texts: &Texts) -> io::Result<Ended> {
     let Some(address) = Address::parse(id) else {
         complain(&format!("{id:?} names no clause; ids look like DOCUMENT#p12.3 and are printed by `plenary clauses`"));
         return Ok(Ended::Bad);
     };
-    let read = reading::read(paths);
+    let read = reading::read(texts);
     let corpus = Corpus::new(read.documents.clone());
     let found = corpus.find(&address).and_then(|found| quote(corpus.get(found.document)?, found.clause, 1));
     let Some(quote) = found else {

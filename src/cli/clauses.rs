@@ -21,7 +21,7 @@ struct ClauseJson<'a> {
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
-    let read = reading::read(&from.paths);
+    let read = reading::read(&from.texts);
     let rows = read.documents.iter().flat_map(|document| {
         (0u32..).zip(&document.clauses).map(move |(i, clause)| ClauseJson {
             id: document.clause_id(i),

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::ingest::Options;
 use crate::quote::Style;
 
 /// A keyboard reading room for speeches and declarations.
@@ -37,9 +38,31 @@ struct Room {
     /// Cells that this terminal takes for “ ” — … ① (1 or 2); without it the terminal is asked.
     #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
     ambiguous_width: Option<u8>,
-    /// Files, folders, or - for standard input.
+    #[command(flatten)]
+    texts: Texts,
+}
+
+/// What to read, and how.
+#[derive(Debug, Args)]
+struct Texts {
+    /// The encoding of all files named (utf-8, gb18030, big5, utf-16le, …); without it each is told by its content.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Options>,
+    /// Files, folders, or - for standard input; without any, the samples.
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
+}
+
+impl Texts {
+    fn options(&self) -> Options {
+        self.encoding.clone().unwrap_or_default()
+    }
+}
+
+fn encoding(name: &str) -> Result<Options, String> {
+    Options::labelled(name).ok_or_else(|| {
+        "there is no such encoding; names are those of the web: utf-8, gb18030, gbk, big5, utf-16le, utf-16be, windows-1252 …".into()
+    })
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,9 +94,8 @@ enum Call {
         limit: usize,
         /// What to look for: words in any order, 'exact, ^start, end$, !not, a | b, "a phrase"; put -- before a query that begins with a dash.
         query: String,
-        /// Files, folders, or - for standard input.
-        #[arg(value_name = "PATH")]
-        paths: Vec<String>,
+        #[command(flatten)]
+        texts: Texts,
     },
     /// The figures promised, aimed at, reported and stated.
     Pledges {
@@ -100,9 +122,8 @@ enum Call {
         format: Formatted,
         /// The clause: DOCUMENT#p12.3, with or without ~ANCHOR.
         clause: String,
-        /// Files, folders, or - for standard input.
-        #[arg(value_name = "PATH")]
-        paths: Vec<String>,
+        #[command(flatten)]
+        texts: Texts,
     },
     /// The keys and what they do.
     Keys {
@@ -115,9 +136,8 @@ enum Call {
 struct From {
     #[command(flatten)]
     format: Formatted,
-    /// Files, folders, or - for standard input; without any, the samples.
-    #[arg(value_name = "PATH")]
-    paths: Vec<String>,
+    #[command(flatten)]
+    texts: Texts,
 }
 
 #[derive(Debug, Args)]
@@ -173,15 +193,15 @@ pub fn main() -> ExitCode {
     let ended = match command.call {
         None => {
             drop(out);
-            return code(open::run(&command.room.paths, command.room.ambiguous_width));
+            return code(open::run(&command.room.texts, command.room.ambiguous_width));
         }
         Some(Call::Outline { from, repairs }) => outline::run(&mut out, &from, repairs),
         Some(Call::Paragraphs { from }) => paragraphs::run(&mut out, &from),
         Some(Call::Clauses { from }) => clauses::run(&mut out, &from),
-        Some(Call::Search { format, limit, query, paths }) => search::run(&mut out, format.format, &query, limit, &paths),
+        Some(Call::Search { format, limit, query, texts }) => search::run(&mut out, format.format, &query, limit, &texts),
         Some(Call::Pledges { from, all }) => pledges::run(&mut out, &from, all),
         Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
-        Some(Call::Cite { style, format, clause, paths }) => cite::run(&mut out, format.format, style.style(), &clause, &paths),
+        Some(Call::Cite { style, format, clause, texts }) => cite::run(&mut out, format.format, style.style(), &clause, &texts),
         Some(Call::Keys { format }) => keys::run(&mut out, format.format),
     };
     code(ended.and_then(|ended| out.flush().map(|()| ended)))

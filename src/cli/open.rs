@@ -12,22 +12,22 @@ use crate::edge::run::{Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
 use crate::edge::store::Store;
 use crate::edge::terminal::{Terminal, die_of};
-use crate::ingest::copies;
+use crate::ingest::{Options, copies};
 use crate::model::Document;
 use crate::text::Width;
 
 use super::samples::SAMPLES;
-use super::{Ended, complain};
+use super::{Ended, Texts, complain};
 
 /// Clauses gathered before they are shown: enough that a large folder is not published file by file.
 const BATCH: usize = 4000;
 
 /// Opens the room on paths, or on the samples.
-pub(super) fn run(paths: &[String], ambiguous: Option<u8>) -> io::Result<Ended> {
-    let (planned, troubles) = plan(paths, SAMPLES);
+pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
+    let (planned, troubles) = plan(&texts.paths, SAMPLES);
     let (send, news) = mpsc::channel();
     let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
-    let worker = Worker { send, waker: Arc::clone(&waker), first: 0 };
+    let worker = Worker { send, waker: Arc::clone(&waker), first: 0, options: texts.options() };
     std::thread::Builder::new().name("reading".into()).spawn(move || worker.run(planned, troubles))?;
     // The first documents come before the screen is taken: where there are none, a sentence is all there is to show.
     let (early, nothing) = first_news(&news);
@@ -93,6 +93,7 @@ struct Worker {
     send: Sender<What>,
     waker: Arc<std::sync::OnceLock<Waker>>,
     first: u32,
+    options: Options,
 }
 
 impl Worker {
@@ -103,7 +104,7 @@ impl Worker {
         let mut clauses = 0;
         for file in &planned {
             // One file that brings us down must not take the others with it.
-            let found = std::panic::catch_unwind(|| read(file)).unwrap_or_else(|_| {
+            let found = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
                 let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();
                 Err(Trouble { skipped: Skipped { source: file.path.clone(), why }, named: false })
             });

@@ -24,6 +24,9 @@ struct DocumentJson<'a> {
     issuer: Option<&'a str>,
     date: Option<Date>,
     place: Option<&'a str>,
+    publication: Option<&'a str>,
+    page: Option<&'a str>,
+    url: Option<&'a str>,
     language: Language,
     complete: bool,
     continuation: Option<&'a str>,
@@ -90,6 +93,9 @@ fn document_json(document: &Document, repairs: bool) -> DocumentJson<'_> {
         issuer: document.issuer.as_deref(),
         date: document.date,
         place: document.place.as_deref(),
+        publication: document.publication.name.as_deref(),
+        page: document.publication.page.as_deref(),
+        url: document.publication.url.as_deref(),
         language: document.language,
         complete: document.complete,
         continuation: document.continuation.as_deref(),
@@ -105,7 +111,7 @@ fn skipped_json(skipped: &[Skipped]) -> Vec<SkippedJson<'_>> {
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From, repairs: bool) -> io::Result<Ended> {
-    let read = reading::read(&from.paths);
+    let read = reading::read(&from.texts);
     match from.format.format {
         Format::Json => {
             let documents = read.documents.iter().map(|d| document_json(d, repairs)).collect();

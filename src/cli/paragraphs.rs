@@ -22,7 +22,7 @@ struct ParagraphJson<'a> {
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
-    let read = reading::read(&from.paths);
+    let read = reading::read(&from.texts);
     let rows = read.documents.iter().flat_map(|document| {
         document.paragraphs.iter().enumerate().map(move |(i, p)| ParagraphJson {
             document: &document.id,

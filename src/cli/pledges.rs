@@ -72,7 +72,7 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> Option<FigureJ
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
-    let read = reading::read(&from.paths);
+    let read = reading::read(&from.texts);
     let derived: Vec<(&Document, Vec<Figure>)> = read.documents.iter().map(|d| (&**d, figures(d))).collect();
     let rows: Vec<(&Document, &Figure)> =
         derived.iter().flat_map(|(d, figures)| figures.iter().filter(|f| all || f.class != Class::Other).map(move |f| (*d, f))).collect();

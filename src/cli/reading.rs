@@ -8,7 +8,7 @@ use crate::ingest::copies;
 use crate::model::Document;
 
 use super::samples::SAMPLES;
-use super::{Ended, complain};
+use super::{Ended, Texts, complain};
 
 /// What was read.
 pub(super) struct Read {
@@ -30,17 +30,18 @@ impl Read {
 }
 
 /// Reads files, folders, `-`, or the samples where nothing is named.
-pub(super) fn read(paths: &[String]) -> Read {
+pub(super) fn read(texts: &Texts) -> Read {
     let mut out = Read { documents: Vec::new(), skipped: Vec::new(), bad: false };
-    let (planned, troubles) = plan(paths, SAMPLES);
+    let (planned, troubles) = plan(&texts.paths, SAMPLES);
     let mut note = |trouble: Trouble| {
         out.bad |= trouble.named;
         out.skipped.push(trouble.skipped);
     };
     troubles.into_iter().for_each(&mut note);
+    let options = texts.options();
     let mut documents = Vec::new();
     for file in &planned {
-        match read_one(file) {
+        match read_one(file, &options) {
             Ok(found) => documents.extend(found.into_iter().map(Arc::new)),
             Err(trouble) => note(trouble),
         }

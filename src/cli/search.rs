@@ -9,7 +9,7 @@ use crate::model::Corpus;
 use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
 use crate::text::Shown;
 
-use super::{Ended, Format, complain, json, reading};
+use super::{Ended, Format, Texts, complain, json, reading};
 
 #[derive(Serialize)]
 struct HitJson {
@@ -53,8 +53,8 @@ fn hit_json(corpus: &Corpus, rank: usize, hit: &Hit) -> Option<HitJson> {
     })
 }
 
-pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize, paths: &[String]) -> io::Result<Ended> {
-    let read = reading::read(paths);
+pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize, texts: &Texts) -> io::Result<Ended> {
+    let read = reading::read(texts);
     let segment = Arc::new(Segment::build(0, &read.documents));
     let corpus = Corpus::new(read.documents.clone());
     let mut job = Job::new(Query::parse(query), Index::default().with(segment), corpus.clone());

@@ -1,10 +1,16 @@
 //! Paths to documents: which files are meant, in which order and under which ids, and reading one of them.
 
+use std::io;
+use std::path::Path;
+
 use crate::app::Skipped;
-use crate::ingest::{Options, Source, format_of, ingest};
+use crate::ingest::{Meta, Options, Source, format_of, ingest};
 use crate::model::{Document, unique_stems};
 
 use super::files::{Entry, Found, read as read_bytes, walk};
+
+/// Behind the name of a file, the name of what the reader says of it.
+const META: &str = ".meta.toml";
 
 /// One file to be read.
 #[derive(Debug)]
@@ -59,11 +65,28 @@ pub fn plan(paths: &[String], samples: &'static [(&'static str, &'static [u8])])
     (planned, troubles)
 }
 
+/// What the reader says of a file in `NAME.meta.toml` beside it; NAME with the file's ending or without.
+fn meta_of(file: &Planned) -> Result<Meta, String> {
+    let From::File(Found { path: Some(path), .. }) = &file.from else { return Ok(Meta::default()) };
+    let mut named = path.as_os_str().to_owned();
+    named.push(META);
+    let mut bare = path.with_extension("").into_os_string();
+    bare.push(META);
+    for beside in [named, bare] {
+        match std::fs::read_to_string(&beside) {
+            Ok(text) => return Meta::parse(&text).map_err(|error| format!("{}, {error}", Path::new(&beside).display())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(format!("{} cannot be read: {error}", Path::new(&beside).display())),
+        }
+    }
+    Ok(Meta::default())
+}
+
 /// Reads one file: its documents, or why there are none.
 ///
 /// # Errors
 /// The file cannot be read, or is not text; a blank file is no error of the reader's and no document.
-pub fn read(file: &Planned) -> Result<Vec<Document>, Trouble> {
+pub fn read(file: &Planned, options: &Options) -> Result<Vec<Document>, Trouble> {
     let (bytes, named) = match &file.from {
         From::Sample(bytes) => (bytes.to_vec(), false),
         From::File(found) => {
@@ -75,7 +98,8 @@ pub fn read(file: &Planned) -> Result<Vec<Document>, Trouble> {
         }
     };
     let source = Source { path: &file.path, stem: &file.stem };
-    let documents = ingest(source, &bytes, &Options::default()).map_err(|error| trouble(file.path.clone(), error.to_string(), named))?;
+    let options = Options { meta: meta_of(file).map_err(|why| trouble(file.path.clone(), why, named))?, ..options.clone() };
+    let documents = ingest(source, &bytes, &options).map_err(|error| trouble(file.path.clone(), error.to_string(), named))?;
     if documents.is_empty() {
         return Err(trouble(file.path.clone(), "there are no words in it".into(), false));
     }

@@ -17,6 +17,7 @@ mod copies;
 mod dates;
 mod decode;
 mod encodings;
+mod forced;
 mod formats;
 mod furniture;
 mod habits;
@@ -28,6 +29,7 @@ mod language;
 mod layout;
 mod lines;
 mod look;
+mod meta;
 mod metadata;
 mod openers;
 mod paragraphs;
@@ -42,6 +44,7 @@ use encoding_rs::Encoding;
 
 pub use copies::copies;
 pub use formats::{FORMATS, Format, format_of};
+pub use meta::Meta;
 pub use repair::Rule;
 
 use crate::model::{Document, Lines, SourceText};
@@ -59,23 +62,28 @@ pub struct Source<'a> {
 }
 
 /// How to read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The encoding to read with; `None` to tell it from the bytes.
     pub encoding: Option<&'static Encoding>,
+    /// What the reader says of the file in its `.meta.toml`.
+    pub meta: Meta,
 }
 
 impl Options {
     /// To read with the encoding of that name (`gbk`, `GB18030`, `cp936`, `big5`, `utf-16le`…); `None` if there is none.
     #[must_use]
     pub fn labelled(label: &str) -> Option<Self> {
-        encodings::by_label(label).map(|encoding| Self { encoding: Some(encoding) })
+        encodings::by_label(label).map(|encoding| Self { encoding: Some(encoding), ..Self::default() })
     }
 }
 
 /// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IngestError {
+    /// The `.meta.toml` beside the file is wrong.
+    #[error("its .meta.toml, {0}")]
+    Meta(String),
     /// No text at all.
     #[error("it is {what}, not text: give a text or Markdown file, or convert it first")]
     Binary {
@@ -113,7 +121,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
     let mut ledger = Ledger::default();
     let blocks = blocks_of(&text, markdown, &mut ledger);
     ledger.settle();
-    let drafts = split::split(&blocks);
+    let drafts = if options.meta.splits.is_empty() { split::split(&blocks) } else { forced::split_at(&blocks, &options.meta.splits) };
     let mut documents: Vec<Document> = Vec::with_capacity(drafts.len());
     for (i, draft) in drafts.iter().enumerate() {
         let mut document = Document { id: format!("{}.{}", source.stem, i + 1), source: source.path.into(), ..Document::default() };
@@ -132,6 +140,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         document.working_title = metadata::working_title(document, draft, &blocks);
         document.set_anchors();
     }
+    options.meta.apply(&mut documents).map_err(IngestError::Meta)?;
     let original = Arc::new(SourceText::new(text.into_owned()));
     for document in &mut documents {
         document.original = Arc::clone(&original);

@@ -217,6 +217,17 @@ impl Section {
     }
 }
 
+/// Where a text was printed or published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// The newspaper, journal or site.
+    pub name: Option<String>,
+    /// Its page, as printed.
+    pub page: Option<String>,
+    /// An address on the web.
+    pub url: Option<String>,
+}
+
 /// Something that could not be settled, said where the reader looks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Doubt {
@@ -268,6 +279,8 @@ pub struct Document {
     pub complete: bool,
     /// The printed mark of a continuation.
     pub continuation: Option<String>,
+    /// Where it was printed, as the reader says.
+    pub publication: Publication,
     /// What could not be settled.
     pub doubts: Vec<Doubt>,
     /// The document that this one repeats.

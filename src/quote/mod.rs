@@ -56,6 +56,14 @@ pub fn rendered(quote: &Quote, style: Style) -> String {
     }
 }
 
+/// Publication, page and address, as far as the reader told them.
+fn printed(document: &Document, english: bool) -> Option<String> {
+    let publication = &document.publication;
+    let page = publication.page.as_ref().map(|page| if english { format!("p. {page}") } else { format!("第{page}版") });
+    let parts: Vec<&str> = [publication.name.as_deref(), page.as_deref(), publication.url.as_deref()].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 /// Who, what, when and where, the section, the file and its lines, the address: what is not known is left out.
 fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> String {
     let english = document.language == Language::English;
@@ -78,6 +86,7 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     }
     parts.extend(document.place.clone());
     parts.extend(document.date.map(|date| date.to_string()));
+    parts.extend(printed(document, english));
     let section = document.section_path(clause.section).join(" › ");
     if !section.is_empty() {
         parts.push(section);
