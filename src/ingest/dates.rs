@@ -109,6 +109,8 @@ fn number(text: &str, at: usize) -> Option<(u32, usize)> {
     for c in rest.trim_start().chars().take(5) {
         if let Some(digit) = digit_of(c) {
             value = value * 10 + digit;
+        } else if let Some(digit) = misread(c).filter(|_| end > at + gap || before_date_word(text, end + c.len_utf8())) {
+            value = value * 10 + digit;
         } else if let Some(digit) = han_digit(c) {
             if digit == 10 {
                 tens += 10 * if chinese == 0 { 1 } else { value };
@@ -130,6 +132,19 @@ fn digit_of(c: char) -> Option<u32> {
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => c.to_digit(10),
     }
+}
+
+/// What a scanner makes of 0 and 1, beside digits: 2O21, l8.
+fn misread(c: char) -> Option<u32> {
+    match c {
+        'O' | 'o' => Some(0),
+        'l' | 'I' | '|' => Some(1),
+        _ => None,
+    }
+}
+
+fn before_date_word(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| digit_of(c).is_some() || matches!(c, '月' | '日'))
 }
 
 fn han_digit(c: char) -> Option<u32> {
@@ -167,6 +182,8 @@ mod tests {
             ("the 3rd of May 1999", Some("1999-05-03")),
             ("2021-11-09", Some("2021-11-09")),
             ("2021.3.4", Some("2021-03-04")),
+            ("（ ２０21 年 1O 月 l8 日 ）", Some("2021-10-18")),
+            ("2O2I年l月3日", Some("2021-01-03")),
             ("2021年发表", None),
             ("in May", None),
         ] {

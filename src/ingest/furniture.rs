@@ -13,6 +13,7 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
     for (i, cue) in cues.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| cues.get(i));
         let next = cues.get(i + 1);
+        let beside_number = [before, next].iter().flatten().any(|near| near.look == Look::Page);
         let at_break = cue.line.page || next.is_none_or(|next| next.line.page);
         let interrupts =
             before.is_some_and(|before| before.look == Look::Plain && matches!(before.end, End::Open | End::Comma)) && next.is_some();
@@ -25,7 +26,7 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
             Look::Number => before.is_some() && (at_break || interrupts),
             // On the first page the head may be the title, unless it counts pages.
             Look::Plain => {
-                (if i > 0 { cue.line.page } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
+                (if i > 0 { cue.line.page || beside_number } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
                     && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1)
             }
             _ => false,
@@ -39,8 +40,13 @@ fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
     let mut heads = HashMap::new();
     for (i, cue) in cues.iter().enumerate() {
         let text = page.of(&cue.line);
-        // A head stands at the top of every page, the first too, where no form feed stands before it.
-        if (cue.line.page || i == 0) && cue.look == Look::Plain && cue.end == End::Open && cue.label.is_none() && text.chars().count() <= 60
+        // A head stands at the top of every page, the first too, where no form feed stands before it; or beside the number.
+        let numbered = |i: Option<usize>| i.and_then(|i| cues.get(i)).is_some_and(|near| near.look == Look::Page);
+        if (cue.line.page || i == 0 || numbered(i.checked_sub(1)) || numbered(Some(i + 1)))
+            && cue.look == Look::Plain
+            && cue.end == End::Open
+            && cue.label.is_none()
+            && text.chars().count() <= 60
         {
             *heads.entry(bare(text)).or_insert(0) += 1;
         }

@@ -1,6 +1,7 @@
 //! How this file fills its lines, learnt from the file: how full a line is that goes on, and how full the first of a paragraph.
 
 use super::layout::{Cue, End};
+use super::look::Look;
 
 /// Mean and spread of a measure, in cells.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,8 @@ struct Script {
     /// How many paragraphs surely begin, and how many sentences end inside the lines: how much likelier one of them is.
     begun: f32,
     inside: f32,
+    /// Bits by which a paragraph ends behind its first, second or a later line rather than behind any.
+    lengths: [f32; 3],
 }
 
 /// Habits of a file.
@@ -48,6 +51,29 @@ pub(super) struct Habits {
 
 /// Chance per cell that a line in mid-sentence is short for no reason that can be seen.
 const ODD: f32 = 0.0006;
+
+/// How much likelier than on the whole a paragraph ends behind its first, second or a later line, as far as the layout
+/// alone settles where paragraphs begin and end.
+fn lengths(cues: &[Cue], chinese: bool) -> [f32; 3] {
+    // (ended, went on) by the number of lines so far.
+    let mut seen = [(0.0_f32, 0.0_f32); 3];
+    let mut length = 0;
+    for (before, cue) in cues.iter().zip(cues.iter().skip(1)).filter(|(before, _)| before.chinese == chinese) {
+        length = if before.column == 0 || before.look != Look::Plain { 0 } else { length + 1 };
+        let ends = before.end == End::Sentence && before.is_short();
+        if let Some((ended, went_on)) = seen.get_mut(usize::clamp(length, 1, 3) - 1).filter(|_| length > 0) {
+            *ended += f32::from(u8::from(ends));
+            *went_on += f32::from(u8::from(before.is_mid()));
+        }
+        if ends || cue.look != Look::Plain || (!before.is_mid() && before.end != End::Sentence) {
+            length = 0;
+        }
+    }
+    let (ended, all) = seen.iter().fold((1.0, 3.0), |(ended, all), (e, w)| (ended + e, all + e + w));
+    let rate: f32 = ended / all;
+    // A few lines are worth what the whole file says.
+    seen.map(|(ended, went_on)| ((ended + 4.0 * rate) / (ended + went_on + 4.0) / rate).log2().clamp(-2.0, 1.0))
+}
 
 impl Habits {
     /// Learns from lines that the layout alone settles. `inside`: sentences that end inside the lines, Chinese and Latin.
@@ -65,7 +91,7 @@ impl Habits {
             let (full, first) = (Normal::of(&spare(&goes_on), floor), Normal::of(&spare(&begins), floor));
             let first = first.filter(|first| full.is_some_and(|full| first.mean > full.mean + 2.5));
             let begun = (0..cues.len()).filter(|&i| cues.get(i).is_some_and(|cue| cue.chinese == chinese) && begins(i)).count() as f32;
-            Script { full, first, begun, inside: inside as f32 }
+            Script { full, first, begun, inside: inside as f32, lengths: lengths(cues, chinese) }
         };
         Self { chinese: script(true, inside.0), latin: script(false, inside.1) }
     }
@@ -80,6 +106,11 @@ impl Habits {
         let script = self.script(before.chinese);
         let places = before.column.max(12) as f32 / if before.chinese { 2.0 } else { 6.0 };
         ((script.begun + 1.0) / ((script.inside + 2.0) / places)).log2().clamp(0.5, 6.0)
+    }
+
+    /// What the number of lines of the paragraph so far says: where paragraphs are long, few end behind their first line.
+    pub fn weigh_length(&self, chinese: bool, lines: usize) -> f32 {
+        self.script(chinese).lengths.get(lines.clamp(1, 3) - 1).copied().unwrap_or(0.0)
     }
 
     /// What the cells left free in a line say: any number where a paragraph ends, next to none where it goes on.

@@ -13,6 +13,8 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bo
     let habits = Habits::learn(cues, openers.inside());
     let known = (openers, habits);
     let mut depth = Depth::default();
+    // Lines of the paragraph so far.
+    let mut length = 0;
     let mut out = Vec::with_capacity(cues.len());
     for (i, cue) in cues.iter().enumerate() {
         let text = page.of(&cue.line);
@@ -29,10 +31,11 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bo
                         || cue.line.bullet
                         || cue.line.ruled
                         || label_counts(page, cues, classes, i)
-                        || weigh(before, cue, text, &known, depth.is_open()) > 0.0
+                        || weigh(page, before, cue, &known, depth.is_open()) + known.1.weigh_length(cue.chinese, length) > 0.0
                 }
             }
         };
+        length = if begins { 1 } else { length + 1 };
         if begins {
             depth = Depth::default();
         }
@@ -43,8 +46,9 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bo
 }
 
 /// The evidence for a break between two lines of running text, in bits: above 0 a new paragraph begins.
-fn weigh(before: &Cue, cue: &Cue, text: &str, known: &(Openers, Habits), inside: bool) -> f32 {
+fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside: bool) -> f32 {
     let (openers, habits) = known;
+    let text = page.of(&cue.line);
     if text.starts_with(is_closing) && !text.starts_with(['—', '…']) {
         return -9.0;
     }
@@ -61,12 +65,18 @@ fn weigh(before: &Cue, cue: &Cue, text: &str, known: &(Openers, Habits), inside:
         End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
         End::Open if wrapped => -6.0,
         End::Open => -4.0,
+        // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
+        End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         End::Comma => -9.0,
     };
     // Blank lines count as far as they mean anything here, and not where a page ends.
     if !cue.line.page {
         let tells = before.blank_tells.min(cue.blank_tells);
         score += if cue.line.blanks > 0 { 5.0 } else { -4.0 } * tells;
+    }
+    // In Markdown only a blank line ends a paragraph, in files that hold to that.
+    if page.markdown && cue.line.blanks == 0 && cue.blank_tells > 0.3 {
+        score -= 4.0;
     }
     score += if cue.indented { 5.0 } else { -4.0 } * before.indent_tells.min(cue.indent_tells);
     score += openers.weigh(text) + habits.weigh_first(cue);

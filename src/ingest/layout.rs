@@ -51,6 +51,12 @@ impl Cue {
         self.look == Look::Plain && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
     }
 
+    /// Whether it was broken by the column, as far as one can see: in mid-sentence and no heading, centred or labelled.
+    pub fn is_full(&self) -> bool {
+        let wordy = || self.line.width >= if self.chinese { 48 } else { 60 };
+        self.is_mid() && self.line.indent < 12 && (self.label.is_none() || wordy())
+    }
+
     /// Whether much of the line stayed free.
     pub fn is_short(&self) -> bool {
         self.room >= 4
@@ -184,8 +190,27 @@ const AROUND: usize = 30;
 
 /// Measures columns, blanks and indents around every line.
 pub(super) fn measure(cues: &mut [Cue]) {
+    if gaps_take_room(cues) {
+        cues.iter_mut().for_each(|cue| cue.line.width += std::mem::take(&mut cue.line.gaps));
+    }
     measure_columns(cues);
     measure_signs(cues);
+}
+
+/// Whether the spaces beside numbers that the text does not keep (成立 12 周年) were on the page, or came with the
+/// conversion: full lines are of one width.
+fn gaps_take_room(cues: &[Cue]) -> bool {
+    let full = || cues.iter().filter(|cue| cue.is_full() && cue.chinese);
+    if full().filter(|cue| cue.line.gaps > 0).count() < 2 {
+        return cues.iter().any(|cue| cue.line.gaps > 0) && full().all(|cue| cue.line.gaps == 0);
+    }
+    let spread = |of: fn(&Line) -> u32| {
+        let mut edges: Vec<u32> = full().map(|cue| of(&cue.line)).collect();
+        let middle = edges.len() / 2;
+        let median = *edges.select_nth_unstable(middle).1;
+        edges.iter().map(|&edge| u64::from(edge.abs_diff(median).min(12))).sum::<u64>()
+    };
+    spread(|line| line.edge() + line.gaps) * 4 < spread(Line::edge) * 3
 }
 
 /// Whether each line is in mid-sentence and wide enough to have been broken there, rather than a heading.
@@ -208,11 +233,11 @@ fn measure_columns(cues: &mut [Cue]) {
     let before = nearest_full(cues.iter());
     let mut after = nearest_full(cues.iter().rev());
     after.reverse();
-    let mids = Sums::new(cues.iter().map(|cue| cue.is_mid() && cue.label.is_none()));
+    let mids = Sums::new(cues.iter().map(Cue::is_full));
     let columns: Vec<u32> = (0..cues.len())
         .map(|i| {
             let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());
-            let width = cues.get(i).map_or(0, |cue| cue.line.width);
+            let width = cues.get(i).map_or(0, |cue| cue.line.edge());
             let (low, high) = match (b, a) {
                 // At the ends of a file one side has too few lines to tell.
                 ((w, true), (_, false)) | ((_, false), (w, true)) => (w, w),
@@ -223,8 +248,9 @@ fn measure_columns(cues: &mut [Cue]) {
             if width * 10 > low * 11 { high } else { low }
         })
         .collect();
+    let columns = columns_of_groups(cues, columns);
     // Lines much wider than the column, and no lines that break in mid-sentence, mean that nothing was broken by a column.
-    let wider = Sums::new(cues.iter().zip(&columns).map(|(cue, &column)| cue.line.width * 10 > column * 14));
+    let wider = Sums::new(cues.iter().zip(&columns).map(|(cue, &column)| cue.line.edge() * 10 > column * 14));
     let units: Vec<u32> = cues.iter().skip(1).map(|cue| cue.unit + u32::from(!cue.chinese)).chain([u32::MAX]).collect();
     let count = cues.len();
     for (i, (cue, (column, unit))) in cues.iter_mut().zip(columns.into_iter().zip(units)).enumerate() {
@@ -236,24 +262,46 @@ fn measure_columns(cues: &mut [Cue]) {
         // Print stretches a line by about one character.
         let slack = if cue.chinese { 2 } else { 0 };
         let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
-        cue.spare = cells(cue.column) - cells(cue.line.width) - if unit == u32::MAX { 0 } else { cells(unit) };
+        cue.spare = cells(cue.column) - cells(cue.line.edge()) - if unit == u32::MAX { 0 } else { cells(unit) };
         cue.room = if unit == u32::MAX {
-            cue.column.saturating_sub(cue.line.width)
+            cue.column.saturating_sub(cue.line.edge())
         } else {
-            cue.column.saturating_sub(cue.line.width + slack).saturating_sub(unit)
+            cue.column.saturating_sub(cue.line.edge() + slack).saturating_sub(unit)
         };
     }
 }
 
-/// For each line the width that the nearest lines in mid-sentence up to it have: the second widest of five, so that
+/// Lines without a blank between them are set in one column: where a group of them holds full lines of one width, that is
+/// its column, whatever the lines around say.
+fn columns_of_groups(cues: &[Cue], mut columns: Vec<u32>) -> Vec<u32> {
+    let mut start = 0;
+    while start < cues.len() {
+        let more = cues.iter().skip(start + 1).take_while(|cue| cue.line.blanks == 0 && !cue.line.page && !cue.line.ruled).count();
+        let group = cues.get(start..=start + more).unwrap_or_default();
+        // The last line of a group need not be full; groups as long as what is looked at around a line tell nothing new.
+        let full = || group.iter().take(more).filter(|cue| cue.is_full()).map(|cue| cue.line.edge());
+        let (least, most) = (full().min().unwrap_or(0), full().max().unwrap_or(0));
+        if (2..AROUND).contains(&full().count())
+            && least * 10 >= most * 9
+            && group.iter().all(|cue| cue.line.edge() <= most + 4)
+            && let Some(columns) = columns.get_mut(start..=start + more)
+        {
+            columns.fill(most.saturating_sub(2).max(least));
+        }
+        start += more + 1;
+    }
+    columns
+}
+
+/// For each line the place where the nearest lines in mid-sentence up to it end: the second widest of five, so that
 /// neither one odd line nor the headings among them decide. And whether these were enough to tell.
 fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<(u32, bool)> {
     let mut last = [0_u32; 5];
     let mut next = 0;
     cues.map(|cue| {
-        if cue.is_mid() && cue.label.is_none() {
+        if cue.is_full() {
             if let Some(slot) = last.get_mut(next % 5) {
-                *slot = cue.line.width;
+                *slot = cue.line.edge();
             }
             next += 1;
         }

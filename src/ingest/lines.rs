@@ -1,6 +1,7 @@
 //! Physical lines: cleaned of what cannot be shown, with their source line numbers and how they were laid out.
 
 use super::look::continuation_at_end;
+use super::markdown::without_marks;
 use super::repair::{Ledger, Rule};
 use crate::text::chars::{is_bidi_control, is_digit, is_han, is_invisible};
 
@@ -29,6 +30,15 @@ pub(super) struct Line {
     pub bullet: bool,
     /// Its width in cells.
     pub width: u32,
+    /// Cells of the spaces that were left out of its text.
+    pub gaps: u32,
+}
+
+impl Line {
+    /// Where it ends on the page, in cells.
+    pub const fn edge(&self) -> u32 {
+        self.indent.saturating_add(self.width)
+    }
 }
 
 /// All lines of a file.
@@ -38,6 +48,8 @@ pub(super) struct Page {
     pub text: String,
     /// The lines that hold anything.
     pub lines: Vec<Line>,
+    /// Its format is Markdown.
+    pub markdown: bool,
 }
 
 impl Page {
@@ -49,7 +61,7 @@ impl Page {
 
 /// Reads a text into lines.
 pub(super) fn read(text: &str, markdown: bool, ledger: &mut Ledger) -> Page {
-    let page = Page { text: String::with_capacity(text.len()), lines: Vec::new() };
+    let page = Page { text: String::with_capacity(text.len()), lines: Vec::new(), markdown };
     let mut reader =
         Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
     // Where no line feed stands at all, old machines ended their lines by carriage returns.
@@ -133,7 +145,7 @@ impl Reader<'_> {
     fn open(&mut self) {
         self.next.start = self.page.text.len();
         self.next.indent = 0;
-        self.next.width = 0;
+        (self.next.width, self.next.gaps) = (0, 0);
         self.next.soft_hyphen = false;
         (self.gap, self.last, self.spaced) = (Gap::None, None, Spaced::default());
     }
@@ -157,6 +169,7 @@ impl Reader<'_> {
             let text = &mut self.page.text;
             if closes_up(last, c) {
                 self.ledger.note(Rule::DropSpacesBesideHan, self.number);
+                self.next.gaps += 1;
             } else {
                 let wide = self.gap == Gap::Wide;
                 text.push(if wide { WIDE } else { ' ' });
@@ -245,6 +258,7 @@ impl Reader<'_> {
             last = c;
         }
         if spaced_han || spaced_latin {
+            self.next.gaps = 0;
             self.ledger.note(Rule::CloseLetterSpacing, self.number);
         } else {
             self.ledger.note(Rule::PlainSpaces, self.number);
@@ -257,58 +271,16 @@ impl Reader<'_> {
     /// Takes the marks of Markdown off a line; plain texts carry them too, left over from a conversion.
     fn settle_marks(&mut self, line: &mut Line) {
         let text = self.page.of(line);
-        let mut rest = text;
-        if self.markdown {
-            rest = rest.trim_start_matches(['>', ' ']);
-        }
-        let hashes = rest.len() - rest.trim_start_matches('#').len();
-        let after = rest.trim_start_matches('#');
-        if (1..=6).contains(&hashes) && (after.starts_with(' ') || after.starts_with(is_han)) {
-            line.hashes = u8::try_from(hashes).unwrap_or(6);
-            rest = after.trim().trim_end_matches('#').trim_end();
-        } else if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|mark| rest.strip_prefix(mark)).filter(|item| !is_page_number(item)) {
-            line.bullet = true;
-            rest = item.trim_start();
-        } else if rest.starts_with(['•', '●', '▪', '■', '◆']) {
-            line.bullet = true;
-        }
-        let mut out = rest.replace("**", "");
-        if self.markdown {
-            out = plain_emphasis(&out);
-        }
-        if out != text {
+        let marks = without_marks(text, self.markdown);
+        (line.hashes, line.bullet) = (marks.hashes, marks.bullet);
+        if marks.text != text {
             self.ledger.note(Rule::DropMarkdown, self.number);
             self.page.text.truncate(line.start);
-            self.page.text.push_str(&out);
+            self.page.text.push_str(&marks.text);
             line.end = self.page.text.len();
-            line.width = out.chars().map(cells_of).sum();
+            line.width = marks.text.chars().map(cells_of).sum();
         }
     }
-}
-
-/// Emphasis by single marks, and code, without the marks: `*word*`, `_word_`, `` `word` ``.
-fn plain_emphasis(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut last = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let mark = match c {
-            '`' => true,
-            // Between letters or digits (snake_case, 3*4) it is text.
-            '*' | '_' => {
-                let within = last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
-                let alone = last == ' ' && next == ' ';
-                !within && !alone
-            }
-            _ => false,
-        };
-        if !mark {
-            out.push(c);
-        }
-        last = c;
-    }
-    out
 }
 
 /// Cells of a character where lines are measured: full-width and Chinese characters two, all others one.
@@ -344,12 +316,6 @@ fn is_rule(text: &str) -> bool {
     matches!(first, '-' | '=' | '*' | '_' | '~' | '—' | '─' | '━' | '·' | '＊' | '－' | '＝' | '…' | '.' | '．')
         && chars.clone().all(|c| c == first)
         && chars.count() >= 2
-}
-
-/// `3`, `12 -`: what is left of a page number between dashes.
-fn is_page_number(item: &str) -> bool {
-    let bare = item.trim_end_matches(['-', ' ', '—', '–']);
-    bare.len() < item.len() && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -389,12 +355,5 @@ mod tests {
         assert_eq!(lines("这就是我们的工作。 下转第三版"), ["这就是我们的工作。", "下转第三版"]);
         assert_eq!(lines("这就是我们的工作。（下转第三版）"), ["这就是我们的工作。", "（下转第三版）"]);
         assert_eq!(lines("他说下转第三版的稿子丢了。"), ["他说下转第三版的稿子丢了。"]);
-    }
-
-    #[test]
-    fn marks_of_markdown_are_taken_off() {
-        let page = read("## 二、任务\n- **水**：修渠\n1. *树*，`种`\n3*4 a_b", true, &mut Ledger::default());
-        let got: Vec<_> = page.lines.iter().map(|line| (page.of(line), line.hashes, line.bullet)).collect();
-        assert_eq!(got, [("二、任务", 2, false), ("水：修渠", 0, true), ("1. 树，种", 0, false), ("3*4 a_b", 0, false)]);
     }
 }

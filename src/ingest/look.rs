@@ -1,6 +1,6 @@
 //! What a line is by its own words: an address, thanks, a dateline, a date, a name, a mark of continuation, a page number.
 
-use super::dates::find_date;
+use super::dates::{find_date, find_day};
 use super::words::{ADDRESS, MARKS, OFFICES, begins_with, find};
 use crate::text::chars::{is_han, is_terminal};
 
@@ -94,10 +94,19 @@ fn is_closing_words(text: &str) -> bool {
     bare.len() < 48 && ADDRESS.closing.iter().any(|row| bare.eq_ignore_ascii_case(&row.word))
 }
 
-/// Whether a line is only a dateline: agency, place, day, 电.
+/// Whether a line is only a dateline: agency, place, day, 电. In brackets any agency will do, the day before 电 tells.
 fn is_dateline(text: &str) -> bool {
     let inner = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')' | ' '));
-    inner.ends_with(['电', '電']) && inner.chars().count() <= 40 && MARKS.agency.iter().any(|row| inner.starts_with(&row.word))
+    if !inner.ends_with(['电', '電']) || inner.chars().count() > 40 {
+        return false;
+    }
+    let wired = || {
+        text.starts_with(['（', '('])
+            && !inner.contains(['，', '。', '：'])
+            && inner.trim_end_matches(['电', '電', ' ']).ends_with(['日', '号', '號'])
+            && find_day(inner).is_some()
+    };
+    MARKS.agency.iter().any(|row| inner.starts_with(&row.word)) || wired()
 }
 
 /// Whether a line is only a day, perhaps with a place or a body: （2021年9月17日，某地）.
@@ -151,7 +160,9 @@ pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
 
 /// Two to four capitalised words and initials.
 pub(super) fn is_person(name: &str) -> bool {
-    (2..=4).contains(&name.split_whitespace().count())
+    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
+    !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        && (2..=4).contains(&name.split_whitespace().count())
         && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
         && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
 }
@@ -239,6 +250,8 @@ mod tests {
             assert_eq!(look_of(text), Look::Plain, "{text}");
         }
         for (text, look) in [
+            ("（山城通讯社白石渡5月3日电）", Look::Dateline),
+            ("（他在5月3日来电）", Look::Plain),
             ("- 3 -", Look::Page),
             ("第 3 页", Look::Page),
             ("Page 3 of 9", Look::Page),

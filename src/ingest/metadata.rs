@@ -54,6 +54,9 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     if document.kind != Kind::Speech && document.date.is_none() {
         read_opening(document, &body);
     }
+    if document.kind == Kind::Declaration && document.date.is_none() {
+        read_closing_formula(document, &body);
+    }
     if document.issuer.is_none() && document.kind == Kind::Declaration {
         document.issuer = document.title.as_deref().and_then(issuer_in);
     }
@@ -228,6 +231,26 @@ fn read_opening(document: &mut Document, body: &[&Block]) {
         });
         let place = place.map(|place| place.trim_start_matches("中国").trim_start_matches("中國").trim().to_string());
         document.place = document.place.take().or(place.filter(|place| (1..=12).contains(&place.chars().count())));
+        return;
+    }
+}
+
+/// DONE at Port Ellery on 3 March 2016; 本公约于2016年3月3日订于某地: a treaty says at its end when and where it was made.
+fn read_closing_formula(document: &mut Document, body: &[&Block]) {
+    const MADE: &[&str] = &["done at", "done in", "signed at", "signed in", "adopted at", "adopted in"];
+    const MADE_HAN: &[&str] = &["订于", "訂於", "签订", "簽訂", "签署", "簽署", "签于", "簽於", "缔结", "締結"];
+    for block in body.iter().rev().filter(|block| block.class == Class::Text).take(3) {
+        let text = block.text.as_str();
+        let Some((date, range)) = find_date(text) else { continue };
+        let head = text.get(..floor(text, 10)).unwrap_or_default().to_ascii_lowercase();
+        if MADE.iter().any(|word| head.starts_with(word)) {
+            let place = text.get(8..range.start).map(|part| part.split([',', '(']).next().unwrap_or(part));
+            let place = place.map(|part| part.trim().trim_end_matches(" on").trim_end_matches(" this").trim().to_string());
+            document.place = document.place.take().or(place.filter(|place| (1..=40).contains(&place.len())));
+        } else if !MADE_HAN.iter().any(|word| text.contains(word)) {
+            continue;
+        }
+        document.date = Some(date);
         return;
     }
 }

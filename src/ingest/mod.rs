@@ -3,7 +3,7 @@
 //! | step | file |
 //! |---|---|
 //! | bytes to text | `formats`, `decode`, `encodings` |
-//! | text to printed lines, cleaned | `lines`, `repair` |
+//! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
 //! | which paragraphs make a document, and what it says of itself | `split`, `kinds`, `metadata` |
@@ -30,6 +30,7 @@ mod layout;
 mod lines;
 mod look;
 mod meta;
+mod markdown;
 mod metadata;
 mod openers;
 mod paragraphs;

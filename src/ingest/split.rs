@@ -170,6 +170,8 @@ struct Thread {
     tally: Tally,
     closed: bool,
     signed: usize,
+    /// The last line was a day.
+    dated: bool,
     labels: Vec<(Style, u32)>,
     has_text: bool,
 }
@@ -191,6 +193,7 @@ impl Thread {
                 None => self.labels.push((label.style, label.number)),
             }
         }
+        self.dated = block.class == Class::Day;
         match block.class {
             Class::Text => {
                 (self.has_text, self.signed) = (true, 0);
@@ -259,7 +262,8 @@ fn begins_document(block: &Block, current: &Thread) -> bool {
     match block.class {
         Class::From => current.has_text,
         Class::To | Class::Dateline | Class::Closing | Class::Name | Class::Day => false,
-        Class::Salutation => current.closed,
+        // Behind the names of those who signed, and their day, somebody begins to speak.
+        Class::Salutation => current.closed || current.signed >= 2 || (current.signed > 0 && current.dated),
         _ if current.closed || current.signed >= 2 => true,
         _ => news && opens_declaration(&block.text),
     }
