@@ -53,7 +53,7 @@ fn document(id: &str, text: &str) -> Document {
         out.paragraphs.push(Paragraph { span, role, section, language: Default::default(), first_clause, clauses });
         out.text.push('\n');
     }
-    out.set_anchors();
+    out.finish();
     out
 }
 

@@ -29,8 +29,8 @@ mod language;
 mod layout;
 mod lines;
 mod look;
-mod meta;
 mod markdown;
+mod meta;
 mod metadata;
 mod openers;
 mod paragraphs;
@@ -139,7 +139,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
     for (document, draft) in documents.iter_mut().zip(&drafts) {
         metadata::date_by_dateline(document, draft, &blocks, year);
         document.working_title = metadata::working_title(document, draft, &blocks);
-        document.set_anchors();
+        document.finish();
     }
     options.meta.apply(&mut documents).map_err(IngestError::Meta)?;
     let original = Arc::new(SourceText::new(text.into_owned()));

@@ -417,12 +417,20 @@ impl Document {
         self.sections.get(section as usize).map_or(0, |s| self.clause_at(s.start))
     }
 
-    /// Computes every clause's anchor from its text; ingest calls it last.
-    pub fn set_anchors(&mut self) {
+    /// Computes every clause's anchor from its text and gives back the memory that growing has left over; ingest calls it last.
+    pub fn finish(&mut self) {
         let text = std::mem::take(&mut self.text);
         for clause in &mut self.clauses {
             clause.anchor = anchor_of(text.get(clause.span.range()).unwrap_or_default());
         }
         self.text = text;
+        self.text.shrink_to_fit();
+        self.line_map.shrink_to_fit();
+        self.paragraphs.shrink_to_fit();
+        self.clauses.shrink_to_fit();
+        self.sections.shrink_to_fit();
+        for repair in &mut self.repairs {
+            repair.lines.shrink_to_fit();
+        }
     }
 }
