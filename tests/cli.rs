@@ -141,8 +141,8 @@ fn inside_a_folder_it_is_a_warning_and_a_row() {
     assert_eq!(output.status.code(), Some(0));
     let outline: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(outline["documents"].as_array().unwrap().len(), 1);
-    assert_eq!(outline["skipped"].as_array().unwrap().len(), 1, "{outline}");
-    assert!(said(&output).contains("b.txt"));
+    assert_eq!(outline["skipped"].as_array().unwrap().len(), 2, "{outline}");
+    assert!(said(&output).contains("b.txt") && said(&output).contains("1 file in folders passed over"), "{}", said(&output));
 }
 
 #[test]

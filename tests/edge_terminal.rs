@@ -58,7 +58,11 @@ fn program() {
                     waker.wake();
                 }
                 Input::Key(key) if key == Key::ctrl('z') => {
-                    keys.push_str(if terminal.suspend().unwrap() { " stopped" } else { " no-shell" });
+                    keys.push_str(match terminal.suspend().unwrap() {
+                        plenary::edge::terminal::Stopped::Yes => " stopped",
+                        plenary::edge::terminal::Stopped::No => " no-shell",
+                        plenary::edge::terminal::Stopped::Ending(_) => " ending",
+                    });
                     shown = None;
                 }
                 Input::Key(key) => keys.push_str(&format!(" {key}")),
@@ -71,6 +75,18 @@ fn program() {
     if let Some(signal) = ended {
         die_of(signal);
     }
+}
+
+/// Whether the programs that these tests drive are there; says so where they are not.
+fn equipped() -> bool {
+    let missing = ["tmux", "bash", "ps"].into_iter().find(|tool| {
+        let asked = Command::new("sh").args(["-c", &format!("command -v {tool}")]).output();
+        !asked.is_ok_and(|output| output.status.success())
+    });
+    if let Some(tool) = missing {
+        eprintln!("skipped: {tool} is not installed");
+    }
+    missing.is_none()
 }
 
 /// A tmux server of a test's own, with one pane.
@@ -174,6 +190,9 @@ fn alive(pid: &str) -> bool {
 
 #[test]
 fn a_key_a_panic_and_signals_give_the_terminal_back() {
+    if !equipped() {
+        return;
+    }
     let pane = Pane::shell();
     for end in ["q", "P", "TERM", "INT", "HUP"] {
         pane.typed(&format!("clear; {}", room()), "Enter");
@@ -193,6 +212,9 @@ fn a_key_a_panic_and_signals_give_the_terminal_back() {
 
 #[test]
 fn a_panic_elsewhere_leaves_the_page() {
+    if !equipped() {
+        return;
+    }
     let pane = Pane::shell();
     pane.typed(&room(), "Enter");
     pane.pid();
@@ -203,6 +225,9 @@ fn a_panic_elsewhere_leaves_the_page() {
 
 #[test]
 fn stopping_hands_the_shell_its_terminal_and_comes_back() {
+    if !equipped() {
+        return;
+    }
     let pane = Pane::shell();
     pane.typed(&format!("sleep 1000 | {}", room()), "Enter");
     let pid = pane.pid();
@@ -224,6 +249,9 @@ fn stopping_hands_the_shell_its_terminal_and_comes_back() {
 
 #[test]
 fn where_no_shell_waits_nothing_stops() {
+    if !equipped() {
+        return;
+    }
     let pane = Pane::open(&format!("exec {}", room()));
     pane.pid();
     pane.typed("", "C-z");
@@ -233,6 +261,9 @@ fn where_no_shell_waits_nothing_stops() {
 
 #[test]
 fn keys_arrive_while_the_input_is_a_pipe() {
+    if !equipped() {
+        return;
+    }
     let pane = Pane::shell();
     pane.typed(&format!("echo a speech | {}", room()), "Enter");
     pane.pid();
@@ -245,6 +276,9 @@ fn keys_arrive_while_the_input_is_a_pipe() {
 
 #[test]
 fn a_terminal_that_is_gone_ends_the_room_though_hangup_is_ignored() {
+    if !equipped() {
+        return;
+    }
     for command in [format!("trap '' HUP; exec {}", room()), format!("exec {}", room())] {
         let pane = Pane::open(&command);
         let pid = pane.pid();

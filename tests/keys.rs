@@ -248,7 +248,7 @@ fn the_source_view_shows_the_lines_on_disk_beside_the_text() {
     let top = room.state.source;
     room.keys("9 9 j 9 9 k");
     assert_eq!(room.state.source.paragraph, 0);
-    room.keys("j j");
+    room.keys("j");
     assert_eq!(room.state.source, top);
     room.keys("y");
     assert!(matches!(&room.asked[..], [Effect::Copy(text), Effect::Store(_)] if text.starts_with("山上种了树")), "{:?}", room.asked);
@@ -256,4 +256,91 @@ fn the_source_view_shows_the_lines_on_disk_beside_the_text() {
     assert_eq!((room.state.screen, room.clause().as_str()), (Screen::Reading, "后来又下了雨。"));
     room.keys("s s");
     assert_eq!(room.state.screen, Screen::Reading);
+}
+
+/// Keys that come faster than any work is done.
+fn burst(room: &mut Room, keys: &str) {
+    for c in keys.chars() {
+        let key = if c == '\n' { plenary::app::Key::plain(plenary::app::Code::Enter) } else { plenary::app::Key::char(c) };
+        room.happen_only(What::Input(plenary::app::Input::Key(key)));
+    }
+}
+
+#[test]
+fn enter_opens_a_hit_of_what_is_typed_however_fast_it_comes() {
+    let mut room = room();
+    room.keys("/ '贸易'");
+    burst(&mut room, "额累计\n");
+    assert!(room.clause().contains("贸易额累计"), "{}", room.clause());
+    // What was left unfinished is looked for to the end all the same.
+    room.keys("/ '贸易' enter");
+    let all = room.state.finder.accepted.found();
+    room.keys("g g");
+    burst(&mut room, "/贸易\n");
+    room.keys("n");
+    assert_eq!(room.state.finder.accepted.found(), all);
+}
+
+#[test]
+fn a_query_that_is_left_does_not_replace_the_last_search() {
+    let mut room = room();
+    room.keys("/ '鲁班工坊' enter");
+    let hit = room.state.place;
+    room.keys("/ '没有' esc n");
+    assert_ne!(room.state.place, hit);
+    assert!(room.clause().contains("鲁班工坊"), "{}", room.clause());
+    room.keys("2 n");
+    assert!(room.clause().contains("鲁班工坊"));
+}
+
+#[test]
+fn help_is_left_by_one_key_however_often_it_was_asked_for() {
+    let mut room = room();
+    room.keys("? f1 f1 q");
+    assert_eq!(room.state.screen, Screen::Reading);
+}
+
+#[test]
+fn counts_hold_in_lists_and_in_the_navigator() {
+    let mut room = room();
+    room.keys("t 3 G");
+    assert_eq!(room.state.figure.at, 2);
+    room.keys("q tab g g 2 J enter");
+    assert_eq!(room.state.place.document, 2);
+    room.keys("5 0 %");
+    assert!(room.state.place.offset > 1000);
+    room.keys("2 ctrl-o");
+    assert_eq!(room.state.place.document, 0);
+}
+
+#[test]
+fn the_source_view_keeps_a_row_on_the_screen_when_the_size_changes() {
+    let mut room = room();
+    room.happen(What::Resized(60, 20));
+    room.keys("/ '贸易额累计' enter s 4 j");
+    room.happen(What::Resized(200, 20));
+    assert!(room.screen().lines().skip(2).take(16).any(|line| !line.trim().is_empty()), "{}", room.screen());
+}
+
+#[test]
+fn a_quote_that_could_not_be_kept_is_tried_again() {
+    let mut room = room();
+    room.keys("y");
+    assert_eq!(room.asked.len(), 2);
+    room.happen(What::Stored(Err("no room".into())));
+    assert!(room.status().contains("no room"), "{}", room.status());
+    room.keys("y");
+    assert_eq!(room.asked.len(), 4, "stored again");
+    room.happen(What::Stored(Ok(())));
+    room.keys("Y");
+    assert_eq!(room.asked.len(), 5, "the same words are in the file already");
+}
+
+#[test]
+fn a_pasted_book_is_no_query() {
+    let mut room = room();
+    room.keys("/");
+    room.happen(What::Input(plenary::app::Input::Paste("很长的话".repeat(10_000))));
+    assert_eq!(room.state.finder.line.text().chars().count(), 1000);
+    room.screen();
 }

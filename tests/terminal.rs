@@ -1,6 +1,6 @@
 //! The program in a real terminal multiplexer: start, search, jump, copy, quit. Skipped, and said so, without tmux.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
@@ -15,9 +15,11 @@ struct Tmux {
 impl Tmux {
     /// A server of its own that keeps copies; `None` where there is no tmux.
     fn start(name: &str, shell: &str, size: (u16, u16)) -> Option<Self> {
-        if Command::new("tmux").arg("-V").output().is_err() {
-            eprintln!("skipped: tmux is not installed");
-            return None;
+        for tool in [&["tmux", "-V"][..], &["bash", "--version"]] {
+            if Command::new(tool[0]).args(&tool[1..]).output().is_err() {
+                eprintln!("skipped: {} is not installed", tool[0]);
+                return None;
+            }
         }
         let socket = format!("plenary-{name}-{}", std::process::id());
         let folder = std::env::temp_dir().join(&socket);
@@ -25,7 +27,7 @@ impl Tmux {
         let tmux = Self { socket, folder };
         let data = format!("PLENARY_DATA_DIR={}", tmux.folder.display());
         let (x, y) = (size.0.to_string(), size.1.to_string());
-        tmux.run(&["-f", "/dev/null", "new-session", "-d", "-x", &x, "-y", &y, "-e", &data, "-e", "LC_ALL=C.UTF-8", "sh"]);
+        tmux.run(&["-f", "/dev/null", "new-session", "-d", "-x", &x, "-y", &y, "-e", &data, "-e", "LC_ALL=C.UTF-8", "bash", "--norc"]);
         tmux.run(&["set", "-g", "set-clipboard", "on"]);
         tmux.run(&["set", "-g", "escape-time", "0"]);
         tmux.line(shell);
@@ -111,7 +113,7 @@ fn start_search_jump_copy_quit() {
 }
 
 #[cfg(unix)]
-fn mode(path: &Path) -> u32 {
+fn mode(path: &std::path::Path) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     std::fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
@@ -155,24 +157,36 @@ fn another_size_is_drawn_at_once() {
 #[test]
 fn a_terminal_that_goes_away_ends_the_program() {
     // The program ignores the hang-up signal, as under nohup: it must see for itself that the terminal is gone.
-    let Some(tmux) = Tmux::start("gone", &format!("trap '' HUP; {} & echo pid=$!; fg", program()), (80, 24)) else { return };
+    let Some(tmux) = Tmux::start("gone", &format!("trap '' HUP; exec {}", program()), (80, 24)) else { return };
     tmux.until("the reading screen", |s| s.contains("? help"));
-    let output = Command::new("pgrep").args(["-f", "-n", program()]).output();
-    let Some(pid) = output.ok().and_then(|o| String::from_utf8(o.stdout).ok()).and_then(|s| s.trim().parse::<u32>().ok()) else {
-        eprintln!("skipped: no pgrep to find the process by");
-        return;
-    };
+    let pid = String::from_utf8(tmux.run(&["list-panes", "-F", "#{pane_pid}"]).stdout).unwrap().trim().to_string();
+    let lives = || Command::new("kill").args(["-0", &pid]).output().is_ok_and(|output| output.status.success());
+    assert!(lives(), "{pid}");
     tmux.run(&["kill-server"]);
     let began = Instant::now();
-    while Path::new(&format!("/proc/{pid}")).exists() {
+    while lives() {
         assert!(began.elapsed() < GUARD, "still there after the terminal went away");
         std::thread::sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
+fn killed_while_stopped_it_leaves_the_shells_screen_alone() {
+    let Some(tmux) = Tmux::start("killed", program(), (80, 24)) else { return };
+    tmux.until("the reading screen", |s| s.contains("? help"));
+    tmux.keys(&["C-z"]);
+    tmux.until("the shell", |s| s.contains("topped"));
+    tmux.line("kill %1; sleep 0.3; echo still $((40 + 2))");
+    let screen = tmux.until("the shell's answer", |s| s.contains("still 42"));
+    assert!(screen.contains("topped") && !screen.contains("? help"), "{screen}");
+}
+
+#[test]
 fn without_a_terminal_one_sentence_names_the_other_calls() {
-    let output = Command::new("setsid").arg(program()).env("TERM", "xterm").output().unwrap();
+    let Ok(output) = Command::new("setsid").arg(program()).env("TERM", "xterm").output() else {
+        eprintln!("skipped: no setsid to take the terminal away with");
+        return;
+    };
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("no terminal") && said.contains("plenary outline") && said.lines().count() == 1, "{said}");

@@ -159,6 +159,10 @@ pub enum What {
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
+    /// Something went wrong at the edge: a sentence.
+    Trouble(String),
+    /// There is no shell to go back to, so the program was not stopped.
+    NotStopped,
     /// How wide the terminal draws ambiguous characters.
     WidthKnown(crate::text::Width),
 }

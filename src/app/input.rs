@@ -3,6 +3,9 @@
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Characters that a line holds: more than any query, and what is pasted beyond is no query.
+const MOST: usize = 1000;
+
 /// A line of text and the cursor in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -65,8 +68,12 @@ impl Line {
         let (before, after) = self.text.split_at_checked(self.cursor()).unwrap_or((&self.text, ""));
         match edit {
             Edit::Insert(text) => {
-                let line: String =
-                    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+                let line: String = text
+                    .chars()
+                    .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
+                    .filter(|c| !c.is_control())
+                    .take(MOST.saturating_sub(self.text.chars().count()))
+                    .collect();
                 area.insert_str(line);
             }
             Edit::EraseBackward => (0..cluster(before, true)).for_each(|_| {

@@ -12,6 +12,8 @@ pub struct Skipped {
     pub source: String,
     /// A sentence.
     pub why: String,
+    /// Whether it is only of no format that is read: such are many beside texts, and nothing is wrong with them.
+    pub foreign: bool,
 }
 
 /// Some documents and what was derived from them, made away from the screen.

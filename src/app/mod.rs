@@ -19,6 +19,7 @@ mod update;
 
 pub use command::{Command, Group};
 pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
+pub use finder::Search;
 pub use help::{HelpLine, help_lines};
 pub use library::{Batch, Library, Skipped, section, section_at};
 pub use navigator::{Entry, entries};

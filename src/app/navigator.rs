@@ -90,12 +90,13 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::HalfPageUp => choice.step(-times.saturating_mul((height / 2).max(1)), rows.len()),
         Command::PageDown => choice.step(times.saturating_mul(height), rows.len()),
         Command::PageUp => choice.step(-times.saturating_mul(height), rows.len()),
+        Command::Top | Command::End if count.is_some() => choice.at = (times.unsigned_abs() - 1).min(rows.len().saturating_sub(1)),
         Command::Top => choice.at = 0,
         Command::End => choice.at = rows.len().saturating_sub(1),
-        Command::SectionNext => choose(state, &rows, true, |e| matches!(e, Entry::Section { .. })),
-        Command::SectionPrevious => choose(state, &rows, false, |e| matches!(e, Entry::Section { .. })),
-        Command::DocumentNext => choose(state, &rows, true, |e| matches!(e, Entry::Document { .. })),
-        Command::DocumentPrevious => choose(state, &rows, false, |e| matches!(e, Entry::Document { .. })),
+        Command::SectionNext => choose(state, &rows, times, |e| matches!(e, Entry::Section { .. })),
+        Command::SectionPrevious => choose(state, &rows, -times, |e| matches!(e, Entry::Section { .. })),
+        Command::DocumentNext => choose(state, &rows, times, |e| matches!(e, Entry::Document { .. })),
+        Command::DocumentPrevious => choose(state, &rows, -times, |e| matches!(e, Entry::Document { .. })),
         Command::Open => open(state, chosen),
         Command::FoldOpen => match chosen {
             Some(Entry::Document { document, open: false }) => {
@@ -117,14 +118,14 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
     true
 }
 
-fn choose(state: &mut State, rows: &[Entry], forward: bool, wanted: impl Fn(&Entry) -> bool) {
+/// The row `by` wanted rows further, or the last of them.
+fn choose(state: &mut State, rows: &[Entry], by: isize, wanted: impl Fn(&Entry) -> bool) {
     let at = state.navigator.choice.at;
-    let found = if forward {
-        rows.iter().enumerate().skip(at + 1).find(|(_, e)| wanted(e))
-    } else {
-        rows.iter().enumerate().take(at).rev().find(|(_, e)| wanted(e))
-    };
-    if let Some((row, _)) = found {
+    let nth = by.unsigned_abs().saturating_sub(1);
+    let numbered = rows.iter().enumerate().filter(|(_, e)| wanted(e)).map(|(row, _)| row);
+    let found: Vec<usize> =
+        if by > 0 { numbered.filter(|&row| row > at).collect() } else { numbered.filter(|&row| row < at).rev().collect() };
+    if let Some(&row) = found.get(nth).or(found.last()) {
         state.navigator.choice.at = row;
     }
 }

@@ -17,10 +17,11 @@ pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, ci
     let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
     state.copied_doubt = state.library.document(document).and_then(|d| d.doubt_of(clause)).map(|doubt| doubt.why.clone());
     // The words, then the same with their citation: one quote in the file.
-    let known = state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
+    let known = state.kept && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
     state.overlay.push_quote(saved.clone());
     let mut effects = vec![Effect::Copy(text)];
     if !known {
+        state.kept = false;
         effects.push(Effect::Store(saved));
     }
     effects

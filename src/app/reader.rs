@@ -6,7 +6,7 @@ use crate::model::Document;
 
 use super::Command;
 use super::state::{Place, State};
-use super::typeset::{Line, page, row_after, row_at, row_before, top_above};
+use super::typeset::{Line, page, row_after, row_at, row_before, row_by, top_above};
 
 /// Places remembered for going back.
 const JUMPS: usize = 100;
@@ -93,8 +93,10 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::LineUp => rows(state, -i64::from(times)),
         Command::HalfPageDown => scroll(state, i64::from(half(state)) * i64::from(times)),
         Command::HalfPageUp => scroll(state, -i64::from(half(state)) * i64::from(times)),
-        Command::PageDown => (0..times.min(10_000)).for_each(|_| page_down(state)),
-        Command::PageUp => (0..times.min(10_000)).for_each(|_| page_up(state)),
+        Command::PageDown if times > 1 => scroll(state, pages(state, times)),
+        Command::PageUp if times > 1 => scroll(state, -pages(state, times)),
+        Command::PageDown => page_down(state),
+        Command::PageUp => page_up(state),
         Command::ClauseNext => clause(state, i64::from(times)),
         Command::ClausePrevious => clause(state, -i64::from(times)),
         Command::ParagraphNext => paragraph(state, i64::from(times)),
@@ -106,38 +108,30 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::Top => goto(state, count, false),
         Command::End => goto(state, count, true),
         Command::Percent => percent(state, count),
-        Command::ScreenTop => screen(state, |rows| rows.first()),
+        // As in vim: with a count, that row from the edge.
+        Command::ScreenTop => screen(state, |rows| rows.get((times as usize - 1).min(rows.len().saturating_sub(1)))),
         Command::ScreenMiddle => screen(state, |rows| rows.get(rows.len() / 2)),
-        Command::ScreenBottom => screen(state, |rows| rows.last()),
-        Command::JumpBack => back(state),
-        Command::JumpForward => forward(state),
+        Command::ScreenBottom => screen(state, |rows| rows.get(rows.len().saturating_sub(times as usize))),
+        Command::JumpBack => (0..times.min(200)).for_each(|_| back(state)),
+        Command::JumpForward => (0..times.min(200)).for_each(|_| forward(state)),
         _ => return false,
     }
     true
+}
+
+/// Rows of several pages, each of which keeps a row of the one before.
+fn pages(state: &State, times: u32) -> i64 {
+    i64::from(state.setting().1.saturating_sub(1).max(1)).saturating_mul(i64::from(times))
 }
 
 fn half(state: &State) -> u32 {
     u32::from(state.setting().1 / 2).max(1)
 }
 
-/// The row `by` rows from a line, stopping at the ends of the document.
-fn row_by(state: &State, document: &Document, from: Line, by: i64) -> Line {
-    let (setting, _) = state.setting();
-    let mut row = from;
-    for _ in 0..by.unsigned_abs() {
-        let next = if by > 0 { row_after(document, &row, setting) } else { row_before(document, &row, setting) };
-        match next {
-            Some(next) => row = next,
-            None => break,
-        }
-    }
-    row
-}
-
 fn rows(state: &mut State, by: i64) {
     let Some(document) = document(state) else { return };
     let Some(row) = row_at(&document, state.place.offset, state.setting().0) else { return };
-    let to = row_by(state, &document, row, by);
+    let to = row_by(&document, row, by, state.setting().0);
     if to == row && by > 0 {
         say_end(state);
     }
@@ -152,7 +146,7 @@ fn scroll(state: &mut State, by: i64) {
     let Some(document) = document(state) else { return };
     let (setting, height) = state.setting();
     if let Some(top) = row_at(&document, state.top, setting) {
-        let moved = row_by(state, &document, top, by).span.start;
+        let moved = row_by(&document, top, by, setting).span.start;
         state.top = moved.min(last_top(state, &document, height));
     }
     rows(state, by);

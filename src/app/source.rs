@@ -28,11 +28,14 @@ pub struct SourceRow {
 /// Bytes of a paragraph or line that are shown at most: what is longer is no paragraph that a reader compares by eye.
 const SHOWN: usize = 20_000;
 
+/// Source lines of a paragraph that are shown at most, for the same reason.
+const LINES: usize = 2000;
+
 /// The rows of one paragraph: its source lines at the left, its repaired text at the right.
 #[must_use]
 pub fn source_rows(document: &Document, paragraph: u32, (left, right): (u16, u16), width: Width) -> Vec<SourceRow> {
     let Some(found) = document.paragraphs.get(paragraph as usize) else { return Vec::new() };
-    let numbers = document.spans_of(found.span).into_iter().flat_map(|Lines { first, last }| first..=last);
+    let numbers = document.spans_of(found.span).into_iter().flat_map(|Lines { first, last }| first..=last).take(LINES);
     let lines =
         numbers.flat_map(|number| wrap(shown(document.original.line(number)), left, 0, width).into_iter().map(move |row| (number, row)));
     let mut rows: Vec<SourceRow> = lines.map(|line| SourceRow { left: Some(line), right: None }).collect();
@@ -107,31 +110,37 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
 
 fn down(state: &mut State, document: &Document, rows: usize) {
     let last = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    for _ in 0..rows {
-        let height = height(state, document, state.source.paragraph);
-        if state.source.skip + 1 < height {
-            // The last paragraph keeps a row on the screen.
-            if state.source.paragraph < last || state.source.skip + 2 < height {
-                state.source.skip += 1;
-            }
-        } else if state.source.paragraph < last {
-            state.source = SourceTop { paragraph: state.source.paragraph + 1, skip: 0 };
-        } else {
+    let mut left = rows;
+    loop {
+        // The blank row behind a paragraph is never the first of the window, and the last row of the last one stays on it.
+        let rest = height(state, document, state.source.paragraph).saturating_sub(2).saturating_sub(state.source.skip);
+        if left <= rest || state.source.paragraph >= last {
+            state.source.skip += left.min(rest);
             return;
         }
+        left -= rest + 1;
+        state.source = SourceTop { paragraph: state.source.paragraph + 1, skip: 0 };
     }
 }
 
 fn up(state: &mut State, document: &Document, rows: usize) {
-    for _ in 0..rows {
-        if state.source.skip > 0 {
-            state.source.skip -= 1;
-        } else if let Some(before) = state.source.paragraph.checked_sub(1) {
-            let height = height(state, document, before);
-            // Over the blank row between two paragraphs in one step, as it is never the first of the window.
-            state.source = SourceTop { paragraph: before, skip: height.saturating_sub(2) };
-        } else {
+    let mut left = rows;
+    loop {
+        let Some(before) = state.source.paragraph.checked_sub(1).filter(|_| left > state.source.skip) else {
+            state.source.skip = state.source.skip.saturating_sub(left);
             return;
-        }
+        };
+        left -= state.source.skip + 1;
+        state.source = SourceTop { paragraph: before, skip: height(state, document, before).saturating_sub(2) };
+    }
+}
+
+/// Keeps the top on a row that there is, after the size changed.
+pub(super) fn clamp(state: &mut State) {
+    let Some(document) = reader::document(state) else { return };
+    let last = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    state.source.paragraph = state.source.paragraph.min(last);
+    if state.screen == Screen::Source {
+        state.source.skip = state.source.skip.min(height(state, &document, state.source.paragraph).saturating_sub(2));
     }
 }

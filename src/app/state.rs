@@ -2,9 +2,9 @@
 
 use crate::model::Overlay;
 use crate::quote::Style;
-use crate::search::{Hit, Job};
 use crate::text::Width;
 
+use super::finder::Search;
 use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
@@ -44,14 +44,10 @@ pub struct Navigator {
 pub struct Finder {
     /// What is typed.
     pub line: Line,
-    /// The search under way or done.
-    pub job: Option<Job>,
-    /// Whether the job has looked at everything.
-    pub done: bool,
-    /// Hits shown, best first. Those of the query before stay until the new one has some, so that nothing flickers.
-    pub hits: Vec<Hit>,
-    /// How many there are in all.
-    pub found: usize,
+    /// What is typed, looked for.
+    pub search: Search,
+    /// The search whose hit was opened last: for going from hit to hit.
+    pub accepted: Search,
     /// The chosen hit.
     pub choice: Choice,
     /// Whether a row was chosen by hand; until then the best hit stays chosen.
@@ -112,6 +108,8 @@ pub struct State {
     pub figures: Vec<FigureRow>,
     /// The chosen figure.
     pub figure: Choice,
+    /// Whether the quote copied last is known to be in the quotes file.
+    pub kept: bool,
     /// What is doubtful about the clause that was copied last.
     pub copied_doubt: Option<String>,
     /// The chosen quote.
@@ -155,6 +153,7 @@ impl State {
             finder: Finder::default(),
             figures: Vec::new(),
             figure: Choice::default(),
+            kept: false,
             copied_doubt: None,
             quote: Choice::default(),
             source: super::SourceTop::default(),
@@ -197,7 +196,7 @@ impl State {
     /// Whether there is work that needs no key.
     #[must_use]
     pub fn busy(&self) -> bool {
-        self.screen == Screen::Finding && self.finder.job.is_some() && !self.finder.done
+        self.finder.search.is_busy() || self.finder.accepted.is_busy()
     }
 
     /// Says something until the next key.

@@ -131,6 +131,33 @@ pub fn row_before(document: &Document, line: &Line, setting: Setting) -> Option<
     row_at(document, last, setting)
 }
 
+/// The row `by` rows from a line, as far as the document goes. A block is wrapped once, however many rows are walked in it.
+#[must_use]
+pub fn row_by(document: &Document, from: Line, by: i64, setting: Setting) -> Line {
+    let mut line = from;
+    let mut left = by.unsigned_abs();
+    while left > 0 {
+        let Some((block, paragraph)) = block_at(document, line.span.start) else { break };
+        let lines: Vec<Line> = lines_of_block(document, block, paragraph, setting).collect();
+        let Some(at) = lines.iter().position(|other| other.span.start == line.span.start) else { break };
+        let beyond = if by > 0 { lines.len() - 1 - at } else { at };
+        let inside = usize::try_from(left).unwrap_or(usize::MAX).min(beyond);
+        let to = if by > 0 { at + inside } else { at - inside };
+        line = lines.get(to).copied().unwrap_or(line);
+        left -= inside as u64;
+        if left == 0 {
+            break;
+        }
+        let next = if by > 0 { row_after(document, &line, setting) } else { row_before(document, &line, setting) };
+        match next {
+            Some(next) => line = next,
+            None => break,
+        }
+        left -= 1;
+    }
+    line
+}
+
 /// The rows of a screen: (row of the screen, line), from the row that holds `top` down. The gap above the first is left out.
 #[must_use]
 pub fn page(document: &Document, top: u32, height: u16, setting: Setting) -> Vec<(u16, Line)> {
@@ -217,6 +244,7 @@ mod tests {
     fn rows_follow_each_other_both_ways() {
         let doc = document(&["我们在海边种下三百棵树，三年后成林。", "", "第二段。"]);
         let mut line = row_at(&doc, 0, TEN).unwrap();
+        let first = line;
         let mut all = vec![line];
         while let Some(next) = row_after(&doc, &line, TEN) {
             all.push(next);
@@ -233,6 +261,12 @@ mod tests {
         }
         back.reverse();
         assert_eq!(all, back);
+        for (n, row) in all.iter().enumerate() {
+            assert_eq!(row_by(&doc, first, n as i64, TEN), *row);
+            assert_eq!(row_by(&doc, *row, -(n as i64), TEN), first);
+        }
+        let last = *all.last().unwrap();
+        assert_eq!((row_by(&doc, first, 99_999, TEN), row_by(&doc, last, -99_999, TEN)), (last, first));
         assert_eq!(page(&doc, 0, 9, TEN).len(), 6);
         assert_eq!(page(&doc, all[2].span.start, 3, TEN).first().map(|(y, l)| (*y, *l)), Some((0, all[2])));
     }

@@ -41,14 +41,16 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         What::Revised(documents) => {
             state.library.revise(documents);
             figures::gather(state);
+            finder::library_grew(state);
             arrange(state);
         }
         What::ReadDone => {
             state.library.reading = false;
-            if let Some(skipped) = state.library.skipped.first() {
-                let more = state.library.skipped.len() - 1;
-                let rest = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-                state.warn(format!("{}: {}{rest}", skipped.source, skipped.why));
+            let told: Vec<String> =
+                state.library.skipped.iter().filter(|s| !s.foreign).map(|s| format!("{}: {}", s.source, s.why)).collect();
+            if let Some(first) = told.first() {
+                let rest = if told.len() > 1 { format!(" (and {} more)", told.len() - 1) } else { String::new() };
+                state.warn(format!("{first}{rest}"));
             }
         }
         What::Work(units) => finder::work(state, units),
@@ -60,13 +62,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.say(format!("{} characters sent to the terminal (not confirmed) · {rest}", sent.characters));
         }
         What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is kept under p and in the quotes file")),
-        What::Stored(Ok(())) => {}
+        What::Stored(Ok(())) => state.kept = true,
         What::Stored(Err(why)) => state.warn(format!("not kept in the quotes file: {why}")),
         What::Quotes(quotes) => {
             for quote in quotes.into_iter().rev() {
                 state.overlay.push_quote(quote);
             }
         }
+        What::Trouble(what) => state.warn(what),
+        What::NotStopped => state.say("there is no shell to go back to here"),
         What::WidthKnown(width) => {
             state.width = width;
             arrange(state);
@@ -84,6 +88,7 @@ fn arrange(state: &mut State) {
         navigator::follow(state);
     }
     finder::resized(state);
+    source::clamp(state);
     figures::show(state);
     let rows = quotes::rows_shown(state.size);
     state.quote.show(rows, state.overlay.quotes.len());
@@ -153,6 +158,8 @@ fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
         Command::Figures => figures::open(state),
         Command::Quotes => quotes::open(state),
         Command::Source => source::open(state),
+        // Help on the help is what stands there already.
+        Command::Help if state.screen == Screen::Help => {}
         Command::Help => {
             state.help_for = state.scope();
             state.help = 0;
@@ -177,8 +184,9 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
         (Screen::Reading, Pane::Navigator) => {
             if matches!(command, Command::PaneNext | Command::PanePrevious) {
                 state.focus = Pane::Reader;
-            } else {
-                navigator::run(state, command, count);
+            } else if !navigator::run(state, command, count) {
+                // What is no movement in the navigator is meant for the text beside it.
+                return run_in_reader(state, command, count);
             }
             Vec::new()
         }
@@ -187,15 +195,21 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
                 navigator::enter(state);
                 Vec::new()
             }
-            Command::CopyClause | Command::CopyCited => {
-                let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
-                quotes::copy(state, state.place.document, clause, count.unwrap_or(1), command == Command::CopyCited)
-            }
-            _ => {
-                reader::run(state, command, count);
-                Vec::new()
-            }
+            _ => run_in_reader(state, command, count),
         },
+    }
+}
+
+fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    match command {
+        Command::CopyClause | Command::CopyCited => {
+            let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
+            quotes::copy(state, state.place.document, clause, count.unwrap_or(1), command == Command::CopyCited)
+        }
+        _ => {
+            reader::run(state, command, count);
+            Vec::new()
+        }
     }
 }
 
@@ -215,6 +229,9 @@ fn cancel(state: &mut State) {
 
 /// Goes back to the screen below this one.
 pub(super) fn leave(state: &mut State) {
+    if state.screen == Screen::Finding {
+        finder::drop_query(state);
+    }
     state.screen = state.under.pop().unwrap_or_default();
 }
 
@@ -252,6 +269,7 @@ pub(super) fn step_list(choice: &mut Choice, command: Command, count: Option<u32
         Command::HalfPageUp => choice.step(-times.saturating_mul((rows / 2).max(1)), len),
         Command::PageDown => choice.step(times.saturating_mul(rows), len),
         Command::PageUp => choice.step(-times.saturating_mul(rows), len),
+        Command::Top | Command::End if count.is_some() => choice.at = (count.unwrap_or(1).max(1) as usize - 1).min(len.saturating_sub(1)),
         Command::Top => choice.at = 0,
         Command::End => choice.at = len.saturating_sub(1),
         _ => return false,

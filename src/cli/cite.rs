@@ -27,6 +27,8 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
     let corpus = Corpus::new(read.documents.clone());
     let found = corpus.find(&address).and_then(|found| quote(corpus.get(found.document)?, found.clause, 1));
     let Some(quote) = found else {
+        // Why it may be missing comes first.
+        read.ended(out)?;
         complain(&format!("there is no clause {id} in what was read; `plenary clauses` prints the ids"));
         return Ok(Ended::Bad);
     };
@@ -36,5 +38,5 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
             json::write(out, &CiteJson { clause: &quote.address, text: &quote.text, citation: &quote.citation, style })?
         }
     }
-    Ok(read.ended())
+    read.ended(out)
 }

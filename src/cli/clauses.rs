@@ -46,5 +46,5 @@ pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
             }
         }
     }
-    Ok(read.ended())
+    read.ended(out)
 }

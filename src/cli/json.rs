@@ -32,10 +32,34 @@ pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<(
     out.write_all(&bytes)
 }
 
-/// Byte ranges of a text as character ranges, for the positions that the interface counts in Unicode scalar values.
-pub(super) fn characters(text: &str, range: std::ops::Range<usize>) -> [usize; 2] {
-    let count = |upto: usize| text.get(..upto).map_or_else(|| text.chars().count(), |before| before.chars().count());
-    [count(range.start), count(range.end)]
+/// Byte offsets of a text as character positions, which the interface counts in Unicode scalar values. Ranges that ascend
+/// are counted on from each other, so that a long line with many of them is gone through once.
+pub(super) struct Characters<'a> {
+    text: &'a str,
+    byte: usize,
+    character: usize,
+}
+
+impl<'a> Characters<'a> {
+    /// The positions of a text.
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self { text, byte: 0, character: 0 }
+    }
+
+    /// The characters of a byte range.
+    pub(super) fn of_range(&mut self, range: std::ops::Range<usize>) -> [usize; 2] {
+        [self.at(range.start), self.at(range.end)]
+    }
+
+    fn at(&mut self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        if byte < self.byte {
+            (self.byte, self.character) = (0, 0);
+        }
+        self.character += self.text.get(self.byte..byte).map_or(0, |between| between.chars().count());
+        self.byte = byte;
+        self.character
+    }
 }
 
 #[cfg(test)]
@@ -45,5 +69,11 @@ mod tests {
         let mut out = Vec::new();
         super::write(&mut out, &"国\u{1b}\u{9b}\u{202e}\u{7f}\"").unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "\"国\\u001b\\u009b\\u202e\\u007f\\\"\"\n");
+    }
+
+    #[test]
+    fn positions_are_characters_in_any_order() {
+        let mut characters = super::Characters::of("国a国");
+        assert_eq!([characters.of_range(3..4), characters.of_range(4..7), characters.of_range(0..3)], [[1, 2], [2, 3], [0, 1]]);
     }
 }

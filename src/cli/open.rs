@@ -25,14 +25,21 @@ const BATCH: usize = 4000;
 /// Opens the room on paths, or on the samples.
 pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
     let (planned, troubles) = plan(&texts.paths, SAMPLES);
+    // A path that was named and cannot be reached is told after the room was left, too.
+    let named = troubles.iter().any(|trouble| trouble.named);
     let (send, news) = mpsc::channel();
     let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
+    let tell = send.clone();
     let worker = Worker { send, waker: Arc::clone(&waker), first: 0, options: texts.options() };
-    std::thread::Builder::new().name("reading".into()).spawn(move || worker.run(planned, troubles))?;
+    std::thread::Builder::new().name("reading".into()).spawn(move || {
+        let end = End(worker.send.clone(), Arc::clone(&worker.waker));
+        worker.run(planned, troubles);
+        drop(end);
+    })?;
     // The first documents come before the screen is taken: where there are none, a sentence is all there is to show.
     let (early, nothing) = first_news(&news);
     if let Some(skipped) = nothing {
-        for skipped in &skipped {
+        for skipped in told(&skipped) {
             complain(&format!("{}: {}", skipped.source, skipped.why));
         }
         if skipped.is_empty() {
@@ -53,17 +60,33 @@ pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
     let (columns, rows) = terminal.size();
     let mut state = State::new(columns, rows);
     let width = ambiguous.map(|cells| if cells == 2 { Width::Wide } else { Width::Narrow });
-    let mut run = Run::new(terminal, Caps::from_env(|name| std::env::var(name).ok()), Store::locate().ok(), width)?;
+    let mut run = Run::new(
+        terminal,
+        Caps::from_env(|name| std::env::var(name).ok()),
+        Store::locate().map_err(|error| error.to_string()),
+        width,
+        tell,
+    )?;
     let ended = run.run(&mut state, early, &news);
     // The terminal is given back before anything else is said.
-    drop(run);
+    run.leave();
     match ended? {
-        RoomEnded::Left | RoomEnded::HangUp => Ok(Ended::Fine),
+        RoomEnded::Left | RoomEnded::HangUp => {
+            for skipped in told(&state.library.skipped) {
+                complain(&format!("{}: {}", skipped.source, skipped.why));
+            }
+            Ok(if named { Ended::Bad } else { Ended::Fine })
+        }
         RoomEnded::Signal(signal) => {
             die_of(signal);
             Ok(Ended::Bad)
         }
     }
+}
+
+/// What is worth a sentence: not each picture beside the texts.
+fn told(skipped: &[Skipped]) -> impl Iterator<Item = &Skipped> {
+    skipped.iter().filter(|skipped| !skipped.foreign)
 }
 
 /// Waits for the first documents. `Some` of what was skipped where everything was read and nothing was found.
@@ -88,6 +111,21 @@ fn first_news(news: &Receiver<What>) -> (Vec<What>, Option<Vec<Skipped>>) {
     (early, None)
 }
 
+/// Says that reading is over, however the thread ends.
+struct End(Sender<What>, Arc<std::sync::OnceLock<Waker>>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let _ = self.0.send(What::Trouble("reading stopped before the end: this is a fault of the program".into()));
+        }
+        let _ = self.0.send(What::ReadDone);
+        if let Some(waker) = self.1.get() {
+            waker.wake();
+        }
+    }
+}
+
 /// Reads files away from the screen and sends what it has read in batches.
 struct Worker {
     send: Sender<What>,
@@ -106,7 +144,7 @@ impl Worker {
             // One file that brings us down must not take the others with it.
             let found = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
                 let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();
-                Err(Trouble { skipped: Skipped { source: file.path.clone(), why }, named: false })
+                Err(Trouble { skipped: Skipped { source: file.path.clone(), why, foreign: false }, named: false })
             });
             match found {
                 Ok(found) => {
@@ -128,7 +166,6 @@ impl Worker {
         if !revised.is_empty() {
             self.say(What::Revised(revised));
         }
-        self.say(What::ReadDone);
     }
 
     fn publish(&mut self, documents: Vec<Arc<Document>>, skipped: Vec<Skipped>) {

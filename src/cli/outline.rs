@@ -131,7 +131,7 @@ pub(super) fn run(out: &mut dyn Write, from: &From, repairs: bool) -> io::Result
             }
         }
     }
-    Ok(read.ended())
+    read.ended(out)
 }
 
 /// A document for people: its name, what is known of it, and its sections with their lines.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::{Approx, Class, Date, Document, Figure, Horizon, Language, Lines, Per, Sense, Span};
+use crate::model::{Address, Approx, Class, Clause, Corpus, Date, Document, Figure, Horizon, Language, Lines, Per, Sense, Span};
 use crate::pledge::{figures, short_value};
 use crate::text::{Shown, Width, width_of};
 
@@ -41,7 +41,7 @@ struct PledgesJson<'a> {
     links: [(); 0],
 }
 
-fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> Option<FigureJson<'a>> {
+fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure) -> Option<FigureJson<'a>> {
     let clause = document.clauses.get(figure.clause as usize)?;
     let text = document.slice(clause.span);
     let quantity = &figure.quantity;
@@ -49,7 +49,7 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> Option<FigureJ
     let whole = Span { start, end: clause.span.start.saturating_add(quantity.span.end) };
     Some(FigureJson {
         quote: text.get(quantity.span.range())?,
-        span: json::characters(text, quantity.span.range()),
+        span: json::Characters::of(text).of_range(quantity.span.range()),
         value: quantity.value.as_deref(),
         value_max: quantity.value_max.as_deref(),
         approx: quantity.approx,
@@ -67,8 +67,16 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> Option<FigureJ
         sense: figure.sense,
         lines: document.lines_of(whole),
         series: None,
-        copy_of: None,
+        copy_of: original(corpus, document, clause),
     })
+}
+
+/// The clause of the text that this document repeats, where it has the same words.
+fn original(corpus: &Corpus, document: &Document, clause: &Clause) -> Option<String> {
+    let address =
+        Address { document: document.copy_of.clone()?, paragraph: Some(clause.paragraph + 1), clause: None, anchor: Some(clause.anchor) };
+    let found = corpus.find(&address)?;
+    Some(corpus.get(found.document)?.clause_id(found.clause))
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
@@ -77,7 +85,8 @@ pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<End
     let rows: Vec<(&Document, &Figure)> =
         derived.iter().flat_map(|(d, figures)| figures.iter().filter(|f| all || f.class != Class::Other).map(move |f| (*d, f))).collect();
     let none = rows.is_empty();
-    let made = rows.iter().filter_map(|(d, f)| figure_json(d, f));
+    let corpus = Corpus::new(read.documents.clone());
+    let made = rows.iter().filter_map(|(d, f)| figure_json(&corpus, d, f));
     match from.format.format {
         Format::Json => json::write(out, &PledgesJson { pledges: made.collect(), links: [] })?,
         Format::Jsonl => {
@@ -87,7 +96,7 @@ pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<End
         }
         Format::Text => table(out, &rows)?,
     }
-    Ok(match read.ended() {
+    Ok(match read.ended(out)? {
         Ended::Fine if none => Ended::Nothing,
         ended => ended,
     })

@@ -10,21 +10,21 @@ use crate::text::Shown;
 use super::{Ended, Format, complain, json};
 
 #[derive(Serialize)]
-struct QuantityJson<'a> {
-    quote: &'a str,
+struct QuantityJson {
+    quote: String,
     span: [usize; 2],
-    value: Option<&'a str>,
-    value_max: Option<&'a str>,
+    value: Option<String>,
+    value_max: Option<String>,
     approx: Approx,
-    unit: Option<&'a str>,
-    unit_text: &'a str,
+    unit: Option<String>,
+    unit_text: String,
     per: Option<Per>,
 }
 
 #[derive(Serialize)]
-struct LineJson<'a> {
+struct LineJson {
     line: usize,
-    quantities: Vec<QuantityJson<'a>>,
+    quantities: Vec<QuantityJson>,
 }
 
 pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result<Ended> {
@@ -34,17 +34,18 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
         match std::fs::File::open(path) {
             Ok(file) => Box::new(io::BufReader::new(file)),
             Err(error) => {
-                complain(&format!("cannot read {path}: {error}; name a text file, or - for standard input"));
-                return Ok(Ended::Bad);
+                return refuse(out, &format!("cannot read {path}: {error}; name a text file, or - for standard input"));
             }
         }
     };
+    let mut lines = Vec::new();
     for (i, line) in input.split(b'\n').enumerate() {
-        let bytes = line?;
+        let bytes = match line {
+            Ok(bytes) => bytes,
+            Err(error) => return refuse(out, &format!("cannot read {path}: {error}; name a text file, or - for standard input")),
+        };
         let Ok(line) = std::str::from_utf8(&bytes) else {
-            out.flush()?;
-            complain(&format!("{path}, line {}: this is not UTF-8; convert the file first", i + 1));
-            return Ok(Ended::Bad);
+            return refuse(out, &format!("{path}, line {}: this is not UTF-8; convert the file first", i + 1));
         };
         let line = line.strip_suffix('\r').unwrap_or(line);
         let found = crate::pledge::quantities(line);
@@ -61,20 +62,36 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
             }
             continue;
         }
+        let mut characters = json::Characters::of(line);
         let quantities = found
             .iter()
             .map(|q| QuantityJson {
-                quote: line.get(q.span.range()).unwrap_or_default(),
-                span: json::characters(line, q.span.range()),
-                value: q.value.as_deref(),
-                value_max: q.value_max.as_deref(),
+                quote: line.get(q.span.range()).unwrap_or_default().into(),
+                span: characters.of_range(q.span.range()),
+                value: q.value.clone(),
+                value_max: q.value_max.clone(),
                 approx: q.approx,
-                unit: q.unit.as_deref(),
-                unit_text: &q.unit_text,
+                unit: q.unit.clone(),
+                unit_text: q.unit_text.clone(),
                 per: q.per,
             })
             .collect();
-        json::write(out, &LineJson { line: i + 1, quantities })?;
+        let row = LineJson { line: i + 1, quantities };
+        if format == Format::Json {
+            lines.push(row);
+        } else {
+            json::write(out, &row)?;
+        }
+    }
+    if format == Format::Json {
+        json::write(out, &lines)?;
     }
     Ok(Ended::Fine)
+}
+
+/// What was printed so far, then the sentence.
+fn refuse(out: &mut dyn Write, sentence: &str) -> io::Result<Ended> {
+    out.flush()?;
+    complain(sentence);
+    Ok(Ended::Bad)
 }

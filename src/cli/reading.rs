@@ -1,5 +1,6 @@
 //! PATHs to documents for the calls: everything readable is read, and what is not is said on standard error.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::app::Skipped;
@@ -17,24 +18,34 @@ pub(super) struct Read {
     /// Files inside folders that could not be read.
     pub(super) skipped: Vec<Skipped>,
     bad: bool,
+    foreign: usize,
 }
 
 impl Read {
     /// How the call ends as far as reading goes. The sentences about named paths come after everything that was printed.
-    pub(super) fn ended(&self) -> Ended {
-        for skipped in &self.skipped {
+    pub(super) fn ended(&self, out: &mut dyn Write) -> io::Result<Ended> {
+        out.flush()?;
+        if self.foreign > 0 {
+            let plural = if self.foreign == 1 { "file" } else { "files" };
+            complain(&format!(
+                "{} {plural} in folders passed over: the ending is none that is read (.txt, .text, .md, .markdown)",
+                self.foreign
+            ));
+        }
+        for skipped in self.skipped.iter().filter(|skipped| !skipped.foreign) {
             complain(&format!("{}: {}", skipped.source, skipped.why));
         }
-        if self.bad { Ended::Bad } else { Ended::Fine }
+        Ok(if self.bad { Ended::Bad } else { Ended::Fine })
     }
 }
 
 /// Reads files, folders, `-`, or the samples where nothing is named.
 pub(super) fn read(texts: &Texts) -> Read {
-    let mut out = Read { documents: Vec::new(), skipped: Vec::new(), bad: false };
+    let mut out = Read { documents: Vec::new(), skipped: Vec::new(), bad: false, foreign: 0 };
     let (planned, troubles) = plan(&texts.paths, SAMPLES);
     let mut note = |trouble: Trouble| {
         out.bad |= trouble.named;
+        out.foreign += usize::from(trouble.skipped.foreign);
         out.skipped.push(trouble.skipped);
     };
     troubles.into_iter().for_each(&mut note);

@@ -46,7 +46,10 @@ fn hit_json(corpus: &Corpus, rank: usize, hit: &Hit) -> Option<HitJson> {
         clause: document.clause_id(hit.clause),
         document: document.id.clone(),
         section: document.section_path(hit.section),
-        matches: hit.matches.iter().map(|range| json::characters(&text, range.clone())).collect(),
+        matches: {
+            let mut characters = json::Characters::of(&text);
+            hit.matches.iter().map(|range| characters.of_range(range.clone())).collect()
+        },
         why: hit.why.name(),
         copies: hit.copies.iter().filter_map(|&(d, c)| Some(corpus.get(d)?.clause_id(c))).collect(),
         text,
@@ -61,7 +64,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
     while !job.step(100_000) {}
     let found = job.hits(limit);
     let hits: Vec<HitJson> = found.iter().enumerate().filter_map(|(i, hit)| hit_json(&corpus, i + 1, hit)).collect();
-    let none = hits.is_empty();
+    let none = job.found() == 0;
     match format {
         Format::Json => json::write(out, &SearchJson { query, hits })?,
         Format::Jsonl => {
@@ -84,10 +87,9 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
             }
         }
     }
-    Ok(match read.ended() {
+    Ok(match read.ended(out)? {
         Ended::Fine if none => {
             if format == Format::Text {
-                out.flush()?;
                 complain("no clause fits");
             }
             Ended::Nothing

@@ -39,7 +39,7 @@ pub struct Trouble {
 }
 
 fn trouble(source: String, why: String, named: bool) -> Trouble {
-    Trouble { skipped: Skipped { source, why }, named }
+    Trouble { skipped: Skipped { source, why, foreign: false }, named }
 }
 
 /// The files that paths lead to, or the samples where no path is given; and what cannot be walked.
@@ -53,8 +53,10 @@ pub fn plan(paths: &[String], samples: &'static [(&'static str, &'static [u8])])
         for entry in walk(paths, &|path| format_of(path).is_some()) {
             match entry {
                 Entry::File(found) => files.push((found.source.clone(), From::File(found))),
-                // Pictures and the like beside the texts are no trouble.
-                Entry::Skipped(skipped) if skipped.foreign => {}
+                Entry::Skipped(skipped) if skipped.foreign => {
+                    let why = "its ending is none that is read".into();
+                    troubles.push(Trouble { skipped: Skipped { source: skipped.source, why, foreign: true }, named: false });
+                }
                 Entry::Skipped(skipped) => troubles.push(trouble(skipped.source, skipped.why, skipped.named)),
             }
         }

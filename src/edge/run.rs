@@ -1,13 +1,15 @@
 //! The loop: wait, turn what came into events, update, run the effects, draw, write once.
 
 use std::io;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Answer, Effect, Event, Input, Moment, Sent, State, What, update};
+use crate::model::SavedQuote;
 use crate::text::{Shown, Width};
 use crate::ui::view;
 
@@ -15,8 +17,9 @@ use super::caps::{Caps, WIDTH_PROBE, measure};
 use super::clipboard::{doubt, osc52};
 use super::input::{ESC_TIMEOUT, Parser};
 use super::paint::{Frame, paint};
+use super::signals::Waker;
 use super::store::Store;
-use super::terminal::{Terminal, Wake};
+use super::terminal::{Stopped, Terminal, Wake};
 
 /// Longest stretch of work between two looks at the keyboard.
 const SLICE: Duration = Duration::from_millis(2);
@@ -45,9 +48,13 @@ pub struct Run {
     shown: Option<Frame>,
     /// Units of work that fit into a slice, as measured.
     units: usize,
-    quotes: Option<Store>,
+    /// Quotes to be kept go to a thread of their own: a slow disk must not hold up a key.
+    quotes: Sender<SavedQuote>,
+    keeper: JoinHandle<()>,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
+    /// Since when the beginning of a key waits for its rest.
+    half_key: Option<Instant>,
 }
 
 fn now() -> Moment {
@@ -55,19 +62,70 @@ fn now() -> Moment {
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
+/// The thread that reads the quotes file once and adds to it; each answer is news.
+fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io::Result<(Sender<SavedQuote>, JoinHandle<()>)> {
+    let (send, quotes) = mpsc::channel();
+    let keep = move || {
+        let say = |what: What| {
+            // The room may have been left already.
+            if tell.send(what).is_ok() {
+                waker.wake();
+            }
+        };
+        match store.as_ref().map(Store::read) {
+            Ok(Ok(earlier)) => say(What::Quotes(earlier)),
+            Ok(Err(error)) => say(What::Trouble(error.to_string())),
+            Err(_) => {}
+        }
+        while let Ok(quote) = quotes.recv() {
+            say(What::Stored(match &store {
+                Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
+                Err(why) => Err(why.clone()),
+            }));
+        }
+    };
+    Ok((send, std::thread::Builder::new().name("quotes".into()).spawn(keep)?))
+}
+
 impl Run {
-    /// A loop on an open terminal. `quotes` is where copied quotes are kept, if anywhere; `width` is what the reader says
-    /// of ambiguous characters: without it the terminal is asked.
+    /// A loop on an open terminal. `quotes` is where copied quotes are kept, or why there is no such place; `width` is what
+    /// the reader says of ambiguous characters: without it the terminal is asked. `tell` leads to the news of
+    /// [`run`](Self::run).
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn new(terminal: Terminal, caps: Caps, quotes: Option<Store>, width: Option<Width>) -> io::Result<Self> {
-        let mut run =
-            Self { terminal, parser: Parser::new(), caps: Caps { measured: width, ..caps }, shown: None, units: 2000, quotes, asked: None };
+    pub fn new(
+        terminal: Terminal,
+        caps: Caps,
+        quotes: Result<Store, String>,
+        width: Option<Width>,
+        tell: Sender<What>,
+    ) -> io::Result<Self> {
+        let (quotes, keeper) = keeper(quotes, tell, terminal.waker())?;
+        let mut run = Self {
+            terminal,
+            parser: Parser::new(),
+            caps: Caps { measured: width, ..caps },
+            shown: None,
+            units: 2000,
+            quotes,
+            keeper,
+            asked: None,
+            half_key: None,
+        };
         if width.is_none() {
             run.ask_width()?;
         }
         Ok(run)
+    }
+
+    /// Gives the terminal back, then waits until every quote is kept: one copied just before leaving is not lost.
+    pub fn leave(self) {
+        let Self { terminal, quotes, keeper, .. } = self;
+        drop(terminal);
+        drop(quotes);
+        // A panic in it was printed when the terminal was given back.
+        let _ = keeper.join();
     }
 
     /// Draws an ambiguous character in the corner and asks where the cursor stands then. The first frame covers it.
@@ -88,12 +146,6 @@ impl Run {
         if let Some(width) = self.caps.measured {
             self.take(state, What::WidthKnown(width))?;
         }
-        if let Some(quotes) = &self.quotes {
-            match quotes.read() {
-                Ok(quotes) => self.take(state, What::Quotes(quotes)).map(drop)?,
-                Err(error) => state.warn(error.to_string()),
-            }
-        }
         for what in early {
             self.take(state, what)?;
         }
@@ -104,18 +156,38 @@ impl Run {
             }
             // While work goes on, what it has found is shown now and then; without work, at once.
             if !state.busy() || drawn.is_none_or(|at| at.elapsed() >= FRAME) {
-                self.draw(state)?;
+                if let Err(error) = self.draw(state) {
+                    // The terminal takes nothing any more: what ends us is told by the next wait.
+                    return match self.terminal.wait(Some(Duration::ZERO)) {
+                        Wake::Terminate(signal) => Ok(Ended::Signal(signal)),
+                        Wake::HangUp => Ok(Ended::HangUp),
+                        _ => Err(error),
+                    };
+                }
                 drawn = Some(Instant::now());
+            }
+            // A key that may be Esc or the beginning of more waits for its rest, whatever else is going on.
+            self.half_key = self.parser.pending().then(|| self.half_key.unwrap_or_else(Instant::now));
+            if self.half_key.is_some_and(|since| since.elapsed() >= ESC_TIMEOUT) {
+                self.half_key = None;
+                let inputs = self.parser.flush();
+                if let Some(ended) = self.inputs(state, inputs)? {
+                    return Ok(ended);
+                }
+                continue;
             }
             let timeout = if state.busy() {
                 Some(Duration::ZERO)
-            } else if self.parser.pending() {
-                Some(ESC_TIMEOUT)
+            } else if let Some(since) = self.half_key {
+                Some(ESC_TIMEOUT.saturating_sub(since.elapsed()))
             } else {
                 self.asked.map(|until| until.saturating_duration_since(Instant::now()))
             };
             let inputs = match self.terminal.wait(timeout) {
-                Wake::Bytes(bytes) => self.parser.feed(&bytes),
+                Wake::Bytes(bytes) => {
+                    self.half_key = None;
+                    self.parser.feed(&bytes)
+                }
                 Wake::Timeout => {
                     if self.asked.is_some_and(|until| Instant::now() >= until) {
                         self.asked = None;
@@ -123,9 +195,8 @@ impl Run {
                     }
                     if state.busy() {
                         self.work(state)?;
-                        continue;
                     }
-                    self.parser.flush()
+                    continue;
                 }
                 Wake::Resized | Wake::Continued => {
                     let (columns, rows) = self.terminal.size();
@@ -134,29 +205,41 @@ impl Run {
                     continue;
                 }
                 Wake::Suspend => {
-                    self.suspend(state)?;
+                    if let Some(ended) = self.suspend(state)? {
+                        return Ok(ended);
+                    }
                     continue;
                 }
                 Wake::Woken => continue,
                 Wake::Terminate(signal) => return Ok(Ended::Signal(signal)),
                 Wake::HangUp => return Ok(Ended::HangUp),
             };
-            for input in inputs {
-                let what = match input {
-                    Input::Answer(Answer::Cursor { column, .. }) if self.asked.is_some() => {
-                        self.asked = None;
-                        self.parser.expect_cursor(false);
-                        let Some(width) = measure(column) else { continue };
-                        self.caps.measured = Some(width);
-                        What::WidthKnown(width)
-                    }
-                    input => What::Input(input),
-                };
-                if let Some(ended) = self.take(state, what)? {
-                    return Ok(ended);
-                }
+            if let Some(ended) = self.inputs(state, inputs)? {
+                return Ok(ended);
             }
         }
+    }
+
+    /// What the terminal sent, one after the other.
+    fn inputs(&mut self, state: &mut State, inputs: Vec<Input>) -> io::Result<Option<Ended>> {
+        for input in inputs {
+            let what = match input {
+                Input::Answer(answer) if self.asked.is_some() => {
+                    // Every terminal answers the second question: whatever came first, the waiting is over.
+                    self.asked = None;
+                    self.parser.expect_cursor(false);
+                    let Answer::Cursor { column, .. } = answer else { continue };
+                    let Some(width) = measure(column) else { continue };
+                    self.caps.measured = Some(width);
+                    What::WidthKnown(width)
+                }
+                input => What::Input(input),
+            };
+            if let Some(ended) = self.take(state, what)? {
+                return Ok(Some(ended));
+            }
+        }
+        Ok(None)
     }
 
     /// One event through the core, and what it wants done.
@@ -166,18 +249,16 @@ impl Run {
             let answer = match effect {
                 Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
                 Effect::Store(quote) => {
-                    let kept = self.quotes.as_ref().map_or_else(
-                        || Err("there is no folder for it".into()),
-                        |file| file.append(&quote).map_err(|error| error.to_string()),
-                    );
-                    Some(What::Stored(kept))
+                    // The keeper answers with news of its own; it ends only with us.
+                    let _ = self.quotes.send(quote);
+                    None
                 }
                 Effect::Redraw => {
                     self.shown = None;
                     None
                 }
                 Effect::Suspend => {
-                    self.suspend(state)?;
+                    ended = self.suspend(state)?;
                     None
                 }
                 Effect::Quit => {
@@ -203,15 +284,17 @@ impl Run {
         }
     }
 
-    fn suspend(&mut self, state: &mut State) -> io::Result<()> {
+    fn suspend(&mut self, state: &mut State) -> io::Result<Option<Ended>> {
         let stopped = self.terminal.suspend()?;
+        // What ended us while we were stopped leaves the shell's screen alone.
+        match stopped {
+            Stopped::Ending(signal) => return Ok(Some(Ended::Signal(signal))),
+            Stopped::Yes => {}
+            Stopped::No => drop(self.take(state, What::NotStopped)?),
+        }
         self.shown = None;
         let (columns, rows) = self.terminal.size();
-        self.take(state, What::Resized(columns, rows))?;
-        if !stopped {
-            state.say("there is no shell to go back to here");
-        }
-        Ok(())
+        self.take(state, What::Resized(columns, rows))
     }
 
     /// One slice of work; the number of units follows what was measured, so that a slice keeps its length.

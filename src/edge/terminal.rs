@@ -86,6 +86,17 @@ pub enum Wake {
     Timeout,
 }
 
+/// How an attempt to stop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// Stopped and continued: the terminal is ours again.
+    Yes,
+    /// There is no shell that could continue us, so nothing was stopped.
+    No,
+    /// This signal ends us; the terminal stays with the shell.
+    Ending(i32),
+}
+
 /// The controlling terminal in raw mode with the alternate screen, until it is dropped, on the thread that opened it.
 ///
 /// A panic on this thread first gives the terminal back, then prints. A panic on another thread is kept for
@@ -213,11 +224,9 @@ impl Terminal {
     /// Gives the terminal back and stops, as ctrl-z does in a program that does not catch it, with all that runs beside it
     /// in the same pipe. Returns when continued, with the terminal ours again: read the size, paint anew.
     ///
-    /// `Ok(false)`: there is no shell that could continue it, so nothing was stopped.
-    ///
     /// # Errors
     /// The terminal could not be taken again.
-    pub fn suspend(&mut self) -> io::Result<bool> {
+    pub fn suspend(&mut self) -> io::Result<Stopped> {
         restore::leave();
         self.signals.take(SIGCONT);
         // The others in the pipe, as the terminal's own ctrl-z would; ours is caught, so it stops nothing.
@@ -228,21 +237,11 @@ impl Terminal {
         low_level::raise(SIGTTIN)?;
         self.signals.take(SIGTSTP);
         let stopped = self.signals.take(SIGCONT);
-        if self.signals.ending().is_none() {
-            restore::enter(stopped)?;
+        if let Some(signal) = self.signals.ending() {
+            return Ok(Stopped::Ending(signal));
         }
-        Ok(stopped)
-    }
-
-    /// Gives the terminal to another program (an editor, a pager) while `run` runs, and takes it again: paint anew.
-    ///
-    /// # Errors
-    /// The terminal could not be taken again.
-    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
-        restore::leave();
-        let done = run();
-        restore::enter(false)?;
-        Ok(done)
+        restore::enter(stopped)?;
+        Ok(if stopped { Stopped::Yes } else { Stopped::No })
     }
 
     fn signalled(&mut self) -> Option<Wake> {

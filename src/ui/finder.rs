@@ -32,10 +32,14 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     // A query longer than the row is shown from where its cursor can be seen.
     let room = usize::from(right.saturating_sub(x + 2));
     let (text, cursor) = (finder.line.text(), finder.line.cursor());
-    let mut from = 0;
-    while width_of(text.get(from..cursor).unwrap_or_default(), width) > room {
-        from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    }
+    let before: Vec<_> =
+        Shown::new(text.get(..cursor).unwrap_or_default()).cells(width).map(|cell| (cell.offset, usize::from(cell.width))).collect();
+    let mut used = 0;
+    let fits = before.iter().rev().take_while(|(_, cells)| {
+        used += cells;
+        used <= room
+    });
+    let from = fits.last().map_or(cursor, |&(offset, _)| offset);
     let visible = Rect { width: right.saturating_sub(area.x + 1), ..area };
     put(buffer, visible, (x, area.y), text.get(from..).unwrap_or_default(), PLAIN, width);
     let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
@@ -43,10 +47,10 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     if finder.line.text().is_empty() {
         hint(state, layout.hits, buffer);
     }
-    for (i, (y, hit)) in (layout.hits.top()..layout.hits.bottom()).zip(finder.hits.iter().skip(finder.choice.top)).enumerate() {
+    for (i, (y, hit)) in (layout.hits.top()..layout.hits.bottom()).zip(finder.search.hits().iter().skip(finder.choice.top)).enumerate() {
         row(state, hit, finder.choice.top + i == finder.choice.at, Rect { y, height: 1, ..layout.hits }, buffer);
     }
-    if let Some(hit) = finder.hits.get(finder.choice.at) {
+    if let Some(hit) = finder.search.hits().get(finder.choice.at) {
         preview(state, hit, layout.preview, buffer);
     }
     (!area.is_empty()).then_some(cursor)
@@ -59,13 +63,14 @@ fn count_text(state: &State) -> String {
     if finder.line.text().trim().is_empty() {
         return format!("{all} clauses");
     }
-    let more = if finder.done { "" } else { "…" };
+    let more = if finder.search.is_busy() { "…" } else { "" };
     let why = finder
-        .hits
+        .search
+        .hits()
         .get(finder.choice.at)
         .map(|hit| format!(" {} {}", Sign::Figure.glyph(state.width), hit.why.about()))
         .unwrap_or_default();
-    format!("{}{more} of {all}{why}", finder.found)
+    format!("{}{more} of {all}{why}", finder.search.found())
 }
 
 fn hint(state: &State, area: Rect, buffer: &mut Buffer) {

@@ -15,7 +15,7 @@ pub(super) const PLAIN: Style = Style::new();
 /// Matched characters: told by underline where there is no colour.
 pub(super) const MATCH: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED);
 /// Something went wrong.
-pub(super) const BAD: Style = Style::new().fg(Color::Red);
+pub(super) const BAD: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
 
 /// A sign that must take one cell.
 #[derive(Clone, Copy)]

@@ -86,9 +86,13 @@ fn strong(document: &Document, line: &Line) -> Option<Span> {
         return None;
     }
     let rest = document.text.get(section.start as usize..)?;
-    let heading = rest.find(&section.heading)?;
     // The heading stands right behind its label.
-    if section.heading.is_empty() || heading > 40 {
+    let heading = rest
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|&at| at <= 40)
+        .find(|&at| rest.get(at..).is_some_and(|rest| rest.starts_with(&section.heading)))?;
+    if section.heading.is_empty() {
         return None;
     }
     Some(Span::new(section.start as usize, section.start as usize + heading + section.heading.len()))
@@ -99,7 +103,9 @@ const MARKED: usize = 20_000;
 
 /// Byte ranges of the document that the last search marks, in the clauses on the screen.
 fn matches(state: &State, document: &Document, rows: &[(u16, Line)]) -> Vec<Span> {
-    let (Some(job), Some((_, first)), Some((_, last)), true) = (&state.finder.job, rows.first(), rows.last(), state.finder.marking) else {
+    let (Some(query), Some((_, first)), Some((_, last)), true) =
+        (state.finder.accepted.query(), rows.first(), rows.last(), state.finder.marking)
+    else {
         return Vec::new();
     };
     let clauses = document.clause_at(first.span.start)..=document.clause_at(last.span.end.saturating_sub(1));
@@ -110,10 +116,10 @@ fn matches(state: &State, document: &Document, rows: &[(u16, Line)]) -> Vec<Span
         out.extend(ranges.iter().map(|r| Span::new(start + r.start, start + r.end)));
     };
     for clause in clauses.clone().filter(|&c| document.clauses.get(c as usize).is_some_and(|c| c.span.len() as usize <= MARKED)) {
-        mark(clause, &job.query().marks(document.clause_text(clause)));
+        mark(clause, &query.marks(document.clause_text(clause)));
     }
     // Letters that stand scattered are known to their hit alone.
-    let hits = state.finder.hits.iter().filter(|hit| hit.kind == HitKind::Clause && hit.document == state.place.document);
+    let hits = state.finder.accepted.hits().iter().filter(|hit| hit.kind == HitKind::Clause && hit.document == state.place.document);
     for hit in hits.filter(|hit| clauses.contains(&hit.clause)) {
         mark(hit.clause, &hit.matches);
     }

@@ -26,7 +26,9 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
     let width = state.width;
     let said = match &state.notice {
         _ if !state.pending.is_empty() || state.count.is_some() => Some((pending(state), PLAIN)),
-        Some(notice) => Some((notice.text.clone(), if notice.bad { BAD } else { PLAIN })),
+        // What went wrong is told by a sign too, for terminals and eyes without colour.
+        Some(notice) if notice.bad => Some((format!("! {}", notice.text), BAD)),
+        Some(notice) => Some((notice.text.clone(), PLAIN)),
         None => None,
     };
     let beside = right_text(state);
@@ -141,6 +143,10 @@ fn right_text(state: &State) -> String {
     let mut parts = Vec::new();
     if state.library.reading {
         parts.push(format!("reading, {} so far", state.library.len()));
+    }
+    let skipped = state.library.skipped.iter().filter(|skipped| !skipped.foreign).count();
+    if skipped > 0 && state.screen == Screen::Reading {
+        parts.push(format!("{skipped} not read"));
     }
     if state.screen == Screen::Reading
         && let Some(document) = state.library.document(state.place.document)

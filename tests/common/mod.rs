@@ -35,10 +35,15 @@ impl Room {
         room
     }
 
-    pub fn happen(&mut self, what: What) {
+    /// One event and nothing else: work that it begins stays undone, as when the next key comes at once.
+    pub fn happen_only(&mut self, what: What) {
         self.now += 1000;
         let effects = update(&mut self.state, Event { at: Moment(self.now), what });
         self.asked.extend(effects);
+    }
+
+    pub fn happen(&mut self, what: What) {
+        self.happen_only(what);
         while self.state.busy() {
             update(&mut self.state, Event { at: Moment(self.now), what: What::Work(1000) });
         }
