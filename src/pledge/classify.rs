@@ -1,6 +1,6 @@
 //! The class of each figure: from the cues of its part of the clause, carried along a list and never past it.
 
-use super::cues::{Cue, Hit};
+use super::cues::{Cue, GIFTS, Hit};
 use super::horizon::{Form, Phrase};
 use super::parts::Part;
 use super::scan::Found;
@@ -100,8 +100,12 @@ impl View<'_> {
         }
         let gives = self.gives(figure);
         let reach = self.has(Cue::Reach) || matches!(figure.kind, Kind::Multiple);
-        let intent = self.first(Cue::Intent).filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
-        let target = self.first(Cue::Target);
+        let intent = self
+            .hits
+            .iter()
+            .find(|h| h.cue == Cue::Intent && self.chars.get(h.end) != Some(&'的'))
+            .filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
+        let target = self.hits.iter().find(|h| h.cue == Cue::Target && self.chars.get(h.end) != Some(&'的'));
         match (intent, target) {
             (Some(intent), None) => return Some(self.intended(figure, carry, intent, gives, reach)),
             (Some(_), Some(_)) if gives => return Some(Class::Pledge),
@@ -132,10 +136,22 @@ impl View<'_> {
                 (false, _) => reach.then_some(Class::Target),
             };
         }
-        if self.has(Cue::Gave) && gives {
+        if self.has(Cue::Gave) && gives || self.stands(figure) {
             return Some(Class::Delivered);
         }
         None
+    }
+
+    /// 四个中心揭牌: the thing counted has come to stand.
+    fn stands(&self, figure: &Found) -> bool {
+        matches!(figure.kind, Kind::Count | Kind::Measure)
+            && figure.per.is_none()
+            && self.hits.iter().any(|h| h.cue == Cue::Born && h.start >= figure.end && self.chars.get(h.end) != Some(&'的'))
+    }
+
+    /// A gift stands in front of the verb of change: 名额将翻一番.
+    fn gift(&self, to: usize) -> bool {
+        (self.part.start..to).any(|i| GIFTS.at(self.chars, i).is_some_and(|(end, ())| end <= to))
     }
 
     /// A future word: a pledge, unless it is about a level that nobody's own act reaches.
@@ -144,7 +160,7 @@ impl View<'_> {
             return Class::Pledge;
         }
         let verb = self.hits.iter().find(|h| h.cue == Cue::Reach && h.start >= intent.end);
-        let own = self.own || (carry.own && verb.is_some());
+        let own = self.own || (carry.own && verb.is_some()) || self.gift(figure.lead);
         let level = figure.kind == Kind::Percent && self.phrases.iter().any(|p| p.form == Form::By);
         if (own || carry.class == Some(Class::Pledge)) && !level { Class::Pledge } else { Class::Target }
     }

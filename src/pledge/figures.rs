@@ -69,7 +69,9 @@ impl Reader<'_> {
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
             let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
-            let borrowed = self.look_ahead(&parts, p, &all_hits, hits, &carry);
+            let borrowed = self
+                .look_ahead(&parts, p, &all_hits, hits, &carry)
+                .or_else(|| self.topic(&parts, p, (hits, phrases, figures), &all_hits, found.get(found_at)));
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
             for (k, figure) in figures.iter().enumerate() {
@@ -102,6 +104,9 @@ impl Reader<'_> {
             }
             let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
+            if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {
+                carry.class = Some(Class::Delivered);
+            }
         }
         // English says the date once, behind the last item of a list.
         let mut later: Vec<Option<&Phrase>> = vec![None; parts.len()];
@@ -169,6 +174,42 @@ impl Reader<'_> {
             .then(|| hits.iter().copied().chain(ahead).collect())
     }
 
+    /// 还有60个项目，中方计划放在…: the number is the topic, what is said of it follows.
+    fn topic(
+        &self,
+        parts: &[Part],
+        p: usize,
+        (hits, phrases, figures): (&[Hit], &[Phrase], &[Found]),
+        all: &[Hit],
+        later: Option<&Found>,
+    ) -> Option<Vec<Hit>> {
+        let chars = self.folded.chars.as_slice();
+        let (part, next) = (parts.get(p)?, parts.get(p + 1).filter(|next| !next.fresh)?);
+        let [figure] = figures else { return None };
+        let opens = figure.lead <= part.start + 3 && phrases.is_empty() && !chars.get(part.start).is_some_and(char::is_ascii);
+        let bare = hits.iter().all(|h| h.cue == Cue::State && h.end <= figure.lead);
+        if !(opens && bare) || later.is_some_and(|f| f.start < next.end) {
+            return None;
+        }
+        let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
+        let promises = ahead.iter().any(|h| h.cue == Cue::Intent) && is_own(chars, subject(chars, *next, &ahead, &[]));
+        promises.then_some(ahead)
+    }
+
+    /// 开通的运输线，合起来…; 去年宣布的贷款，规模…如今用完: a topic made of a verb of doing and 的, whose sum the next part says.
+    fn reports(&self, part: &Part, next: Option<&Part>, (hits, phrases): (&[Hit], &[Phrase]), all: &[Hit]) -> bool {
+        let chars = self.folded.chars.as_slice();
+        let Some(next) = next.filter(|next| !next.fresh) else { return false };
+        let bound = |cue: Cue| hits.iter().rfind(|h| h.cue == cue).is_some_and(|h| chars.get(h.end) == Some(&'的'));
+        let told = bound(Cue::Intent)
+            && phrases.iter().any(|x| x.form == Form::Past)
+            && all.iter().any(|h| h.start >= part.end && matches!(h.cue, Cue::Done | Cue::Met));
+        let sums: String = chars.get(next.start..next.end).unwrap_or_default().iter().take(4).collect();
+        let summed = ["合起来", "合计", "共", "总", "累计", "一共", "加起来"].iter().any(|w| sums.starts_with(w));
+        let spoken = hits.iter().any(|h| matches!(h.cue, Cue::Target | Cue::Rule | Cue::Urge));
+        told || (bound(Cue::Give) && summed && !spoken && !hits.iter().any(|h| h.cue == Cue::Intent))
+    }
+
     /// The horizon of a figure: in its own part, else carried.
     fn horizon(&self, figure: &Found, phrases: &[Phrase], figures: &[Found], carry: &Carry) -> Option<Phrase> {
         let ahead = || phrases.iter().filter(|p| p.form != Form::Past);
@@ -227,6 +268,8 @@ impl Reader<'_> {
         if figures.iter().all(|f| f.kind == Kind::Time) {
             for hit in hits {
                 match hit.cue {
+                    // 去年宣布的…: told back, not said anew.
+                    Cue::Intent | Cue::Target if self.folded.chars.get(hit.end) == Some(&'的') => {}
                     // 将于2030年前实现…: a level to be reached by a date is a goal.
                     Cue::Intent if self.level(hits, phrases) => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),

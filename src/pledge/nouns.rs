@@ -33,7 +33,15 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
             c if c.is_ascii_digit() => break,
             c if !quoted && (is_closing(c) || matches!(c, '(' | '（')) => break,
             '的' if out.head.is_some() => break,
-            '和' | '与' | '及' | '或' if out.head.is_some() => break,
+            '和' | '与' | '及' | '或' if out.head.is_some() => {
+                // 国家和国际组织: things of two kinds are items.
+                if let Some((end, unit)) = other_kind(chars, i + 1)
+                    && out.head.is_some_and(|(first, people)| first != unit && !people)
+                {
+                    (out.head, out.end) = (Some(("item", false)), end);
+                }
+                break;
+            }
             _ if !quoted && i > at && starts_stop(chars, i) => break,
             _ => {
                 let longest = TABLES.nouns.at(chars, i);
@@ -54,6 +62,14 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
     out
 }
 
+/// A short noun that names a unit: its end and unit.
+fn other_kind(chars: &[char], at: usize) -> Option<(usize, &'static str)> {
+    (at..at + 4).rev().find_map(|i| {
+        let plain = chars.get(at..i)?.iter().all(|&c| is_han(c)) && !(at..i).any(|k| starts_stop(chars, k));
+        TABLES.nouns.at(chars, i).filter(|_| plain).map(|(end, noun)| (end, noun.unit))
+    })
+}
+
 fn starts_stop(chars: &[char], at: usize) -> bool {
     STOPS.iter().any(|stop| stop.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
 }
@@ -63,7 +79,7 @@ pub(super) fn noun_before(chars: &[char], end: usize) -> Option<(usize, &'static
     let mut end = end;
     for _ in 0..4 {
         match end.checked_sub(1).and_then(|i| chars.get(i)) {
-            Some('”' | '」' | '》' | ' ' | '达' | '共' | '计' | '累' | '约' | '到') => end -= 1,
+            Some('”' | '」' | '》' | ' ' | '达' | '共' | '计' | '累' | '约' | '到' | '有' | '已' | '为' | '是') => end -= 1,
             _ => break,
         }
     }
