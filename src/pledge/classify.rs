@@ -90,9 +90,21 @@ impl View<'_> {
         ["was ", "were ", "been ", "be ", "being "].iter().any(|w| before.ends_with(w))
     }
 
+    /// A goal reported as reached, also with words between: 目标提前两年完成.
+    fn met(&self) -> bool {
+        if self.has(Cue::Met) {
+            return true;
+        }
+        let part = self.chars.get(self.part.start..self.part.end).unwrap_or_default();
+        let Some(goal) = part.windows(2).position(|w| w == ['目', '标']) else { return false };
+        let rest: String = part.get(goal + 2..).unwrap_or_default().iter().take(16).collect();
+        ["已", "提前", "如期", "顺利", "圆满", "全部"].iter().any(|w| rest.starts_with(w))
+            && ["完成", "实现", "达成", "达到"].iter().any(|w| rest.ends_with(w) || rest.contains(w))
+    }
+
     /// The class that the part's own words give the figure, if they say anything.
     fn spoken(&self, figure: &Found, carry: &Carry) -> Option<Class> {
-        if self.has(Cue::Met) {
+        if self.met() {
             return Some(Class::Delivered);
         }
         if self.has(Cue::Rule) {
@@ -186,7 +198,9 @@ impl View<'_> {
         let (class, spoken) = match self.spoken(figure, carry) {
             Some(class) => (class, true),
             None => match carry.class {
-                Some(Class::Delivered) if self.levels(figure) => (Class::Statistic, false),
+                Some(Class::Delivered) if self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) => {
+                    (Class::Statistic, false)
+                }
                 Some(class) => (class, false),
                 None => (self.unspoken(figure), false),
             },
@@ -208,9 +222,9 @@ impl View<'_> {
             return Some(Class::Other);
         }
         if figure.kind == Kind::Time && !self.length_of_something(figure) {
-            return Some(Class::Other);
+            return Some(if self.starting_value(figure) { Class::Statistic } else { Class::Other });
         }
-        if self.relative(figure) && !self.has(Cue::Met) {
+        if self.relative(figure) && !self.met() {
             return Some(Class::Delivered);
         }
         if self.starting_value(figure) {
@@ -220,7 +234,7 @@ impl View<'_> {
         let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
-        if (goal || behind.contains("目标")) && !self.has(Cue::Met) {
+        if (goal || behind.contains("目标")) && !self.met() {
             return Some(Class::Target);
         }
         None
@@ -238,7 +252,9 @@ impl View<'_> {
             return false;
         }
         let before = self.text_before(figure, 6);
-        ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+        let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(2).collect();
+        ["免签", "免费", "过境"].contains(&behind.as_str())
+            || ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
             || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
     }
 
@@ -276,6 +292,14 @@ impl View<'_> {
         let count = figure.kind == Kind::Count;
         let promised = matches!(class, Class::Pledge | Class::Target);
         let before = self.text_before(figure, 14);
+        // 对五国公民…: a few countries, named before.
+        if figure.unit == Some("country") && figure.noun.0 == figure.noun.1 && figure.value.is_some_and(|v| v < Decimal::TEN) && promised {
+            return Class::Other;
+        }
+        // `seven of the 30 clinics`: what it is taken from.
+        if count && class == Class::Delivered && ["of the", "of those", "of our", "of these"].iter().any(|w| before.ends_with(w)) {
+            return self.small(figure, Class::Statistic);
+        }
         if count && promised {
             let last = before.rsplit(' ').next().unwrap_or_default();
             let known = matches!(last, "all" | "the" | "these" | "those" | "our" | "both" | "its" | "their")

@@ -69,9 +69,12 @@ impl Reader<'_> {
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
             let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
-            let borrowed = self
-                .look_ahead(&parts, p, &all_hits, hits, &carry)
-                .or_else(|| self.topic(&parts, p, (hits, phrases, figures), &all_hits, found.get(found_at)));
+            let topic = self.topic(&parts, p, (hits, phrases, figures), &all_hits, found.get(found_at));
+            let said_later = topic
+                .as_ref()
+                .and(parts.get(p + 1))
+                .and_then(|next| all_phrases.iter().find(|x| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end));
+            let borrowed = topic.or_else(|| self.look_ahead(&parts, p, &all_hits, hits, &carry));
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
             for (k, figure) in figures.iter().enumerate() {
@@ -79,7 +82,7 @@ impl Reader<'_> {
                 if holds {
                     carry.class = Some(class);
                 }
-                let horizon = self.horizon(figure, phrases, figures, &carry);
+                let horizon = said_later.cloned().or_else(|| self.horizon(figure, phrases, figures, &carry));
                 let inside = phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
                 if inside {
                     continue;
@@ -253,7 +256,9 @@ impl Reader<'_> {
             let behind = first.is_some_and(|f| f.end <= phrase.at.0);
             // `…, next year.` closes the sentence: it holds for what was said before it.
             if behind || (figures.is_empty() && last_part) {
-                if self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
+                // A part with its own future word (of which … will be spent by …) says its date for itself.
+                let own = carry.class.is_some() && p > 0 && hits.iter().any(|h| h.cue == Cue::Intent);
+                if !own && self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
                     trailing.push((p, phrase));
                 }
             } else if phrase.form != Form::Within || carry.horizon.is_none() {
@@ -275,6 +280,8 @@ impl Reader<'_> {
                     Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),
                     Cue::Target => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Met => carry.class = Some(Class::Delivered),
+                    // 一期已经完工，打井…
+                    Cue::Born if hits.iter().any(|h| h.cue == Cue::Done) => carry.class = carry.class.or(Some(Class::Delivered)),
                     _ => {}
                 }
             }

@@ -237,7 +237,10 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     if labelled(chars, i, &read, before, tables) {
         return Step::Skip(read.end.max(i + 1));
     }
-    if tables.endings.at(chars, read.end).is_some() || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
+    // 培训班60期 counts courses; 二期 is an order.
+    let courses = chars.get(read.end) == Some(&'期') && matches!(before, Some('班' | '营' | '训' | '课' | '讲' | '行' | '办'));
+    if tables.endings.at(chars, read.end).is_some() && !courses
+        || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
     {
         return Step::Skip(read.end);
     }
