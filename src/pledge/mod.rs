@@ -5,6 +5,7 @@
 
 mod beside;
 mod calendar;
+mod change;
 mod classify;
 mod cues;
 mod figures;
@@ -18,6 +19,7 @@ mod nouns;
 mod objects;
 mod parts;
 mod scan;
+mod shares;
 mod show;
 mod tables;
 #[cfg(test)]
@@ -31,7 +33,7 @@ use crate::model::{Document, Figure, Quantity, Span};
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let folded = fold::Folded::new(text);
-    scan::scan(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
+    scan::scan_bare(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
 }
 
 fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity {
