@@ -4,7 +4,7 @@ use super::classify::{Carry, View};
 use super::cues::{Cue, Hit, hits};
 use super::fold::Folded;
 use super::horizon::{Form, Phrase, phrases, plus_months};
-use super::objects::{beneficiary, object, sense};
+use super::objects::{Scene, beneficiary, object, sense};
 use super::parts::{Part, is_own, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
@@ -60,6 +60,7 @@ impl Reader<'_> {
         let mut carry = carry;
         let mut drafts: Vec<Draft> = Vec::new();
         let mut trailing: Vec<(usize, Phrase)> = Vec::new();
+        let (mut last_object, mut bare_part) = (None, None);
         let (mut hit_at, mut phrase_at, mut found_at) = (0, 0, 0);
         for (p, part) in parts.iter().enumerate() {
             let hits = take(&all_hits, &mut hit_at, |h| h.start < part.end);
@@ -77,7 +78,11 @@ impl Reader<'_> {
             let borrowed = topic.or_else(|| self.look_ahead(&parts, p, &all_hits, hits, &carry));
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
+            let mut from = part.start;
             for (k, figure) in figures.iter().enumerate() {
+                let scene = Scene { chars, part: *part, hits, phrases, from, earlier: bare_part, last: last_object };
+                let object = object(&scene, figure).filter(|_| figure.kind != Kind::Time);
+                from = figure.tail;
                 let (class, holds) = view.class(figure, &carry);
                 if holds {
                     carry.class = Some(class);
@@ -87,6 +92,7 @@ impl Reader<'_> {
                 if inside {
                     continue;
                 }
+                last_object = object.or(last_object);
                 let mut quantity = quantity(self.text, &self.folded, figure);
                 if quantity.unit.is_none() && class != Class::Other {
                     quantity.unit = Some("item".into());
@@ -96,7 +102,7 @@ impl Reader<'_> {
                     figure: Figure {
                         quantity,
                         clause,
-                        object: object(chars, figure, part.start, hits).map(|(a, b)| self.words(a, b)),
+                        object: object.map(|(a, b)| self.words(a, b)),
                         actor: names.get(k).cloned().or_else(|| carry.actor.clone()),
                         beneficiary: beneficiary(chars, figure, *part).map(|(a, b)| self.words(a, b)),
                         horizon: horizon.map(|h| self.said(&h)),
@@ -105,6 +111,9 @@ impl Reader<'_> {
                     },
                 });
             }
+            // A statement without a figure names the topic of the next one.
+            (last_object, bare_part) =
+                if figures.iter().all(|f| f.kind == Kind::Time) { (None, Some((part.start, part.end))) } else { (last_object, None) };
             let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
             if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {

@@ -181,9 +181,10 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         out.noun = (phrase.start, phrase.end);
         let mut head = phrase.head;
         if (phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2))
-            && let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start))
+            && let lead = super::joined::before_hedge(chars, start)
+            && let Some((from, name, people)) = noun_before(chars, lead)
         {
-            out.noun = (from, start);
+            out.noun = (from, lead);
             head = Some((name, people));
         }
         if let Some((name, people)) = head

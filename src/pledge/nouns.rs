@@ -5,10 +5,11 @@ use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
 
 /// Verbs and particles behind which the noun phrase of a count has ended.
-const STOPS: [&str; 49] = [
+const STOPS: [&str; 55] = [
     "捐款", "捐赠", "捐资", "开放", "增加", "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办",
     "共同", "参加", "达成", "建立", "设立", "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通",
-    "守望", "将", "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持",
+    "守望", "将", "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持", "早日", "提前", "即将", "全部", "顺利",
+    "揭牌",
 ];
 
 /// A noun phrase: its range and the unit of its head.
@@ -28,6 +29,7 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
         let Some(&c) = chars.get(i) else { break };
         match c {
             '“' | '「' | '《' | '"' => quoted = !quoted || c != '"',
+            '”' | '」' | '》' if !quoted => break,
             '”' | '」' | '》' => quoted = false,
             ' ' => {}
             c if c.is_ascii_digit() => break,
