@@ -112,8 +112,15 @@ impl Reader<'_> {
                 });
             }
             // A statement without a figure names the topic of the next one.
-            (last_object, bare_part) =
-                if figures.iter().all(|f| f.kind == Kind::Time) { (None, Some((part.start, part.end))) } else { (last_object, None) };
+            (last_object, bare_part) = if figures.iter().all(|f| f.kind == Kind::Time) {
+                (
+                    None,
+                    Some((part.start, part.end))
+                        .filter(|_| phrases.is_empty() || figures.is_empty() && phrases.iter().all(|x| x.form == Form::Past)),
+                )
+            } else {
+                (last_object, None)
+            };
             let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
             if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {

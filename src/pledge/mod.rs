@@ -8,10 +8,13 @@ mod calendar;
 mod change;
 mod classify;
 mod cues;
+mod english;
 mod figures;
 mod fold;
+mod groups;
 mod horizon;
 mod joined;
+mod kin;
 mod lexicon;
 mod measure;
 mod names;
@@ -19,12 +22,14 @@ mod nouns;
 mod objects;
 mod parts;
 mod scan;
+mod series;
 mod shares;
 mod show;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use series::{links, series};
 pub use show::short_value;
 
 use crate::model::{Document, Figure, Quantity, Span};

@@ -1,6 +1,12 @@
 //! What a figure is about and for whom, as short phrases of the clause, and how its total is meant.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::cues::{Cue, Hit, hits};
+use super::english::{english, noun_phrase};
 use super::horizon::Phrase;
 use super::nouns::chinese_noun;
 use super::parts::Part;
@@ -9,6 +15,38 @@ use super::tables::Kind;
 use crate::model::Sense;
 use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ObjectRow {
+    part: String,
+    words: Vec<String>,
+    pub(super) example: String,
+    pub(super) gives: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ObjectFile {
+    pub(super) object: Vec<ObjectRow>,
+}
+
+pub(super) static OBJECT_FILE: LazyLock<ObjectFile> = LazyLock::new(|| toml::from_str(include_str!("objects.toml")).unwrap_or_default());
+
+/// The words of the table by what they do.
+struct Words {
+    openings: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    empty: HashSet<&'static str>,
+    gifts: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let file: &'static ObjectFile = &OBJECT_FILE;
+    let of =
+        |part: &'static str| file.object.iter().filter(move |row| row.part == part).flat_map(|row| row.words.iter().map(String::as_str));
+    Words { openings: of("opening").collect(), endings: of("ending").collect(), empty: of("empty").collect(), gifts: of("gift").collect() }
+});
 
 /// Where an object is looked for: the part, what was found in it, and what stands before it.
 pub(super) struct Scene<'a> {
@@ -23,165 +61,6 @@ pub(super) struct Scene<'a> {
     /// The object of the figure before, in the same clause.
     pub(super) last: Option<(usize, usize)>,
 }
-
-/// Words that no object begins with, and words that none ends with: verbs of summing, adverbs, prepositions.
-const OPENINGS: [&str; 44] = [
-    "的",
-    "把",
-    "将",
-    "了",
-    "共",
-    "均",
-    "到",
-    "至",
-    "和",
-    "与",
-    "及",
-    "在",
-    "向",
-    "对",
-    "使",
-    "让",
-    "其中",
-    "分别",
-    "再",
-    "又",
-    "新增",
-    "减少",
-    "增加",
-    "使得",
-    "实现",
-    "完成",
-    "用于",
-    "用好",
-    "约",
-    "等值",
-    "等",
-    "则",
-    "并",
-    "仅",
-    "即",
-    "我们",
-    "我",
-    "同",
-    "使",
-    "但",
-    "创造",
-    "推动",
-    "支持",
-    "其他的",
-    "比",
-];
-const ENDINGS: [&str; 51] = [
-    "的",
-    "把",
-    "将",
-    "了",
-    "共",
-    "年",
-    "均",
-    "到",
-    "至",
-    "和",
-    "与",
-    "及",
-    "达",
-    "为",
-    "每",
-    "约",
-    "即",
-    "占",
-    "平均",
-    "每年",
-    "累计",
-    "合计",
-    "共计",
-    "总计",
-    "一共",
-    "相当于",
-    "合起来",
-    "合在一起",
-    "加在一起",
-    "加起来",
-    "超过",
-    "突破",
-    "接近",
-    "高达",
-    "分别",
-    "不少于",
-    "至少",
-    "逾",
-    "近",
-    "规模",
-    "目标",
-    "也",
-    "都",
-    "已",
-    "还",
-    "在",
-    "从",
-    "有",
-    "是",
-    "于",
-    "等",
-];
-/// Phrases that name nothing by themselves.
-const EMPTY: [&str; 31] = [
-    "规模",
-    "目标",
-    "其中",
-    "金额",
-    "总额",
-    "数量",
-    "总数",
-    "人数",
-    "分别",
-    "合起来",
-    "开出",
-    "比上",
-    "比去",
-    "同比",
-    "环比",
-    "首批",
-    "首期",
-    "这次",
-    "今年",
-    "明年",
-    "全部",
-    "平均",
-    "中方",
-    "我方",
-    "双方",
-    "各方",
-    "我们",
-    "会议期间",
-    "现在",
-    "目前",
-    "相当于",
-];
-/// Verbs that name what is given where an amount of money follows.
-const GIFTS: [&str; 20] = [
-    "贷款",
-    "援助",
-    "捐款",
-    "捐资",
-    "出资",
-    "投资",
-    "拨款",
-    "注资",
-    "增资",
-    "资助",
-    "补助",
-    "赠款",
-    "融资",
-    "借款",
-    "优惠贷款",
-    "无偿援助",
-    "紧急援助",
-    "专项贷款",
-    "新增贷款",
-    "筹资",
-];
 
 /// The noun counted, given or measured.
 pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
@@ -229,7 +108,7 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
 
 /// 无偿援助20亿元: the verb names what is given.
 fn gift(chars: &[char], lead: usize, from: usize) -> Option<(usize, usize)> {
-    let word = GIFTS.iter().filter(|w| ends_with(chars, lead, w)).max_by_key(|w| w.len())?;
+    let word = WORDS.gifts.iter().filter(|w| ends_with(chars, lead, w)).max_by_key(|w| w.len())?;
     let start = lead.checked_sub(word.chars().count())?;
     (start >= from).then_some((start, lead))
 }
@@ -304,11 +183,13 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
             end -= 1;
         }
         if let Some(word) =
-            OPENINGS.iter().filter(|w| starts_with(chars, start, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
+            WORDS.openings.iter().filter(|w| starts_with(chars, start, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
         {
             start += word.chars().count();
         }
-        if let Some(word) = ENDINGS.iter().filter(|w| ends_with(chars, end, w) && start + w.chars().count() < end).max_by_key(|w| w.len()) {
+        if let Some(word) =
+            WORDS.endings.iter().filter(|w| ends_with(chars, end, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
+        {
             end -= word.chars().count();
         }
         if was == (start, end) {
@@ -339,7 +220,7 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         return sound(chars, (start, end - 1));
     }
     let named = text.chars().any(|c| is_han(c) || c.is_ascii_alphabetic());
-    (named && end >= start + 2 && !EMPTY.contains(&text.as_str()) && !text.chars().any(|c| matches!(c, '元' | '比')))
+    (named && end >= start + 2 && !WORDS.empty.contains(text.as_str()) && !text.chars().any(|c| matches!(c, '元' | '比')))
         .then_some((start, end))
 }
 
@@ -349,75 +230,6 @@ fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     let ends = |h: &&Hit| !matches!(h.cue, Cue::Reach | Cue::Rule) && from + h.end < to;
     let start = verbs.iter().rfind(ends).map_or(from, |h| from + h.end);
     sound(chars, (start, to))
-}
-
-/// `40 cooling centres`; `310 kilometres of sea wall`; `US$ 450 million in grants`; `raise coverage to 40 per cent`.
-fn english(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
-    let chars = scene.chars;
-    if figure.kind == Kind::Count && figure.noun.1 > figure.noun.0 {
-        return Some(figure.noun);
-    }
-    let at = figure.tail + usize::from(chars.get(figure.tail) == Some(&' '));
-    let end = word_end(chars, at);
-    let link: String = chars.get(at..end)?.iter().collect();
-    if matches!(link.as_str(), "of" | "in" | "for" | "to" | "worth") {
-        // 总量接近30万亿美元的组织: the level belongs to what stands before.
-        if figure.kind == Kind::Money
-            && chars.get(figure.tail) == Some(&'的')
-            && let Some(level) = before(scene, figure).filter(|(_, end)| matches!(chars.get(end - 1), Some('额' | '量' | '值' | '模')))
-        {
-            return Some(level);
-        }
-        let timed = scene.phrases.iter().any(|p| p.at.0 <= at && at < p.at.1);
-        if let Some(found) = noun_phrase(chars, end + 1).filter(|_| !timed) {
-            return Some(found);
-        }
-    }
-    // What the verb before it governs, else what stands in front of the verb.
-    let verb = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.from && !matches!(h.cue, Cue::Rule | Cue::State))?;
-    let governed = noun_phrase(chars, verb.end + 1).filter(|(_, end)| *end <= figure.lead);
-    governed.or_else(|| {
-        let first = scene.hits.iter().find(|h| h.start >= scene.part.start).map_or(verb.start, |h| h.start);
-        let start = chars.get(scene.part.start) == Some(&' ');
-        noun_phrase(chars, scene.part.start + usize::from(start)).filter(|(_, end)| *end <= first)
-    })
-}
-
-/// Words up to a mark or a word that opens another phrase, five at most.
-fn noun_phrase(chars: &[char], at: usize) -> Option<(usize, usize)> {
-    const ENDS: [&str; 34] = [
-        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
-        "within", "between", "that", "which", "since", "more", "less", "about", "at", "nearly", "up", "the", "we", "has", "under",
-    ];
-    const LEADS: [&str; 10] = ["the", "our", "its", "their", "a", "an", "this", "these", "those", "your"];
-    const EMPTY: [&str; 18] = [
-        "them", "it", "us", "we", "i", "they", "you", "which", "this", "that", "all", "also", "here", "today", "goal", "target", "total",
-        "number",
-    ];
-    let mut at = at;
-    let first: String = chars.get(at..word_end(chars, at))?.iter().collect();
-    if LEADS.contains(&first.as_str()) {
-        at = word_end(chars, at) + 1;
-    } else if EMPTY.contains(&first.as_str()) {
-        return None;
-    }
-    let (mut i, mut end) = (at, at);
-    for _ in 0..5 {
-        let stop = word_end(chars, i);
-        let word: String = chars.get(i..stop)?.iter().collect();
-        if stop == i || ENDS.contains(&word.as_str()) {
-            break;
-        }
-        end = stop;
-        while chars.get(end) == Some(&'-') && word_end(chars, end + 1) > end + 1 {
-            end = word_end(chars, end + 1);
-        }
-        if chars.get(end) != Some(&' ') {
-            break;
-        }
-        i = end + 1;
-    }
-    (end > at).then_some((at, end))
 }
 
 /// For whom: 向…提供, 为…, 对…; `to port engineers`.
