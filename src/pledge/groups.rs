@@ -63,7 +63,7 @@ pub(super) fn organisations(text: &str) -> BTreeMap<String, usize> {
 
 /// The Chinese characters in front of the suffix, back to a preposition, a verb or a mark.
 fn chinese(before: &str, suffix: &str) -> Option<String> {
-    const STOPS: &str = "在把的和与同为对向是由从将以及于给了着到让使经至等各其本该新后前内外当这那此次届位个名家年月日";
+    const STOPS: &str = "在把的和与同为对向是由从将以及于给了着到让使经至等各其本该新后前内外当这那此次届位个名年月日";
     let mut name: Vec<char> = before.chars().rev().take(LONGEST).take_while(|&c| is_han(c) && !STOPS.contains(c)).collect();
     name.reverse();
     let all: String = name.iter().collect::<String>() + suffix;

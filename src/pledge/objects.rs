@@ -76,7 +76,7 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     {
         return Some(noun);
     }
-    if figure.kind == Kind::Money
+    if matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count)
         && let Some(gift) = gift(chars, figure.lead, scene.from)
     {
         return Some(gift);

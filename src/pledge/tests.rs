@@ -112,6 +112,18 @@ fn every_object_row_reads_its_example() {
 }
 
 #[test]
+fn every_theme_and_suffix_reads_its_example() {
+    let file = &*super::groups::THEME_FILE;
+    assert!(file.theme.len() > 3 && !file.suffix.is_empty());
+    for row in &file.theme {
+        assert!(super::groups::themes(&row.example).contains(&row.name.as_str()), "{}", row.example);
+    }
+    for row in &file.suffix {
+        assert!(super::groups::organisations(&row.example).contains_key(&row.gives), "{}", row.example);
+    }
+}
+
+#[test]
 fn every_party_row_reads_its_example() {
     assert!(PARTY_FILE.party.len() > 1);
     for row in &PARTY_FILE.party {
