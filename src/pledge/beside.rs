@@ -4,6 +4,7 @@ use super::nouns::english_noun;
 use super::scan::Found;
 use super::tables::{Kind, Tables};
 use crate::model::Approx;
+use crate::text::chars::is_han;
 
 /// Looks for a hedge on both sides of the quote.
 pub(super) fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
@@ -21,6 +22,9 @@ pub(super) fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
                 found.approx = hedge.approx;
             }
         }
+    }
+    if found.approx == Approx::Exact && found.kind == Kind::Percent {
+        found.approx = hedge_over(chars, found.start, tables).unwrap_or_default();
     }
     let gap =
         found.end + usize::from(chars.get(found.end) == Some(&' ') && chars.get(found.end + 1).is_some_and(char::is_ascii_alphabetic));
@@ -49,6 +53,15 @@ pub(super) fn hedge(chars: &[char], found: &mut Found, tables: &Tables) {
             }
         }
     }
+}
+
+/// 约占全球的20%: the hedge stands in front of the verb, a short phrase between.
+fn hedge_over(chars: &[char], start: usize, tables: &Tables) -> Option<Approx> {
+    (start.saturating_sub(12)..start).rev().take_while(|&i| chars.get(i).is_some_and(|&c| is_han(c))).find_map(|i| {
+        let (_, hedge) = tables.hedges_over.at(chars, i)?;
+        let barred = i.checked_sub(1).and_then(|p| chars.get(p)).is_some_and(|p| hedge.not_after.contains(*p));
+        (!barred).then_some(hedge.approx)
+    })
 }
 
 /// What a rate is counted by: 每年 earlier in the same stretch, `a year` behind.

@@ -1,6 +1,6 @@
 //! The class of each figure: from the cues of its part of the clause, carried along a list and never past it.
 
-use super::cues::{Cue, Hit};
+use super::cues::{Cue, GIFTS, Hit};
 use super::horizon::{Form, Phrase};
 use super::parts::Part;
 use super::scan::Found;
@@ -90,9 +90,21 @@ impl View<'_> {
         ["was ", "were ", "been ", "be ", "being "].iter().any(|w| before.ends_with(w))
     }
 
+    /// A goal reported as reached, also with words between: 目标提前两年完成.
+    fn met(&self) -> bool {
+        if self.has(Cue::Met) {
+            return true;
+        }
+        let part = self.chars.get(self.part.start..self.part.end).unwrap_or_default();
+        let Some(goal) = part.windows(2).position(|w| w == ['目', '标']) else { return false };
+        let rest: String = part.get(goal + 2..).unwrap_or_default().iter().take(16).collect();
+        ["已", "提前", "如期", "顺利", "圆满", "全部"].iter().any(|w| rest.starts_with(w))
+            && ["完成", "实现", "达成", "达到"].iter().any(|w| rest.ends_with(w) || rest.contains(w))
+    }
+
     /// The class that the part's own words give the figure, if they say anything.
     fn spoken(&self, figure: &Found, carry: &Carry) -> Option<Class> {
-        if self.has(Cue::Met) {
+        if self.met() {
             return Some(Class::Delivered);
         }
         if self.has(Cue::Rule) {
@@ -100,8 +112,12 @@ impl View<'_> {
         }
         let gives = self.gives(figure);
         let reach = self.has(Cue::Reach) || matches!(figure.kind, Kind::Multiple);
-        let intent = self.first(Cue::Intent).filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
-        let target = self.first(Cue::Target);
+        let intent = self
+            .hits
+            .iter()
+            .find(|h| h.cue == Cue::Intent && self.chars.get(h.end) != Some(&'的'))
+            .filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
+        let target = self.hits.iter().find(|h| h.cue == Cue::Target && self.chars.get(h.end) != Some(&'的'));
         match (intent, target) {
             (Some(intent), None) => return Some(self.intended(figure, carry, intent, gives, reach)),
             (Some(_), Some(_)) if gives => return Some(Class::Pledge),
@@ -132,10 +148,22 @@ impl View<'_> {
                 (false, _) => reach.then_some(Class::Target),
             };
         }
-        if self.has(Cue::Gave) && gives {
+        if self.has(Cue::Gave) && gives || self.stands(figure) {
             return Some(Class::Delivered);
         }
         None
+    }
+
+    /// 四个中心揭牌: the thing counted has come to stand.
+    fn stands(&self, figure: &Found) -> bool {
+        matches!(figure.kind, Kind::Count | Kind::Measure)
+            && figure.per.is_none()
+            && self.hits.iter().any(|h| h.cue == Cue::Born && h.start >= figure.end && self.chars.get(h.end) != Some(&'的'))
+    }
+
+    /// A gift stands in front of the verb of change: 名额将翻一番.
+    fn gift(&self, to: usize) -> bool {
+        (self.part.start..to).any(|i| GIFTS.at(self.chars, i).is_some_and(|(end, ())| end <= to))
     }
 
     /// A future word: a pledge, unless it is about a level that nobody's own act reaches.
@@ -144,7 +172,7 @@ impl View<'_> {
             return Class::Pledge;
         }
         let verb = self.hits.iter().find(|h| h.cue == Cue::Reach && h.start >= intent.end);
-        let own = self.own || (carry.own && verb.is_some());
+        let own = self.own || (carry.own && verb.is_some()) || self.gift(figure.lead);
         let level = figure.kind == Kind::Percent && self.phrases.iter().any(|p| p.form == Form::By);
         if (own || carry.class == Some(Class::Pledge)) && !level { Class::Pledge } else { Class::Target }
     }
@@ -170,7 +198,9 @@ impl View<'_> {
         let (class, spoken) = match self.spoken(figure, carry) {
             Some(class) => (class, true),
             None => match carry.class {
-                Some(Class::Delivered) if self.levels(figure) => (Class::Statistic, false),
+                Some(Class::Delivered) if self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) => {
+                    (Class::Statistic, false)
+                }
                 Some(class) => (class, false),
                 None => (self.unspoken(figure), false),
             },
@@ -192,9 +222,9 @@ impl View<'_> {
             return Some(Class::Other);
         }
         if figure.kind == Kind::Time && !self.length_of_something(figure) {
-            return Some(Class::Other);
+            return Some(if self.starting_value(figure) { Class::Statistic } else { Class::Other });
         }
-        if self.relative(figure) && !self.has(Cue::Met) {
+        if self.relative(figure) && !self.met() {
             return Some(Class::Delivered);
         }
         if self.starting_value(figure) {
@@ -204,7 +234,7 @@ impl View<'_> {
         let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
-        if (goal || behind.contains("目标")) && !self.has(Cue::Met) {
+        if (goal || behind.contains("目标")) && !self.met() {
             return Some(Class::Target);
         }
         None
@@ -222,7 +252,9 @@ impl View<'_> {
             return false;
         }
         let before = self.text_before(figure, 6);
-        ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+        let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(2).collect();
+        ["免签", "免费", "过境"].contains(&behind.as_str())
+            || ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
             || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
     }
 
@@ -260,6 +292,14 @@ impl View<'_> {
         let count = figure.kind == Kind::Count;
         let promised = matches!(class, Class::Pledge | Class::Target);
         let before = self.text_before(figure, 14);
+        // 对五国公民…: a few countries, named before.
+        if figure.unit == Some("country") && figure.noun.0 == figure.noun.1 && figure.value.is_some_and(|v| v < Decimal::TEN) && promised {
+            return Class::Other;
+        }
+        // `seven of the 30 clinics`: what it is taken from.
+        if count && class == Class::Delivered && ["of the", "of those", "of our", "of these"].iter().any(|w| before.ends_with(w)) {
+            return self.small(figure, Class::Statistic);
+        }
         if count && promised {
             let last = before.rsplit(' ').next().unwrap_or_default();
             let known = matches!(last, "all" | "the" | "these" | "those" | "our" | "both" | "its" | "their")

@@ -20,6 +20,7 @@ pub(super) enum Cue {
     Gave,
     Reach,
     State,
+    Born,
     Rule,
 }
 
@@ -38,6 +39,7 @@ pub(super) struct CueRow {
 #[serde(default)]
 pub(super) struct CueFile {
     pub(super) cue: Vec<CueRow>,
+    pub(super) gift: Vec<CueRow>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -77,11 +79,18 @@ static CUES: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
             "give" => Cue::Give,
             "gave" => Cue::Gave,
             "reach" => Cue::Reach,
+            "born" => Cue::Born,
             "rule" => Cue::Rule,
             _ => Cue::State,
         };
         row.words.iter().map(move |w| (w.as_str(), Entry { cue, not_after: &row.not_after, not_before: &row.not_before }))
     }))
+});
+
+/// What parties give.
+pub(super) static GIFTS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let file: &'static CueFile = &CUE_FILE;
+    Lexicon::new(file.gift.iter().flat_map(|row| row.words.iter().map(|w| (w.as_str(), ()))))
 });
 
 /// Parties; the value says whether a future word makes its act a pledge.

@@ -4,7 +4,7 @@ use super::classify::{Carry, View};
 use super::cues::{Cue, Hit, hits};
 use super::fold::Folded;
 use super::horizon::{Form, Phrase, phrases, plus_months};
-use super::objects::{beneficiary, object, sense};
+use super::objects::{Scene, beneficiary, object, sense};
 use super::parts::{Part, is_own, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
@@ -60,6 +60,7 @@ impl Reader<'_> {
         let mut carry = carry;
         let mut drafts: Vec<Draft> = Vec::new();
         let mut trailing: Vec<(usize, Phrase)> = Vec::new();
+        let (mut last_object, mut bare_part) = (None, None);
         let (mut hit_at, mut phrase_at, mut found_at) = (0, 0, 0);
         for (p, part) in parts.iter().enumerate() {
             let hits = take(&all_hits, &mut hit_at, |h| h.start < part.end);
@@ -69,19 +70,29 @@ impl Reader<'_> {
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
             let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
-            let borrowed = self.look_ahead(&parts, p, &all_hits, hits, &carry);
+            let topic = self.topic(&parts, p, (hits, phrases, figures), &all_hits, found.get(found_at));
+            let said_later = topic
+                .as_ref()
+                .and(parts.get(p + 1))
+                .and_then(|next| all_phrases.iter().find(|x| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end));
+            let borrowed = topic.or_else(|| self.look_ahead(&parts, p, &all_hits, hits, &carry));
             let view = View { hits: borrowed.as_deref().unwrap_or(hits), ..view };
             let names = respective(actors.as_deref().or(carry.actor.as_deref()), chars, part, figures.len());
+            let mut from = part.start;
             for (k, figure) in figures.iter().enumerate() {
+                let scene = Scene { chars, part: *part, hits, phrases, from, earlier: bare_part, last: last_object };
+                let object = object(&scene, figure).filter(|_| figure.kind != Kind::Time);
+                from = figure.tail;
                 let (class, holds) = view.class(figure, &carry);
                 if holds {
                     carry.class = Some(class);
                 }
-                let horizon = self.horizon(figure, phrases, figures, &carry);
+                let horizon = said_later.cloned().or_else(|| self.horizon(figure, phrases, figures, &carry));
                 let inside = phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
                 if inside {
                     continue;
                 }
+                last_object = object.or(last_object);
                 let mut quantity = quantity(self.text, &self.folded, figure);
                 if quantity.unit.is_none() && class != Class::Other {
                     quantity.unit = Some("item".into());
@@ -91,7 +102,7 @@ impl Reader<'_> {
                     figure: Figure {
                         quantity,
                         clause,
-                        object: object(chars, figure, part.start, hits).map(|(a, b)| self.words(a, b)),
+                        object: object.map(|(a, b)| self.words(a, b)),
                         actor: names.get(k).cloned().or_else(|| carry.actor.clone()),
                         beneficiary: beneficiary(chars, figure, *part).map(|(a, b)| self.words(a, b)),
                         horizon: horizon.map(|h| self.said(&h)),
@@ -100,8 +111,21 @@ impl Reader<'_> {
                     },
                 });
             }
+            // A statement without a figure names the topic of the next one.
+            (last_object, bare_part) = if figures.iter().all(|f| f.kind == Kind::Time) {
+                (
+                    None,
+                    Some((part.start, part.end))
+                        .filter(|_| phrases.is_empty() || figures.is_empty() && phrases.iter().all(|x| x.form == Form::Past)),
+                )
+            } else {
+                (last_object, None)
+            };
             let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
+            if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {
+                carry.class = Some(Class::Delivered);
+            }
         }
         // English says the date once, behind the last item of a list.
         let mut later: Vec<Option<&Phrase>> = vec![None; parts.len()];
@@ -169,6 +193,42 @@ impl Reader<'_> {
             .then(|| hits.iter().copied().chain(ahead).collect())
     }
 
+    /// 还有60个项目，中方计划放在…: the number is the topic, what is said of it follows.
+    fn topic(
+        &self,
+        parts: &[Part],
+        p: usize,
+        (hits, phrases, figures): (&[Hit], &[Phrase], &[Found]),
+        all: &[Hit],
+        later: Option<&Found>,
+    ) -> Option<Vec<Hit>> {
+        let chars = self.folded.chars.as_slice();
+        let (part, next) = (parts.get(p)?, parts.get(p + 1).filter(|next| !next.fresh)?);
+        let [figure] = figures else { return None };
+        let opens = figure.lead <= part.start + 3 && phrases.is_empty() && !chars.get(part.start).is_some_and(char::is_ascii);
+        let bare = hits.iter().all(|h| h.cue == Cue::State && h.end <= figure.lead);
+        if !(opens && bare) || later.is_some_and(|f| f.start < next.end) {
+            return None;
+        }
+        let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
+        let promises = ahead.iter().any(|h| h.cue == Cue::Intent) && is_own(chars, subject(chars, *next, &ahead, &[]));
+        promises.then_some(ahead)
+    }
+
+    /// 开通的运输线，合起来…; 去年宣布的贷款，规模…如今用完: a topic made of a verb of doing and 的, whose sum the next part says.
+    fn reports(&self, part: &Part, next: Option<&Part>, (hits, phrases): (&[Hit], &[Phrase]), all: &[Hit]) -> bool {
+        let chars = self.folded.chars.as_slice();
+        let Some(next) = next.filter(|next| !next.fresh) else { return false };
+        let bound = |cue: Cue| hits.iter().rfind(|h| h.cue == cue).is_some_and(|h| chars.get(h.end) == Some(&'的'));
+        let told = bound(Cue::Intent)
+            && phrases.iter().any(|x| x.form == Form::Past)
+            && all.iter().any(|h| h.start >= part.end && matches!(h.cue, Cue::Done | Cue::Met));
+        let sums: String = chars.get(next.start..next.end).unwrap_or_default().iter().take(4).collect();
+        let summed = ["合起来", "合计", "共", "总", "累计", "一共", "加起来"].iter().any(|w| sums.starts_with(w));
+        let spoken = hits.iter().any(|h| matches!(h.cue, Cue::Target | Cue::Rule | Cue::Urge));
+        told || (bound(Cue::Give) && summed && !spoken && !hits.iter().any(|h| h.cue == Cue::Intent))
+    }
+
     /// The horizon of a figure: in its own part, else carried.
     fn horizon(&self, figure: &Found, phrases: &[Phrase], figures: &[Found], carry: &Carry) -> Option<Phrase> {
         let ahead = || phrases.iter().filter(|p| p.form != Form::Past);
@@ -212,7 +272,9 @@ impl Reader<'_> {
             let behind = first.is_some_and(|f| f.end <= phrase.at.0);
             // `…, next year.` closes the sentence: it holds for what was said before it.
             if behind || (figures.is_empty() && last_part) {
-                if self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
+                // A part with its own future word (of which … will be spent by …) says its date for itself.
+                let own = carry.class.is_some() && p > 0 && hits.iter().any(|h| h.cue == Cue::Intent);
+                if !own && self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
                     trailing.push((p, phrase));
                 }
             } else if phrase.form != Form::Within || carry.horizon.is_none() {
@@ -227,11 +289,15 @@ impl Reader<'_> {
         if figures.iter().all(|f| f.kind == Kind::Time) {
             for hit in hits {
                 match hit.cue {
+                    // 去年宣布的…: told back, not said anew.
+                    Cue::Intent | Cue::Target if self.folded.chars.get(hit.end) == Some(&'的') => {}
                     // 将于2030年前实现…: a level to be reached by a date is a goal.
                     Cue::Intent if self.level(hits, phrases) => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Intent => (carry.class, carry.past) = (Some(Class::Pledge), false),
                     Cue::Target => (carry.class, carry.past) = (Some(Class::Target), false),
                     Cue::Met => carry.class = Some(Class::Delivered),
+                    // 一期已经完工，打井…
+                    Cue::Born if hits.iter().any(|h| h.cue == Cue::Done) => carry.class = carry.class.or(Some(Class::Delivered)),
                     _ => {}
                 }
             }

@@ -177,6 +177,11 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if form == Form::Past && end - i <= 5 && matches!(chars.get(end), Some('的' | '\'')) {
         return None;
     }
+    // 比现在翻一番: what is compared with, not when it is said.
+    let compared = i > 0 && matches!(chars.get(i - 1), Some('比' | '较'));
+    if compared && form == Form::Past && matches!(chars.get(i..end), Some(['现' | '目' | '当' | '如' | '今', _])) {
+        return None;
+    }
     Some(resolve(row, &values, (i, end), form, now))
 }
 

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::change::change;
 use super::nouns::{chinese_noun, english_noun, noun_before};
-use super::scan::{Found, percent_of};
+use super::scan::Found;
+use super::shares::percent_of;
 use super::tables::{Kind, Open, TABLES, Tables, Unit};
 use crate::text::numerals::{Numeral, Style, word_end};
 
@@ -26,6 +28,8 @@ pub(super) struct UnitReading {
     at: (usize, usize),
     noun: (usize, usize),
     fixed: bool,
+    /// 一个, 一种: an article more than a count.
+    weak: bool,
 }
 
 impl UnitReading {
@@ -40,6 +44,7 @@ impl UnitReading {
         found.end = self.at.1;
         found.tail = self.at.1;
         found.fixed = self.fixed;
+        found.weak = self.weak;
     }
 }
 
@@ -78,6 +83,7 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
                 at: (at, phrase.end),
                 noun: (at, phrase.end),
                 fixed: false,
+                weak: false,
             });
         }
         // `45-odd ships`: a hedge, whose noun is read behind it.
@@ -103,6 +109,7 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
                 at: (read.end, read.end),
                 noun: (phrase.start, phrase.end),
                 fixed: false,
+                weak: false,
             });
         }
     }
@@ -120,12 +127,15 @@ fn fixed_set(chars: &[char], at: usize) -> Reading {
         at: (at, at + 1),
         noun: (phrase.start, phrase.end),
         fixed: true,
+        weak: false,
     })
 }
 
 fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize, unit: Unit) -> Reading {
     let counter = unit.open != Open::None || unit.kind == Kind::Count;
-    if read.style == Style::Chinese && read.end == start + 1 && chars.get(start) == Some(&'一') && !one_counts(chars, start, end, unit) {
+    let one = read.style == Style::Chinese && read.end == start + 1 && chars.get(start) == Some(&'一');
+    let article = one && !one_counts(chars, start, end, unit);
+    if article && (unit.kind != Kind::Count || part_of_word(chars, start)) {
         return Reading::No(end);
     }
     let mut out = UnitReading {
@@ -136,7 +146,22 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         at: (at, end),
         noun: (end, end),
         fixed: false,
+        weak: article,
     };
+    if unit.kind == Kind::Money
+        && let Some((behind, cents)) = change(chars, end, unit.unit)
+    {
+        (out.plus, out.at.1) = (cents, behind);
+    }
+    // 75折 is written in hundredths, 八折 in tenths; 七成六 adds the next place.
+    if chars.get(at) == Some(&'折') && read.value.is_some_and(|v| v >= Decimal::TEN) {
+        out.factor = Decimal::ONE;
+    } else if chars.get(at) == Some(&'成')
+        && let Some(tenths) = chars.get(end).and_then(|&c| crate::text::numerals::digit(c))
+        && !chars.get(end + 1).is_some_and(|c| c.is_alphanumeric())
+    {
+        (out.plus, out.at.1) = (Decimal::new(i64::from(tenths), 1), end + 1);
+    }
     // 两年半, 七成半, 三个半月.
     if chars.get(end) == Some(&'半') && matches!(unit.kind, Kind::Time | Kind::Percent | Kind::Multiple) {
         out.plus = Decimal::new(5, 1);
@@ -156,9 +181,10 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         out.noun = (phrase.start, phrase.end);
         let mut head = phrase.head;
         if (phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2))
-            && let Some((from, name, people)) = noun_before(chars, super::joined::before_hedge(chars, start))
+            && let lead = super::joined::before_hedge(chars, start)
+            && let Some((from, name, people)) = noun_before(chars, lead)
         {
-            out.noun = (from, start);
+            out.noun = (from, lead);
             head = Some((name, people));
         }
         if let Some((name, people)) = head
@@ -170,11 +196,16 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
     Reading::Unit(out)
 }
 
+/// 每一个, 统一: 一 counts nothing.
+fn part_of_word(chars: &[char], start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
+    matches!(before, Some('每' | '另' | '同' | '这' | '那' | '某' | '任' | '唯' | '统' | '单' | '之' | '首' | '进' | '万' | '第'))
+}
+
 /// 一 is an article more often than a count: it counts buildings and ships, shares and money, and half years.
 fn one_counts(chars: &[char], start: usize, end: usize, unit: Unit) -> bool {
     let before = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
-    if matches!(before, Some('每' | '另' | '同' | '这' | '那' | '某' | '任' | '唯' | '统' | '单' | '之' | '首' | '进' | '万' | '新'))
-    {
+    if part_of_word(chars, start) || before == Some('新') {
         return false;
     }
     match unit.kind {

@@ -5,12 +5,16 @@
 
 mod beside;
 mod calendar;
+mod change;
 mod classify;
 mod cues;
+mod english;
 mod figures;
 mod fold;
+mod groups;
 mod horizon;
 mod joined;
+mod kin;
 mod lexicon;
 mod measure;
 mod names;
@@ -18,11 +22,14 @@ mod nouns;
 mod objects;
 mod parts;
 mod scan;
+mod series;
+mod shares;
 mod show;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use series::{links, series};
 pub use show::short_value;
 
 use crate::model::{Document, Figure, Quantity, Span};
@@ -31,7 +38,7 @@ use crate::model::{Document, Figure, Quantity, Span};
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let folded = fold::Folded::new(text);
-    scan::scan(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
+    scan::scan_bare(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
 }
 
 fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity {

@@ -5,10 +5,11 @@ use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
 
 /// Verbs and particles behind which the noun phrase of a count has ended.
-const STOPS: [&str; 49] = [
+const STOPS: [&str; 55] = [
     "捐款", "捐赠", "捐资", "开放", "增加", "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办",
     "共同", "参加", "达成", "建立", "设立", "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通",
-    "守望", "将", "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持",
+    "守望", "将", "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持", "早日", "提前", "即将", "全部", "顺利",
+    "揭牌",
 ];
 
 /// A noun phrase: its range and the unit of its head.
@@ -28,12 +29,21 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
         let Some(&c) = chars.get(i) else { break };
         match c {
             '“' | '「' | '《' | '"' => quoted = !quoted || c != '"',
+            '”' | '」' | '》' if !quoted => break,
             '”' | '」' | '》' => quoted = false,
             ' ' => {}
             c if c.is_ascii_digit() => break,
             c if !quoted && (is_closing(c) || matches!(c, '(' | '（')) => break,
             '的' if out.head.is_some() => break,
-            '和' | '与' | '及' | '或' if out.head.is_some() => break,
+            '和' | '与' | '及' | '或' if out.head.is_some() => {
+                // 国家和国际组织: things of two kinds are items.
+                if let Some((end, unit)) = other_kind(chars, i + 1)
+                    && out.head.is_some_and(|(first, people)| first != unit && !people)
+                {
+                    (out.head, out.end) = (Some(("item", false)), end);
+                }
+                break;
+            }
             _ if !quoted && i > at && starts_stop(chars, i) => break,
             _ => {
                 let longest = TABLES.nouns.at(chars, i);
@@ -54,6 +64,14 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
     out
 }
 
+/// A short noun that names a unit: its end and unit.
+fn other_kind(chars: &[char], at: usize) -> Option<(usize, &'static str)> {
+    (at..at + 4).rev().find_map(|i| {
+        let plain = chars.get(at..i)?.iter().all(|&c| is_han(c)) && !(at..i).any(|k| starts_stop(chars, k));
+        TABLES.nouns.at(chars, i).filter(|_| plain).map(|(end, noun)| (end, noun.unit))
+    })
+}
+
 fn starts_stop(chars: &[char], at: usize) -> bool {
     STOPS.iter().any(|stop| stop.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
 }
@@ -63,7 +81,7 @@ pub(super) fn noun_before(chars: &[char], end: usize) -> Option<(usize, &'static
     let mut end = end;
     for _ in 0..4 {
         match end.checked_sub(1).and_then(|i| chars.get(i)) {
-            Some('”' | '」' | '》' | ' ' | '达' | '共' | '计' | '累' | '约' | '到') => end -= 1,
+            Some('”' | '」' | '》' | ' ' | '达' | '共' | '计' | '累' | '约' | '到' | '有' | '已' | '为' | '是') => end -= 1,
             _ => break,
         }
     }

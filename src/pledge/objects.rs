@@ -1,6 +1,13 @@
 //! What a figure is about and for whom, as short phrases of the clause, and how its total is meant.
 
-use super::cues::{Cue, Hit};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::cues::{Cue, Hit, hits};
+use super::english::{english, noun_phrase};
+use super::horizon::Phrase;
 use super::nouns::chinese_noun;
 use super::parts::Part;
 use super::scan::Found;
@@ -9,95 +16,220 @@ use crate::model::Sense;
 use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ObjectRow {
+    part: String,
+    words: Vec<String>,
+    pub(super) example: String,
+    pub(super) gives: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ObjectFile {
+    pub(super) object: Vec<ObjectRow>,
+}
+
+pub(super) static OBJECT_FILE: LazyLock<ObjectFile> = LazyLock::new(|| toml::from_str(include_str!("objects.toml")).unwrap_or_default());
+
+/// The words of the table by what they do.
+struct Words {
+    openings: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    empty: HashSet<&'static str>,
+    gifts: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let file: &'static ObjectFile = &OBJECT_FILE;
+    let of =
+        |part: &'static str| file.object.iter().filter(move |row| row.part == part).flat_map(|row| row.words.iter().map(String::as_str));
+    Words { openings: of("opening").collect(), endings: of("ending").collect(), empty: of("empty").collect(), gifts: of("gift").collect() }
+});
+
+/// Where an object is looked for: the part, what was found in it, and what stands before it.
+pub(super) struct Scene<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) part: Part,
+    pub(super) hits: &'a [Hit],
+    pub(super) phrases: &'a [Phrase],
+    /// Behind the figure before this one, or where the part begins.
+    pub(super) from: usize,
+    /// The part before, where it holds no figure of its own.
+    pub(super) earlier: Option<(usize, usize)>,
+    /// The object of the figure before, in the same clause.
+    pub(super) last: Option<(usize, usize)>,
+}
+
 /// The noun counted, given or measured.
-pub(super) fn object(chars: &[char], figure: &Found, from: usize, hits: &[Hit]) -> Option<(usize, usize)> {
+pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
+    let chars = scene.chars;
     let near = |from: usize, to: usize| chars.get(from..to.min(chars.len())).unwrap_or_default();
-    let beside = near(figure.end, figure.end + 12).iter().chain(near(from.max(figure.start.saturating_sub(60)), figure.start));
+    let beside = near(figure.end, figure.end + 12).iter().chain(near(scene.part.start.max(figure.start.saturating_sub(60)), figure.start));
     let latin = beside.copied().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
     if latin {
-        return english(chars, figure);
+        return english(scene, figure).or(scene.last);
     }
-    if figure.noun.1 > figure.noun.0 {
-        return Some(trim(chars, figure.noun.0, figure.noun.1)).filter(|(a, b)| b > a);
+    if figure.noun.1 > figure.noun.0
+        && let Some(noun) = sound(chars, figure.noun)
+    {
+        return Some(noun);
+    }
+    if matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count)
+        && let Some(gift) = gift(chars, figure.lead, scene.from)
+    {
+        return Some(gift);
     }
     let behind = chinese_noun(chars, figure.tail);
-    let mut start = behind.start;
-    if chars.get(start) == Some(&'的') || chars.get(start..start + 2) == Some(&['等', '值']) {
-        start += if chars.get(start) == Some(&'的') { 1 } else { 2 };
+    // 总量接近30万亿美元的组织: the level belongs to what stands before.
+    if figure.kind == Kind::Money
+        && chars.get(figure.tail) == Some(&'的')
+        && let Some(level) = before(scene, figure).filter(|(_, end)| matches!(chars.get(end - 1), Some('额' | '量' | '值' | '模')))
+    {
+        return Some(level);
     }
-    if behind.end >= start + 2 && !matches!(figure.kind, Kind::Percent | Kind::Multiple) {
-        return Some(trim(chars, start, behind.end)).filter(|(a, b)| b > a);
+    let timed = scene.phrases.iter().any(|p| p.at.0 < behind.end && p.at.1 > behind.start);
+    let shares = matches!(figure.kind, Kind::Percent | Kind::Multiple | Kind::Time);
+    let verb = scene.hits.iter().any(|h| h.start < behind.end && h.end > behind.start && !matches!(h.cue, Cue::Give));
+    if behind.end >= behind.start + 2
+        && !shares
+        && !timed
+        && !verb
+        && let Some(noun) = sound(chars, (behind.start, behind.end))
+    {
+        return Some(noun);
     }
-    before(chars, figure, from, hits)
+    before(scene, figure).or(scene.last).or_else(|| {
+        let (from, to) = scene.earlier?;
+        topic(chars, from, to)
+    })
+}
+
+/// 无偿援助20亿元: the verb names what is given.
+fn gift(chars: &[char], lead: usize, from: usize) -> Option<(usize, usize)> {
+    let word = WORDS.gifts.iter().filter(|w| ends_with(chars, lead, w)).max_by_key(|w| w.len())?;
+    let start = lead.checked_sub(word.chars().count())?;
+    (start >= from).then_some((start, lead))
+}
+
+fn ends_with(chars: &[char], end: usize, word: &str) -> bool {
+    let from = end.checked_sub(word.chars().count());
+    from.is_some_and(|from| word.chars().enumerate().all(|(k, c)| chars.get(from + k) == Some(&c)))
+}
+
+fn starts_with(chars: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c))
 }
 
 /// The phrase between the last verb of doing and the number; for a share, the phrase in front of the verb of change.
-fn before(chars: &[char], figure: &Found, from: usize, hits: &[Hit]) -> Option<(usize, usize)> {
+fn before(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
+    let chars = scene.chars;
+    let from = scene.from;
+    let linked = |h: &Hit, end: usize| {
+        let link = chars.get(h.end..end).unwrap_or_default();
+        h.start >= from && matches!(link, [] | ['了' | '到' | '至' | '达' | '为' | '约'])
+    };
+    // The verbs right in front of the number are no part of the noun: 累计力争达到.
     let mut end = figure.lead;
-    let change =
-        hits.iter().rfind(|h| h.end <= figure.lead && h.end + 2 >= figure.lead && matches!(h.cue, Cue::Reach | Cue::State | Cue::Give));
-    if let Some(change) = change {
-        end = change.start;
+    while let Some(verb) = scene.hits.iter().rfind(|h| h.end <= end && h.start < end).filter(|h| linked(h, end)) {
+        end = verb.start;
+        if matches!(verb.cue, Cue::Give | Cue::Intent) {
+            break;
+        }
     }
-    let start = hits.iter().rfind(|h| h.end <= end && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end).max(from);
-    // 贸易额从现在的…提高到: what rises stands before 从.
-    let risen = (start + 2..end).find(|&i| matches!(chars.get(i), Some('从' | '由')));
-    let (start, end) = trim(chars, start, risen.unwrap_or(end));
-    let start = start.max(end.saturating_sub(16));
-    (end >= start + 2).then_some((start, end))
+    let cut = |start: usize, end: usize| -> Option<(usize, usize)> {
+        let (mut start, mut end) = (start, end);
+        // What rises stands before 从; a time at either end is none of it.
+        for _ in 0..3 {
+            if let Some(phrase) = scene.phrases.iter().find(|p| p.at.0 >= start && p.at.0 < start + 2 && p.at.1 <= end) {
+                start = phrase.at.1;
+            }
+            if let Some(phrase) = scene.phrases.iter().rfind(|p| p.at.0 >= start && p.at.1 <= end && p.at.1 + 2 > end) {
+                end = phrase.at.0;
+            }
+        }
+        let risen = (start + 2..end).find(|&i| matches!(chars.get(i), Some('从' | '由' | '比')));
+        end = risen.unwrap_or(end);
+        if let Some(reach) = scene.hits.iter().find(|h| {
+            matches!(h.cue, Cue::Reach | Cue::Urge)
+                && h.start >= start + 2
+                && h.end <= end
+                && !matches!(chars.get(h.end), Some('率' | '面' | '量' | '额' | '值'))
+        }) {
+            end = reach.start;
+        }
+        sound(chars, (start, end))
+    };
+    let start = scene.hits.iter().rfind(|h| h.end <= end && h.start >= from && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end);
+    cut(start, end).or_else(|| {
+        // The subject in front of the modal word: 名额将比现在翻一番.
+        let modal = scene.hits.iter().rfind(|h| h.start >= from && h.end <= figure.lead && !matches!(h.cue, Cue::Reach))?;
+        let start = scene.hits.iter().rfind(|h| h.end <= modal.start && h.start >= from).map_or(from, |h| h.end);
+        cut(start, modal.start)
+    })
 }
 
-fn trim(chars: &[char], start: usize, end: usize) -> (usize, usize) {
+/// A phrase without what does not belong to it; `None` where nothing is left that names something.
+fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)> {
     let (mut start, mut end) = (start, end);
-    let loose = |c: &char| {
-        matches!(c, ' ' | '的' | '把' | '将' | '了' | '共' | '，' | '、' | '：' | '年' | '均' | '到' | '至' | '和' | '与' | '及')
-    };
-    while start < end && chars.get(start).is_some_and(loose) {
-        start += 1;
+    let mark = |c: &char| matches!(c, ' ' | '，' | '、' | '：' | '；' | ',' | ':' | '。' | '—' | '（' | '）');
+    loop {
+        let was = (start, end);
+        while start < end && chars.get(start).is_some_and(mark) {
+            start += 1;
+        }
+        while start < end && chars.get(end - 1).is_some_and(mark) {
+            end -= 1;
+        }
+        if let Some(word) =
+            WORDS.openings.iter().filter(|w| starts_with(chars, start, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
+        {
+            start += word.chars().count();
+        }
+        if let Some(word) =
+            WORDS.endings.iter().filter(|w| ends_with(chars, end, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
+        {
+            end -= word.chars().count();
+        }
+        if was == (start, end) {
+            break;
+        }
     }
-    while start < end && chars.get(end - 1).is_some_and(loose) {
+    // 在…基础上将奖学金名额…: what is taken in hand stands behind 将 and 把.
+    if let Some(inner) = (start..end).rev().find(|&i| matches!(chars.get(i), Some('将' | '把')) && i + 2 < end) {
+        start = inner + 1;
+    }
+    while end > start && chars.get(end - 1).is_some_and(char::is_ascii_digit) && chars.get(end - 2).is_some_and(|&c| is_han(c)) {
         end -= 1;
     }
-    (start, end)
+    // A mark inside parts the phrase: the last piece is the nearest.
+    if let Some(inner) = (start..end).rev().find(|&i| chars.get(i).is_some_and(|c| matches!(c, '，' | '；' | '、' | '：' | ','))) {
+        return sound(chars, (inner + 1, end));
+    }
+    if end > start + 16 {
+        let of = (end - 16..end - 2).find(|&i| chars.get(i) == Some(&'的'));
+        start = of.map_or(end - 16, |i| i + 1);
+    }
+    let text: String = chars.get(start..end)?.iter().collect();
+    // A mark of quotation that has lost its fellow goes.
+    if text.starts_with(['”', '」', '》']) {
+        return sound(chars, (start + 1, end));
+    }
+    if text.ends_with(['“', '「', '《']) || (text.ends_with('”') && !text.contains('“')) {
+        return sound(chars, (start, end - 1));
+    }
+    let named = text.chars().any(|c| is_han(c) || c.is_ascii_alphabetic());
+    (named && end >= start + 2 && !WORDS.empty.contains(text.as_str()) && !text.chars().any(|c| matches!(c, '元' | '比')))
+        .then_some((start, end))
 }
 
-/// `40 cooling centres`; `310 kilometres of sea wall`; `US$ 450 million in grants`.
-fn english(chars: &[char], figure: &Found) -> Option<(usize, usize)> {
-    if figure.kind == Kind::Count && figure.noun.1 > figure.noun.0 {
-        return Some(figure.noun);
-    }
-    let at = figure.tail + usize::from(chars.get(figure.tail) == Some(&' '));
-    let end = word_end(chars, at);
-    let link: String = chars.get(at..end)?.iter().collect();
-    if !matches!(link.as_str(), "of" | "in" | "for" | "to" | "worth") {
-        return None;
-    }
-    noun_phrase(chars, end + 1)
-}
-
-/// Words up to a mark or a word that opens another phrase, five at most.
-fn noun_phrase(chars: &[char], at: usize) -> Option<(usize, usize)> {
-    const ENDS: [&str; 24] = [
-        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
-        "within", "between", "that", "which", "since",
-    ];
-    let (mut i, mut end) = (at, at);
-    for _ in 0..5 {
-        let stop = word_end(chars, i);
-        let word: String = chars.get(i..stop)?.iter().collect();
-        if stop == i || ENDS.contains(&word.as_str()) {
-            break;
-        }
-        end = stop;
-        while chars.get(end) == Some(&'-') && word_end(chars, end + 1) > end + 1 {
-            end = word_end(chars, end + 1);
-        }
-        if chars.get(end) != Some(&' ') {
-            break;
-        }
-        i = end + 1;
-    }
-    (end > at).then_some((at, end))
+/// 中方决定拿出专项贷款，规模…: what the part before ends with.
+fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
+    let verbs = hits(chars.get(from..to)?);
+    let ends = |h: &&Hit| !matches!(h.cue, Cue::Reach | Cue::Rule) && from + h.end < to;
+    let start = verbs.iter().rfind(ends).map_or(from, |h| from + h.end);
+    sound(chars, (start, to))
 }
 
 /// For whom: 向…提供, 为…, 对…; `to port engineers`.

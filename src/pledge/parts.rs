@@ -179,7 +179,7 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     let text = chars.get(start..end)?;
     let sound = (2..=most).contains(&text.len())
         && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
-    let acts = cue.is_some_and(|h| !matches!(h.cue, Cue::Reach | Cue::State | Cue::Rule));
+    let acts = cue.is_some_and(|h| !matches!(h.cue, Cue::Reach | Cue::State | Cue::Born | Cue::Rule));
     (sound && acts).then_some((start, end))
 }
 

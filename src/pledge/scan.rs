@@ -8,6 +8,7 @@ use super::fold::Folded;
 use super::joined::{join_ranges, share_units};
 use super::measure::{Reading, read_unit};
 use super::names::{frozen, labelled, names_in_quotes, skip_name};
+use super::shares::{fraction, number_or_half, signed};
 use super::tables::{Kind, TABLES, Tables};
 use crate::model::{Approx, Per};
 use crate::text::chars::is_han;
@@ -60,6 +61,7 @@ pub(super) fn begins(c: char) -> bool {
                 | '大'
                 | '减'
                 | '折'
+                | '对'
                 | '$'
                 | '€'
                 | '£'
@@ -68,11 +70,25 @@ pub(super) fn begins(c: char) -> bool {
                 | '₹'
                 | '₩'
                 | '₸'
+                | '₺'
+                | '₫'
+                | '฿'
+                | '₦'
+                | '₪'
+                | '₴'
+                | '₱'
         )
 }
 
 /// Every quantity of a text, in order, none overlapping.
 pub(super) fn scan(text: &Folded) -> Vec<Found> {
+    let mut all = scan_bare(text);
+    all.retain(|q| !q.weak);
+    all
+}
+
+/// The same with the bare numerals that promise nothing: 八, 一只.
+pub(super) fn scan_bare(text: &Folded) -> Vec<Found> {
     let chars = text.chars.as_slice();
     let tables: &Tables = &TABLES;
     let mut out: Vec<Found> = Vec::new();
@@ -94,7 +110,7 @@ pub(super) fn scan(text: &Folded) -> Vec<Found> {
     names_in_quotes(chars, &mut out);
     join_ranges(chars, &mut out);
     share_units(chars, &mut out);
-    out.retain(|q| !q.weak);
+    out.retain(|q| !q.weak || stands_alone(chars, q));
     let mut last = 0;
     out.retain(|q| {
         let keep = q.start >= last && q.end > q.start;
@@ -102,6 +118,19 @@ pub(super) fn scan(text: &Folded) -> Vec<Found> {
         keep
     });
     out
+}
+
+/// A weak numeral that is a number all the same: with a measure word, of several characters, or with nothing beside it.
+fn stands_alone(chars: &[char], q: &Found) -> bool {
+    let run = chars.get(q.start..q.end).unwrap_or_default();
+    if q.style != Style::Chinese || q.kind != Kind::Bare {
+        return true;
+    }
+    let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| c.is_alphanumeric());
+    match run {
+        [only] => (digit(*only).is_some() || *only == '十') && !beside(q.start.checked_sub(1)) && !beside(Some(q.end)),
+        _ => run.iter().any(|&c| digit(c).is_some() || matches!(c, '十' | '半')),
+    }
 }
 
 enum Step {
@@ -116,7 +145,7 @@ fn step(chars: &[char], i: usize, c: char, tables: &Tables) -> Step {
     if let Some((found, end)) = multiple(chars, i, tables) {
         return found.map_or(Step::Skip(end), |found| Step::Take(Box::new(found)));
     }
-    if (c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '₸') || is_han(c))
+    if !(c.is_ascii_digit())
         && let Some(found) = prefixed_money(chars, i, tables)
     {
         return Step::Take(Box::new(found));
@@ -237,7 +266,10 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     if labelled(chars, i, &read, before, tables) {
         return Step::Skip(read.end.max(i + 1));
     }
-    if tables.endings.at(chars, read.end).is_some() || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
+    // 培训班60期 counts courses; 二期 is an order.
+    let courses = chars.get(read.end) == Some(&'期') && matches!(before, Some('班' | '营' | '训' | '课' | '讲' | '行' | '办'));
+    if tables.endings.at(chars, read.end).is_some() && !courses
+        || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
     {
         return Step::Skip(read.end);
     }
@@ -248,10 +280,11 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     }
     let mut found = Found::bare(i, read.end, read.style);
     found.set_number(&read);
+    signed(chars, &mut found);
     match read_unit(chars, i, &read, tables) {
         Reading::No(end) => return Step::Skip(end),
         Reading::Bare => {
-            found.weak = weak(chars, &read, i);
+            found.weak = weak(chars, &read, found.start);
             // 5G, 3D: a letter grows out of the digits.
             if read.style == Style::Arabic && chars.get(read.end).is_some_and(char::is_ascii_alphabetic) {
                 return Step::Skip(word_end(chars, read.end));
@@ -264,23 +297,6 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     Step::Take(Box::new(found))
 }
 
-fn number_or_half(chars: &[char], i: usize) -> Option<Numeral> {
-    if chars.get(i) == Some(&'半') {
-        let counts = matches!(chars.get(i + 1), Some('年' | '天')) || matches!(chars.get(i + 1..i + 3), Some(['个', '月'] | ['小', '时']));
-        return counts.then_some(Numeral {
-            end: i + 1,
-            value: Some(Decimal::new(5, 1)),
-            upper: None,
-            more: false,
-            about: false,
-            scale: Decimal::ONE,
-            style: Style::Chinese,
-            run: 0,
-        });
-    }
-    numeral(chars, i, false)
-}
-
 /// A Chinese numeral without a measure word is seldom a count: 一, 三方, 百姓.
 fn weak(chars: &[char], read: &Numeral, i: usize) -> bool {
     match read.style {
@@ -291,46 +307,6 @@ fn weak(chars: &[char], read: &Numeral, i: usize) -> bool {
         }
         Style::Words => read.value == Some(Decimal::ONE) || read.value == Some(Decimal::ZERO),
     }
-}
-
-/// 三分之一, 百分之十五, two-thirds, a quarter of, 1/3.
-fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Found> {
-    let mut upper = None;
-    let (end, value) = if chars.get(i)?.is_ascii_alphabetic() {
-        super::measure::english_fraction(chars, i)?
-    } else {
-        let below = numeral(chars, i, false)?;
-        if chars.get(below.end..below.end + 2) == Some(&['分', '之']) {
-            let above = numeral(chars, below.end + 2, false)?;
-            upper = above.upper.and_then(|v| percent_of(v, below.value?));
-            (above.end, percent_of(above.value?, below.value?)?)
-        } else if chars.get(below.end) == Some(&'/')
-            && below.run == 1
-            && i.checked_sub(1).and_then(|p| chars.get(p)).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '/')
-        {
-            let under = numeral(chars, below.end + 1, false).filter(|n| n.run == 1 && n.value > below.value)?;
-            if matches!(chars.get(under.end), Some('/')) {
-                return None;
-            }
-            (under.end, percent_of(below.value?, under.value?)?)
-        } else {
-            return None;
-        }
-    };
-    let mut found = Found::bare(i, end, Style::Words);
-    found.value = Some(value);
-    found.upper = upper;
-    found.unit = Some("percent");
-    found.kind = Kind::Percent;
-    found.unit_at = (i, end);
-    hedge(chars, &mut found, tables);
-    rate(chars, &mut found, tables);
-    Some(found)
-}
-
-/// A share in percent, two decimals.
-pub(super) fn percent_of(above: Decimal, below: Decimal) -> Option<Decimal> {
-    Some(above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below)?.round_dp(2))
 }
 
 impl Found {

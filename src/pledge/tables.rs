@@ -42,6 +42,7 @@ pub(super) struct HedgeRow {
     pub(super) words: Vec<String>,
     not_after: String,
     untimed: bool,
+    over: Vec<String>,
     pub(super) example: String,
     pub(super) gives: String,
 }
@@ -144,6 +145,8 @@ pub(super) struct Tables {
     pub(super) nouns: Lexicon<Noun>,
     pub(super) hedges_before: Lexicon<Hedge>,
     pub(super) hedges_after: Lexicon<Hedge>,
+    /// Hedges with the verb behind them (约占).
+    pub(super) hedges_over: Lexicon<Hedge>,
     pub(super) multiples: Lexicon<Multiple>,
     pub(super) growth: Lexicon<()>,
     pub(super) rates_before: Lexicon<Per>,
@@ -224,6 +227,11 @@ impl Tables {
         units.extend(each(&file.counter, |r| &r.words, |r| unit(r, false, true)));
         let hedge = |r: &'static HedgeRow| Hedge { approx: approx(&r.approx), not_after: &r.not_after, untimed: r.untimed };
         let side = |side: &'static str| each(hedges.hedge.iter().filter(move |r| r.side == side), |r| &r.words, hedge);
+        let over: Vec<(String, Hedge)> = hedges
+            .hedge
+            .iter()
+            .flat_map(|r| r.over.iter().flat_map(move |verb| r.words.iter().map(move |w| (format!("{w}{verb}"), hedge(r)))))
+            .collect();
         let multiple = |r: &'static MultipleRow| Multiple {
             value: r.value.parse().unwrap_or(Decimal::ONE),
             unit: &r.unit,
@@ -247,6 +255,7 @@ impl Tables {
             nouns: Lexicon::new(each(&file.noun, |r| &r.words, |r| Noun { unit: &r.unit, people: r.people })),
             hedges_before: Lexicon::new(side("before")),
             hedges_after: Lexicon::new(side("after")),
+            hedges_over: Lexicon::new(over.iter().map(|(w, hedge)| (w.as_str(), *hedge))),
             multiples: Lexicon::new(each(&multiples.multiple, |r| &r.words, multiple)),
             growth: Lexicon::new(multiples.verbs.iter().map(|w| (w.as_str(), ()))),
             rates_before: Lexicon::new(each(&file.rate, |r| &r.before, |r| per(&r.unit))),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cues::{CUE_FILE, PARTY_FILE};
+use super::objects::OBJECT_FILE;
 use super::tables::{EXCLUSION_FILE, HEDGE_FILE, MULTIPLE_FILE, UNIT_FILE};
 use super::{figures, quantities};
 use crate::model::{Clause, Date, Document, Figure, Kind, Paragraph, Role, Span};
@@ -97,8 +98,28 @@ fn last_figure(text: &str) -> Figure {
 #[test]
 fn every_cue_row_reads_its_example() {
     assert!(CUE_FILE.cue.len() > 8);
-    for row in &CUE_FILE.cue {
+    for row in CUE_FILE.cue.iter().chain(&CUE_FILE.gift) {
         assert_eq!(last_figure(&row.example).class.name(), row.gives, "{}", row.example);
+    }
+}
+
+#[test]
+fn every_object_row_reads_its_example() {
+    assert!(OBJECT_FILE.object.len() > 3);
+    for row in &OBJECT_FILE.object {
+        assert_eq!(last_figure(&row.example).object.as_deref(), Some(row.gives.as_str()), "{}", row.example);
+    }
+}
+
+#[test]
+fn every_theme_and_suffix_reads_its_example() {
+    let file = &*super::groups::THEME_FILE;
+    assert!(file.theme.len() > 3 && !file.suffix.is_empty());
+    for row in &file.theme {
+        assert!(super::groups::themes(&row.example).contains(&row.name.as_str()), "{}", row.example);
+    }
+    for row in &file.suffix {
+        assert!(super::groups::organisations(&row.example).contains_key(&row.gives), "{}", row.example);
     }
 }
 

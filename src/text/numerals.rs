@@ -3,10 +3,14 @@
 //! Input is lower case, half width and simplified (the caller folds); positions are indices of characters. One grammar
 //! reads Arabic, Chinese and mixed numerals (2.3万亿, 一亿二千万), another one English number words.
 
+mod runs;
+mod tail;
 mod words;
 
 use rust_decimal::Decimal;
 
+use runs::{chinese_digits, chinese_fraction, goes_on};
+pub use tail::with_fraction;
 use words::{scale_words, words};
 
 /// A numeral that was read.
@@ -48,8 +52,8 @@ pub fn digit(c: char) -> Option<u32> {
         '0'..='9' => u32::from(c) - u32::from('0'),
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' => 3,
+        '二' | '两' | '贰' | '貳' => 2,
+        '三' | '叁' | '叄' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
         '六' | '陆' => 6,
@@ -164,6 +168,7 @@ pub fn numeral(chars: &[char], at: usize, money: bool) -> Option<Numeral> {
     if read.style == Style::Arabic && read.scale == Decimal::ONE {
         scale_words(chars, &mut read, money);
     }
+    tail::tail(chars, &mut read, money);
     Some(read)
 }
 
@@ -189,12 +194,18 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
         {
             i += 1;
         }
+        if i > at && chars.get(i) == Some(&' ') && goes_on(chars, i) {
+            i += 1;
+        }
         let Some(&c) = chars.get(i) else { break };
         if is_unit_prefix(chars, i) {
             break;
         }
         if c.is_ascii_digit() {
-            if pending.is_some() || (i > at && units == 0) || (units > 0 && last_unit < 10_000) {
+            // 5千4百: one digit with the next smaller unit.
+            let smaller = || small_unit(chars.get(i + 1).copied().unwrap_or(' ')).is_some_and(|(_, unit)| i64::from(unit) < last_unit);
+            let spaced = || chars.get(i + 1) == Some(&' ') && small_unit(chars.get(i + 2).copied().unwrap_or(' ')).is_some();
+            if pending.is_some() || (i > at && units == 0) || (units > 0 && last_unit < 10_000 && !smaller() && !spaced()) {
                 break;
             }
             let (end, value, plain) = arabic(chars, i);
@@ -243,7 +254,10 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
         } else if let Some(unit) = big_unit(c) {
             let mut count = low.plus(pending.take().unwrap_or(Pair::ZERO))?;
             low = Pair::ZERO;
-            if unit == 10_000 {
+            if unit == 10_000 && last_unit == 10_000 && count.is_zero() {
+                // 四万万.
+                high = high.plus(std::mem::replace(&mut mid, Pair::ZERO).times(unit.into())?)?;
+            } else if unit == 10_000 {
                 count = if count.is_zero() { Pair::of(1) } else { count };
                 mid = mid.plus(count.times(unit.into())?)?;
             } else {
@@ -306,34 +320,6 @@ fn vague(chars: &[char], at: usize) -> Option<Numeral> {
         style: Style::Chinese,
         run: 0,
     })
-}
-
-/// A run of Chinese digits: one digit, two neighbours as a range (两三), or a number written digit by digit (二〇三〇).
-/// Returns the value and how many characters it used.
-fn chinese_digits(run: &[char]) -> (Option<Pair>, usize) {
-    let digits: Vec<u32> = run.iter().take(30).filter_map(|&c| digit(c)).collect();
-    match digits.as_slice() {
-        [one] => (Some(Pair::of(*one)), 1),
-        [a, b] if *a > 0 && (*b == a + 1 || (*a == 3 && *b == 5)) => (Some(Pair((*a).into(), (*b).into())), 2),
-        many if run.len() <= 28 => {
-            let text: String = many.iter().filter_map(|&d| char::from_digit(d, 10)).collect();
-            (text.parse().ok().map(|n: Decimal| Pair::of(n)), run.len())
-        }
-        _ => (None, run.len()),
-    }
-}
-
-/// The digits behind 点.
-fn chinese_fraction(chars: &[char], at: usize) -> (usize, Option<Decimal>) {
-    let mut end = at;
-    let mut text = String::from("0.");
-    while let Some(d) = chars.get(end).and_then(|&c| digit(c)).and_then(|d| char::from_digit(d, 10)) {
-        if text.len() < 28 {
-            text.push(d);
-        }
-        end += 1;
-    }
-    (end, (end > at).then(|| text.parse().ok()).flatten())
 }
 
 /// The word that begins at a position: its end.

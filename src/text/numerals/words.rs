@@ -112,7 +112,13 @@ pub(super) fn words(chars: &[char], at: usize) -> Option<Numeral> {
             break;
         }
         out.end = end;
-        i = next_word(chars, end, last, &mut part).unwrap_or(usize::MAX);
+        if last < 3
+            && let Some((end, part_below)) = point(chars, end)
+        {
+            part = Some(part.unwrap_or_default().checked_add(part_below)?);
+            out.end = end;
+        }
+        i = next_word(chars, out.end, last, &mut part).unwrap_or(usize::MAX);
         if i == usize::MAX {
             break;
         }
@@ -122,6 +128,21 @@ pub(super) fn words(chars: &[char], at: usize) -> Option<Numeral> {
     }
     out.value = if out.about { None } else { total.checked_add(part.unwrap_or_default()) };
     Some(out)
+}
+
+/// ` point two five`: the digits as a fraction.
+fn point(chars: &[char], end: usize) -> Option<(usize, Decimal)> {
+    let (mut at, word) = word_at(chars, end + 1);
+    (word == "point").then_some(())?;
+    let mut text = String::from("0.");
+    while let (next, word) = word_at(chars, at + 1)
+        && let Some(digit) = spelled(&word).and_then(|(n, _)| char::from_digit(n, 10))
+        && text.len() < 20
+    {
+        text.push(digit);
+        at = next;
+    }
+    Some((at, (text.len() > 2).then(|| text.parse().ok()).flatten()?))
 }
 
 /// `half a million`, `a hundred`, `a dozen`, `several thousand`: the count, where the scale begins, whether it is vague.

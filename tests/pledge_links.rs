@@ -1,0 +1,153 @@
+//! Own pairs of short documents: which later figure answers which earlier one, and which only look as if they did.
+
+use std::sync::Arc;
+
+use plenary::model::{Clause, Date, Document, Figure, Kind, Paragraph, Relation, Role, Span};
+use plenary::pledge::{figures, links, series};
+
+fn document(id: usize, (date, title, text): (&str, &str, &str)) -> Arc<Document> {
+    let number = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse::<u16>().ok()).unwrap();
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive(['。', '!']) {
+        clauses.push(Clause { span: Span::new(start, start + piece.len()), paragraph: 0, section: None, anchor: 0 });
+        start += piece.len();
+    }
+    let count = u32::try_from(clauses.len()).unwrap();
+    let mut made = Document {
+        id: format!("d{id}"),
+        kind: Kind::Speech,
+        title: Some(title.into()),
+        complete: true,
+        date: Date::new(number(0..4), number(5..7) as u8, number(8..10) as u8),
+        text: format!("{text}\n"),
+        paragraphs: vec![Paragraph {
+            span: Span::new(0, text.len()),
+            role: Role::Text,
+            section: None,
+            language: Default::default(),
+            first_clause: 0,
+            clauses: count,
+        }],
+        clauses,
+        line_map: vec![(0, 1)],
+        ..Document::default()
+    };
+    made.set_anchors();
+    Arc::new(made)
+}
+
+/// Links as `document.value>document.value relation`.
+fn found(documents: &[(&str, &str, &str)]) -> Vec<String> {
+    let documents: Vec<Arc<Document>> = documents.iter().enumerate().map(|(i, d)| document(i, *d)).collect();
+    let all: Vec<Arc<[Figure]>> = documents.iter().map(|d| figures(d).into()).collect();
+    let made = links(&documents, &all);
+    let keys = series(&documents, &all, &made);
+    made.iter()
+        .map(|link| {
+            assert_eq!(keys[&link.from], keys[&link.to]);
+            assert!(link.why.ends_with('.') && (0.0..=1.0).contains(&link.confidence), "{link:?}");
+            let end = |(d, f): (u32, u32)| format!("{d}.{}", all[d as usize][f as usize].quantity.value.as_deref().unwrap_or("?"));
+            let relation = match link.relation {
+                Relation::Met => "met",
+                Relation::Renewed => "renewed",
+                Relation::Continued => "continued",
+                Relation::Superseded => "superseded",
+            };
+            format!("{}>{} {relation}", end(link.from), end(link.to))
+        })
+        .collect()
+}
+
+#[test]
+fn a_target_reported_as_reached() {
+    let first = ("2019-05-02", "在群岛合作论坛上的讲话", "力争到2023年，双方贸易额达到900亿美元。");
+    let later = ("2023-11-20", "在群岛合作论坛上的讲话", "双方贸易额突破900亿美元的目标已提前实现。");
+    assert_eq!(found(&[first, later]), ["0.900000000000>1.900000000000 met".replace("900000000000", "90000000000")]);
+    assert_eq!(found(&[later, first]), ["1.90000000000>0.90000000000 met"], "the order of reading does not matter");
+}
+
+#[test]
+fn a_pledge_made_again() {
+    let got = found(&[
+        ("2020-03-01", "在群岛合作论坛上的讲话", "未来三年，中方将为成员国援建12所渔业工坊，提供800个航海培训名额。"),
+        ("2024-03-01", "在群岛合作论坛上的讲话", "未来三年，中方将再建15所渔业工坊，提供2000个航海研修培训名额。"),
+    ]);
+    assert_eq!(got, ["0.12>1.15 renewed", "0.800>1.2000 renewed"]);
+}
+
+#[test]
+fn a_pledge_delivered_in_english() {
+    let got = found(&[
+        ("2018-06-01", "Remarks at the Atlantic Islands Forum", "Norway will build 30 tidal stations by 2022!"),
+        ("2022-06-01", "Remarks at the Atlantic Islands Forum", "Norway has built 34 tidal stations!"),
+    ]);
+    assert_eq!(got, ["0.30>1.34 met"]);
+}
+
+#[test]
+fn a_loan_carried_on_and_a_goal_replaced() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "中方设立的50亿元优惠贷款已全部发放。各国应到2030年造林600万公顷。"),
+        ("2023-05-02", "在群岛合作论坛上的讲话", "今后三年，中方将新增优惠贷款80亿元。造林目标上调，各国应到2030年造林900万公顷。"),
+    ]);
+    assert_eq!(got, ["0.5000000000>1.8000000000 continued", "0.6000000>1.9000000 superseded"]);
+}
+
+#[test]
+fn a_copy_and_a_translation_count_once() {
+    let speech = ("2020-03-01", "在群岛合作论坛上的讲话", "中方将援建12所渔业工坊。");
+    let english = ("2020-03-01", "Remarks at the Islands Forum", "China will build 12 fishery workshops!");
+    let later = ("2024-03-01", "在群岛合作论坛上的讲话", "中方将再建15所渔业工坊。");
+    assert_eq!(found(&[speech, speech, english, later]), ["0.12>3.15 renewed"]);
+    assert!(found(&[speech, speech, english]).is_empty());
+}
+
+#[test]
+fn the_same_unit_of_another_thing_is_no_answer() {
+    let traps = [
+        // Another object.
+        ("中方将援建20座净水站。", "我们已建成气象塔20座。"),
+        // The same number of another thing.
+        ("中方将培训500名护士。", "我们已培训500名飞行员。"),
+        // A state of the world.
+        ("力争双方贸易额达到300亿美元。", "去年全球贸易额达到400亿美元。"),
+        // A sum over years beside a sum of one year.
+        ("力争五年内贸易额累计达到3000亿美元。", "力争年度贸易额达到4000亿美元。"),
+        // Less than was promised.
+        ("中方将援建30所海员学校。", "我们已建成海员学校7所。"),
+        // Another currency.
+        ("中方将提供30亿元贷款。", "中方将提供30亿美元贷款。"),
+        // Another giver.
+        ("中方将提供300个海事奖学金名额。", "俄方将提供500个海事奖学金名额。"),
+        // Another receiver.
+        ("中方将向贝岛提供大米2万吨。", "中方将向珊州提供大米3万吨。"),
+    ];
+    for (first, later) in traps {
+        let got = found(&[("2019-05-02", "在群岛合作论坛上的讲话", first), ("2023-05-02", "在群岛合作论坛上的讲话", later)]);
+        assert!(got.is_empty(), "{first} / {later}: {got:?}");
+    }
+}
+
+#[test]
+fn another_organisation_is_another_series() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "中方将提供300个奖学金名额。"),
+        ("2023-05-02", "在高原国家联盟上的讲话", "中方将提供500个奖学金名额。"),
+    ]);
+    assert!(got.is_empty(), "{got:?}");
+}
+
+#[test]
+fn many_figures_take_linear_time() {
+    let text: String = (0..3000).map(|n| format!("中方将援建{n}1座第{n}号净水站。")).collect();
+    let documents: Vec<Arc<Document>> = ["2019-05-02", "2020-05-02", "2021-05-02"]
+        .iter()
+        .enumerate()
+        .map(|(i, date)| document(i, (date, "在群岛合作论坛上的讲话", text.as_str())))
+        .collect();
+    let all: Vec<Arc<[Figure]>> = documents.iter().map(|d| figures(d).into()).collect();
+    let started = std::time::Instant::now();
+    let _ = links(&documents, &all);
+    assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
+}
