@@ -1,11 +1,12 @@
 //! `plenary pledges`: the figures promised, aimed at, reported and stated.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Address, Approx, Class, Clause, Corpus, Date, Document, Figure, Horizon, Language, Lines, Per, Sense, Span};
-use crate::pledge::{figures, short_value};
+use crate::model::{Address, Approx, Class, Clause, Corpus, Date, Document, Figure, Horizon, Language, Lines, Per, Relation, Sense, Span};
+use crate::pledge::{figures, links, short_value};
 use crate::text::{Shown, Width, width_of};
 
 use super::{Ended, Format, From, json, reading};
@@ -37,8 +38,30 @@ struct FigureJson<'a> {
 #[derive(Serialize)]
 struct PledgesJson<'a> {
     pledges: Vec<FigureJson<'a>>,
-    /// Figures of different documents are not linked yet: the list is there for programs that read it.
-    links: [(); 0],
+    links: Vec<LinkJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LinkJson<'a> {
+    from: EndJson<'a>,
+    to: EndJson<'a>,
+    relation: Relation,
+    confidence: f32,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct EndJson<'a> {
+    clause: String,
+    quote: &'a str,
+}
+
+/// One end of a link: the clause and the words of its figure.
+fn end_json<'a>(documents: &'a [Arc<Document>], figures: &[Arc<[Figure]>], (document, figure): (u32, u32)) -> Option<EndJson<'a>> {
+    let found = figures.get(document as usize)?.get(figure as usize)?;
+    let document = documents.get(document as usize)?;
+    let quote = document.clause_text(found.clause).get(found.quantity.span.range())?;
+    Some(EndJson { clause: document.clause_id(found.clause), quote })
 }
 
 fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure) -> Option<FigureJson<'a>> {
@@ -81,14 +104,32 @@ fn original(corpus: &Corpus, document: &Document, clause: &Clause) -> Option<Str
 
 pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
     let read = reading::read(&from.texts);
-    let derived: Vec<(&Document, Vec<Figure>)> = read.documents.iter().map(|d| (&**d, figures(d))).collect();
-    let rows: Vec<(&Document, &Figure)> =
-        derived.iter().flat_map(|(d, figures)| figures.iter().filter(|f| all || f.class != Class::Other).map(move |f| (*d, f))).collect();
+    let derived: Vec<Arc<[Figure]>> = read.documents.iter().map(|document| figures(document).into()).collect();
+    let rows: Vec<(&Document, &Figure)> = (read.documents.iter().zip(&derived))
+        .flat_map(|(document, figures)| figures.iter().map(move |figure| (&**document, figure)))
+        .filter(|(_, figure)| all || figure.class != Class::Other)
+        .collect();
+    let links = links(&read.documents, &derived);
     let none = rows.is_empty();
     let corpus = Corpus::new(read.documents.clone());
     let made = rows.iter().filter_map(|(d, f)| figure_json(&corpus, d, f));
     match from.format.format {
-        Format::Json => json::write(out, &PledgesJson { pledges: made.collect(), links: [] })?,
+        Format::Json => {
+            let ends = |at| end_json(&read.documents, &derived, at);
+            let links_json = links
+                .iter()
+                .filter_map(|link| {
+                    Some(LinkJson {
+                        from: ends(link.from)?,
+                        to: ends(link.to)?,
+                        relation: link.relation,
+                        confidence: link.confidence,
+                        why: &link.why,
+                    })
+                })
+                .collect();
+            json::write(out, &PledgesJson { pledges: made.collect(), links: links_json })?;
+        }
         Format::Jsonl => {
             for row in made {
                 json::write(out, &row)?;

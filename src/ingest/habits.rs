@@ -72,7 +72,7 @@ fn lengths(cues: &[Cue], chinese: bool) -> [f32; 3] {
     let (ended, all) = seen.iter().fold((1.0, 3.0), |(ended, all), (e, w)| (ended + e, all + e + w));
     let rate: f32 = ended / all;
     // A few lines are worth what the whole file says.
-    seen.map(|(ended, went_on)| ((ended + 4.0 * rate) / (ended + went_on + 4.0) / rate).log2().clamp(-2.0, 1.0))
+    seen.map(|(ended, went_on)| ((ended + 2.0 * rate) / (ended + went_on + 2.0) / rate).log2().clamp(-2.0, 1.0))
 }
 
 impl Habits {
@@ -81,7 +81,9 @@ impl Habits {
         let script = |chinese: bool, inside: u32| {
             let of = |i: usize| cues.get(i).filter(|cue| cue.chinese == chinese && cue.column > 0);
             let before = |i: usize| i.checked_sub(1).and_then(|i| cues.get(i));
-            let begins = |i: usize| before(i).is_some_and(|before| before.end == End::Sentence && before.is_short());
+            // Not those behind an address or thanks, which end no paragraph of running text.
+            let begins =
+                |i: usize| before(i).is_some_and(|before| before.end == End::Sentence && before.look == Look::Plain && before.is_short());
             let goes_on = |i: usize| before(i).is_some_and(Cue::is_mid);
             let sane = |cue: &&Cue| cue.is_mid() && cue.label.is_none() && cue.spare < i32::try_from(cue.column / 3).unwrap_or(0);
             let spare = |wanted: &dyn Fn(usize) -> bool| -> Vec<f32> {

@@ -1,5 +1,6 @@
 //! How wide the columns are and what blank lines and indents tell, measured around every line.
 
+use super::columns;
 use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page, cells_of};
 use super::look::{Look, look_of};
@@ -43,18 +44,14 @@ pub(super) struct Cue {
     pub indent_tells: f32,
     /// It is set further in than the lines around it.
     pub indented: bool,
+    /// It was broken by the column, as far as one can see: in mid-sentence, and no heading.
+    pub full: bool,
 }
 
 impl Cue {
     /// In mid-sentence, as far as one can see: such lines are full, or they would not have been broken there.
     pub fn is_mid(&self) -> bool {
         self.look == Look::Plain && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
-    }
-
-    /// Whether it was broken by the column, as far as one can see: in mid-sentence and no heading, centred or labelled.
-    pub fn is_full(&self) -> bool {
-        let wordy = || self.line.width >= if self.chinese { 48 } else { 60 };
-        self.is_mid() && self.line.indent < 12 && (self.label.is_none() || wordy())
     }
 
     /// Whether much of the line stayed free.
@@ -85,6 +82,7 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 blank_tells: 0.0,
                 indent_tells: 0.0,
                 indented: false,
+                full: false,
             }
         })
         .collect();
@@ -186,31 +184,12 @@ fn cells_has_letter(text: &str, cells: u32) -> bool {
 }
 
 /// Lines on either side that are looked at to see how a text is set.
-const AROUND: usize = 30;
+pub(super) const AROUND: usize = 30;
 
 /// Measures columns, blanks and indents around every line.
 pub(super) fn measure(cues: &mut [Cue]) {
-    if gaps_take_room(cues) {
-        cues.iter_mut().for_each(|cue| cue.line.width += std::mem::take(&mut cue.line.gaps));
-    }
-    measure_columns(cues);
+    columns::measure(cues);
     measure_signs(cues);
-}
-
-/// Whether the spaces beside numbers that the text does not keep (成立 12 周年) were on the page, or came with the
-/// conversion: full lines are of one width.
-fn gaps_take_room(cues: &[Cue]) -> bool {
-    let full = || cues.iter().filter(|cue| cue.is_full() && cue.chinese);
-    if full().filter(|cue| cue.line.gaps > 0).count() < 2 {
-        return cues.iter().any(|cue| cue.line.gaps > 0) && full().all(|cue| cue.line.gaps == 0);
-    }
-    let spread = |of: fn(&Line) -> u32| {
-        let mut edges: Vec<u32> = full().map(|cue| of(&cue.line)).collect();
-        let middle = edges.len() / 2;
-        let median = *edges.select_nth_unstable(middle).1;
-        edges.iter().map(|&edge| u64::from(edge.abs_diff(median).min(12))).sum::<u64>()
-    };
-    spread(|line| line.edge() + line.gaps) * 4 < spread(Line::edge) * 3
 }
 
 /// Whether each line is in mid-sentence and wide enough to have been broken there, rather than a heading.
@@ -226,90 +205,6 @@ fn broken(cues: &[Cue]) -> Vec<bool> {
                     || (cue.label.is_none() && cue.column > 0 && !cue.is_short()))
         })
         .collect()
-}
-
-/// The width of the column at each line: that of the nearest lines that break in mid-sentence, before and after.
-fn measure_columns(cues: &mut [Cue]) {
-    let before = nearest_full(cues.iter());
-    let mut after = nearest_full(cues.iter().rev());
-    after.reverse();
-    let mids = Sums::new(cues.iter().map(Cue::is_full));
-    let columns: Vec<u32> = (0..cues.len())
-        .map(|i| {
-            let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());
-            let width = cues.get(i).map_or(0, |cue| cue.line.edge());
-            let (low, high) = match (b, a) {
-                // At the ends of a file one side has too few lines to tell.
-                ((w, true), (_, false)) | ((_, false), (w, true)) => (w, w),
-                ((b, false), (a, false)) => (b.max(a), b.max(a)),
-                ((b, true), (a, true)) => (b.min(a), b.max(a)),
-            };
-            // Where the width of the column changes, a line wider than the narrow one stands in the wide one.
-            if width * 10 > low * 11 { high } else { low }
-        })
-        .collect();
-    let columns = columns_of_groups(cues, columns);
-    // Lines much wider than the column, and no lines that break in mid-sentence, mean that nothing was broken by a column.
-    let wider = Sums::new(cues.iter().zip(&columns).map(|(cue, &column)| cue.line.edge() * 10 > column * 14));
-    let units: Vec<u32> = cues.iter().skip(1).map(|cue| cue.unit + u32::from(!cue.chinese)).chain([u32::MAX]).collect();
-    let count = cues.len();
-    for (i, (cue, (column, unit))) in cues.iter_mut().zip(columns.into_iter().zip(units)).enumerate() {
-        let (from, to) = (i.saturating_sub(AROUND / 2), (i + AROUND / 2).min(count));
-        let lines = to - from;
-        let wrapped =
-            mids.between(from, to) * 4 >= lines && mids.between(from, to) >= 2 && wider.between(from, to) * 5 <= lines && column >= 12;
-        cue.column = if wrapped { column } else { 0 };
-        // Print stretches a line by about one character.
-        let slack = if cue.chinese { 2 } else { 0 };
-        let cells = |n: u32| i32::try_from(n).unwrap_or(i32::MAX / 4);
-        cue.spare = cells(cue.column) - cells(cue.line.edge()) - if unit == u32::MAX { 0 } else { cells(unit) };
-        cue.room = if unit == u32::MAX {
-            cue.column.saturating_sub(cue.line.edge())
-        } else {
-            cue.column.saturating_sub(cue.line.edge() + slack).saturating_sub(unit)
-        };
-    }
-}
-
-/// Lines without a blank between them are set in one column: where a group of them holds full lines of one width, that is
-/// its column, whatever the lines around say.
-fn columns_of_groups(cues: &[Cue], mut columns: Vec<u32>) -> Vec<u32> {
-    let mut start = 0;
-    while start < cues.len() {
-        let more = cues.iter().skip(start + 1).take_while(|cue| cue.line.blanks == 0 && !cue.line.page && !cue.line.ruled).count();
-        let group = cues.get(start..=start + more).unwrap_or_default();
-        // The last line of a group need not be full; groups as long as what is looked at around a line tell nothing new.
-        let full = || group.iter().take(more).filter(|cue| cue.is_full()).map(|cue| cue.line.edge());
-        let (least, most) = (full().min().unwrap_or(0), full().max().unwrap_or(0));
-        if (2..AROUND).contains(&full().count())
-            && least * 10 >= most * 9
-            && group.iter().all(|cue| cue.line.edge() <= most + 4)
-            && let Some(columns) = columns.get_mut(start..=start + more)
-        {
-            columns.fill(most.saturating_sub(2).max(least));
-        }
-        start += more + 1;
-    }
-    columns
-}
-
-/// For each line the place where the nearest lines in mid-sentence up to it end: the second widest of five, so that
-/// neither one odd line nor the headings among them decide. And whether these were enough to tell.
-fn nearest_full<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<(u32, bool)> {
-    let mut last = [0_u32; 5];
-    let mut next = 0;
-    cues.map(|cue| {
-        if cue.is_full() {
-            if let Some(slot) = last.get_mut(next % 5) {
-                *slot = cue.line.edge();
-            }
-            next += 1;
-        }
-        let mut sorted = last;
-        sorted.sort_unstable();
-        if next >= 3 { (sorted[3], true) } else { (sorted[4], false) }
-    })
-    .collect()
 }
 
 /// What blanks and indents tell: how much likelier they are behind a line that surely ends a paragraph than behind one
@@ -344,13 +239,16 @@ fn measure_signs(cues: &mut [Cue]) {
     let dones = sums(&|i| done(i) && next(i).is_some());
     let (mid_blank, done_blank) = (sums(&|i| mid(i) && blank(i)), sums(&|i| done(i) && blank(i)));
     let (mid_indent, done_indent) = (sums(&|i| mid(i) && indented(i)), sums(&|i| done(i) && indented(i)));
+    let (blanks, indents) = (sums(&|i| blank(i)), sums(&|i| indented(i)));
     let tells: Vec<(f32, f32)> = (0..count)
         .map(|i| {
             let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(count));
             let rate = |hits: &Sums, all: &Sums, prior: f32| (hits.between(from, to) as f32 + prior) / (all.between(from, to) as f32 + 1.0);
             let blank = rate(&done_blank, &dones, 0.5) - rate(&mid_blank, &mids, 0.1);
             let indent = rate(&done_indent, &dones, 0.2) - rate(&mid_indent, &mids, 0.2);
-            (blank.clamp(0.0, 1.0), indent.clamp(0.0, 1.0))
+            // Where there are none at all, their absence says nothing.
+            let any = |sums: &Sums| f32::from(u8::from(sums.between(from, to) > 0));
+            (blank.clamp(0.0, 1.0) * any(&blanks), indent.clamp(0.0, 1.0) * any(&indents))
         })
         .collect();
     for (cue, (blank, indent)) in cues.iter_mut().zip(tells) {
@@ -359,10 +257,10 @@ fn measure_signs(cues: &mut [Cue]) {
 }
 
 /// Running sums of a yes or no of each line.
-struct Sums(Vec<usize>);
+pub(super) struct Sums(Vec<usize>);
 
 impl Sums {
-    fn new(of: impl Iterator<Item = bool>) -> Self {
+    pub fn new(of: impl Iterator<Item = bool>) -> Self {
         let mut sum = 0;
         Self(
             std::iter::once(0)
@@ -374,7 +272,7 @@ impl Sums {
         )
     }
 
-    fn between(&self, from: usize, to: usize) -> usize {
+    pub fn between(&self, from: usize, to: usize) -> usize {
         let at = |i: usize| self.0.get(i).copied().unwrap_or(0);
         at(to).saturating_sub(at(from))
     }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | bytes to text | `formats`, `decode`, `encodings` |
 //! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
-//! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `furniture` |
+//! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
 //! | which paragraphs make a document, and what it says of itself | `split`, `kinds`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
@@ -13,6 +13,7 @@
 
 mod assemble;
 mod clauses;
+mod columns;
 mod copies;
 mod dates;
 mod decode;

@@ -11,7 +11,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    if text.matches(' ').count() * 8 > text.chars().count() {
+    if text.chars().filter(char::is_ascii_alphabetic).count() * 2 > text.chars().count() {
         for word in text.split(' ') {
             if used > 0 && used + 1 + word.chars().count() > cells {
                 lines.push(std::mem::take(&mut line));
