@@ -33,7 +33,7 @@ fn document(id: usize, (date, title, text): (&str, &str, &str)) -> Arc<Document>
         line_map: vec![(0, 1)],
         ..Document::default()
     };
-    made.set_anchors();
+    made.finish();
     Arc::new(made)
 }
 

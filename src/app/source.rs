@@ -61,6 +61,17 @@ pub fn shown(text: &str) -> &str {
 /// Opens the view at the paragraph with the cursor.
 pub(super) fn open(state: &mut State) {
     let Some(document) = reader::document(state) else { return };
+    if document.original.is_empty() {
+        let paragraph = document
+            .paragraphs
+            .get(document.paragraph_at(state.place.offset) as usize)
+            .map_or(Lines { first: 1, last: 1 }, |p| document.lines_of(p.span));
+        state.warn(format!(
+            "{} is too long to be shown beside its text; this paragraph is its lines {} to {}",
+            document.source, paragraph.first, paragraph.last
+        ));
+        return;
+    }
     state.source = SourceTop { paragraph: document.paragraph_at(state.place.offset), skip: 0 };
     state.under.push(state.screen);
     state.screen = Screen::Source;

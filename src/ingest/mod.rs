@@ -80,6 +80,10 @@ impl Options {
     }
 }
 
+/// Bytes of a file up to which its lines are kept beside the repaired text, for the source view: a hundred speeches. A file
+/// beyond is a dump of a database, which would be in memory twice.
+const SOURCE_KEPT: usize = 8 << 20;
+
 /// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IngestError {
@@ -143,7 +147,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         document.finish();
     }
     options.meta.apply(&mut documents).map_err(IngestError::Meta)?;
-    let original = Arc::new(SourceText::new(text.into_owned()));
+    let original = Arc::new(if text.len() <= SOURCE_KEPT { SourceText::new(text.into_owned()) } else { SourceText::default() });
     for document in &mut documents {
         document.original = Arc::clone(&original);
     }

@@ -287,7 +287,7 @@ pub struct Document {
     pub copy_of: Option<String>,
     /// Repairs made, by rule.
     pub repairs: Vec<Repair>,
-    /// The file as it stands on disk.
+    /// The file as it stands on disk; empty where it is too long to be kept beside the repaired text.
     pub original: Arc<SourceText>,
     /// The repaired text: paragraphs, each ended by one line feed.
     pub text: String,

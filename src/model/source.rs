@@ -17,6 +17,12 @@ impl SourceText {
         Self { text, starts }
     }
 
+    /// Whether nothing was kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// A line from 1, without its end; empty where there is none.
     #[must_use]
     pub fn line(&self, number: u32) -> &str {
