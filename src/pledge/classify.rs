@@ -321,11 +321,6 @@ impl View<'_> {
         if class != Class::Statistic || !matches!(figure.kind, Kind::Count | Kind::Bare) {
             return class;
         }
-        // 一万余条支流的水情: a count in passing, inside the name of something else.
-        let inside = self.chars.get(figure.end + 2..figure.noun.1 + 1).is_some_and(|noun| noun.contains(&'的'));
-        if self.hits.is_empty() && inside {
-            return Class::Other;
-        }
         let large = figure.value.is_some_and(|v| v >= Decimal::TEN);
         if large && figure.unit != Some("time") { class } else { Class::Other }
     }
