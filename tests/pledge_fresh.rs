@@ -1,4 +1,5 @@
-//! Own sentences of kinds that the other halves lack: columns, action plans, communiqués, declarations. Looked at while rules were made.
+//! Own sentences of kinds that the other halves lack: columns, action plans, communiqués, declarations. First run: 47 right, 10 wrong;
+//! looked at while rules were made.
 
 mod pledge_support;
 

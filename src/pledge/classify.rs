@@ -132,7 +132,7 @@ impl View<'_> {
             }
             let delivered = if latin { !reach || gives } else { gives || (reach && figure.kind != Kind::Percent && self.own) };
             let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
-            return Some(if delivered || kept { Class::Delivered } else { Class::Statistic });
+            return Some(if delivered || kept || self.stands(figure) { Class::Delivered } else { Class::Statistic });
         }
         let ahead = self.ahead(carry);
         if ahead.is_none() && (self.past() || carry.past) {
@@ -183,7 +183,8 @@ impl View<'_> {
         let reach = self.has(Cue::Reach) || figure.kind == Kind::Multiple;
         match (gives && !self.has(Cue::State), reach) {
             (true, _) if self.plan => Class::Pledge,
-            (true, _) if self.hits.iter().any(|h| matches!(h.cue, Cue::Give) && !self.latin(h)) => Class::Delivered,
+            // 完成目标的一半: a share says how far, not what was given.
+            (true, _) if figure.kind != Kind::Percent && self.hits.iter().any(|h| h.cue == Cue::Give && !self.latin(h)) => Class::Delivered,
             (_, true) if self.plan && !self.has(Cue::State) => Class::Target,
             _ if self.has(Cue::Urge) && (reach || figure.kind == Kind::Percent) => Class::Target,
             _ => Class::Statistic,
@@ -294,6 +295,11 @@ impl View<'_> {
         let before = self.text_before(figure, 14);
         // 对五国公民…: a few countries, named before.
         if figure.unit == Some("country") && figure.noun.0 == figure.noun.1 && figure.value.is_some_and(|v| v < Decimal::TEN) && promised {
+            return Class::Other;
+        }
+        // 每场不少于200人参加: those who come are not given.
+        let comes: String = self.chars.get(figure.tail..).unwrap_or_default().iter().take(2).collect();
+        if promised && figure.unit == Some("person") && matches!(comes.as_str(), "参加" | "参与" | "出席" | "到场") {
             return Class::Other;
         }
         // `seven of the 30 clinics`: what it is taken from.

@@ -52,7 +52,8 @@ struct Draft {
 impl Reader<'_> {
     fn read(&self, clause: u32, carry: Carry, out: &mut Vec<Figure>) -> Carry {
         let chars = self.folded.chars.as_slice();
-        let found = scan(&self.folded);
+        let mut found = scan(&self.folded);
+        found.retain(|f| !self.named(f));
         if found.is_empty() && !self.text.trim_end().ends_with(['：', ':', '；', ';']) {
             return carry;
         }
@@ -70,7 +71,13 @@ impl Reader<'_> {
             let actors = own_subject.map(|(a, b)| self.words(a, b));
             self.enter(part, hits, own_subject, actors.as_deref(), &mut carry);
             let view = View { chars, part: *part, hits, phrases, own: is_own(chars, own_subject), now: self.date, plan: self.plan };
-            let topic = self.topic(&parts, p, (hits, phrases, figures), &all_hits, found.get(found_at));
+            let topic = self.topic(
+                &parts,
+                p,
+                (hits, phrases, figures),
+                &all_hits,
+                found.iter().skip(found_at).take(4).find(|f| f.kind != Kind::Time),
+            );
             let said_later = topic
                 .as_ref()
                 .and(parts.get(p + 1))
@@ -155,6 +162,16 @@ impl Reader<'_> {
             out.push(figure);
         }
         carry
+    }
+
+    /// the Treaty of Two Rivers: a number word with a capital inside a sentence, and the noun too, is part of a name.
+    fn named(&self, found: &Found) -> bool {
+        let capital = |at: usize| self.text.get(self.folded.byte(at)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()));
+        let word = self.folded.chars.get(found.start).is_some_and(char::is_ascii_alphabetic);
+        let inside = found.start >= 2
+            && self.folded.chars.get(found.start - 1) == Some(&' ')
+            && self.folded.chars.get(found.start - 2).is_some_and(|c| c.is_ascii_alphanumeric());
+        word && inside && found.kind == Kind::Count && capital(found.start) && capital(found.noun.0)
     }
 
     /// A new statement or a new actor ends what was carried.
