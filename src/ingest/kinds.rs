@@ -1,5 +1,9 @@
 //! What sort of document a text is: by its title first, else by its words.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::standing::Class;
 use super::words::{KINDS, find};
 use crate::model::Kind;
@@ -52,8 +56,9 @@ impl Tally {
             _ => {}
         }
         let (head, tail) = ends(text, 240);
-        for row in &KINDS.body {
-            if find_either(head, tail, &row.word) {
+        let found = |finder: &Finder<'_>| [head, tail].iter().any(|part| finder.find(part.as_bytes()).is_some());
+        for (row, finder) in KINDS.body.iter().zip(FINDERS.iter()) {
+            if found(finder) {
                 match row.kind() {
                     Kind::Speech => tally.speech += row.weight,
                     Kind::Declaration => tally.declaration += row.weight,
@@ -78,9 +83,8 @@ impl Tally {
     }
 }
 
-fn find_either(head: &str, tail: &str, word: &str) -> bool {
-    head.contains(word) || tail.contains(word)
-}
+/// For each row of the words of texts: asked for in every paragraph, they are made ready once.
+static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| KINDS.body.iter().map(|row| Finder::new(row.word.as_str())).collect());
 
 /// The first and last bytes of a text, at character boundaries.
 fn ends(text: &str, bytes: usize) -> (&str, &str) {

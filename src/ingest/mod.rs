@@ -104,7 +104,7 @@ pub enum IngestError {
 /// Binary data, an unknown encoding, more than 1 GiB.
 pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec<Document>, IngestError> {
     let text = decode::decode(source.path, bytes, options.encoding)?;
-    if !text.chars().any(char::is_alphanumeric) {
+    if !text.chars().any(crate::text::chars::is_word) {
         return Ok(Vec::new());
     }
     let markdown = format_of(source.path).is_some_and(|format| format.markdown);

@@ -83,7 +83,9 @@ pub(super) fn find(text: &str, word: &str) -> Option<usize> {
     if !word.is_ascii() {
         return text.find(word);
     }
-    text.char_indices().map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
+    let first = word.bytes().next()?;
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(lower, upper, text.as_bytes()).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
 }
 
 #[cfg(test)]
