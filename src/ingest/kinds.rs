@@ -1,11 +1,7 @@
 //! What sort of document a text is: by its title first, else by its words.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::standing::Class;
-use super::words::{KINDS, find};
+use super::words::KINDS;
 use crate::model::Kind;
 
 /// The kind that a title names. Of two words the one nearer to the end says it: a report on a speech is no speech.
@@ -15,7 +11,7 @@ pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
     KINDS
         .title
         .iter()
-        .filter_map(|row| find(title, &row.word).map(|at| (row, at)))
+        .filter_map(|row| row.find(title).map(|at| (row, at)))
         // English titles put the kind first: Remarks at the Signing of the Convention.
         .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
         .map(|(row, _)| row.kind())
@@ -56,9 +52,8 @@ impl Tally {
             _ => {}
         }
         let (head, tail) = ends(text, 240);
-        let found = |finder: &Finder<'_>| [head, tail].iter().any(|part| finder.find(part.as_bytes()).is_some());
-        for (row, finder) in KINDS.body.iter().zip(FINDERS.iter()) {
-            if found(finder) {
+        for row in &KINDS.body {
+            if [head, tail].iter().any(|part| row.find_exact(part).is_some()) {
                 match row.kind() {
                     Kind::Speech => tally.speech += row.weight,
                     Kind::Declaration => tally.declaration += row.weight,
@@ -82,9 +77,6 @@ impl Tally {
         }
     }
 }
-
-/// For each row of the words of texts: asked for in every paragraph, they are made ready once.
-static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| KINDS.body.iter().map(|row| Finder::new(row.word.as_str())).collect());
 
 /// The first and last bytes of a text, at character boundaries.
 fn ends(text: &str, bytes: usize) -> (&str, &str) {

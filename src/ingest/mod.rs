@@ -6,7 +6,7 @@
 //! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
-//! | which paragraphs make a document, and what it says of itself | `split`, `kinds`, `metadata` |
+//! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
 //!
 //! Words that a linguist may change are in `words/*.toml`, read by `words`.
@@ -35,6 +35,7 @@ mod paragraphs;
 mod repair;
 mod split;
 mod standing;
+mod titles;
 mod words;
 
 use encoding_rs::Encoding;
