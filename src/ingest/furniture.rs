@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::look::Look;
+use crate::text::chars::is_letter;
 
 /// For every line whether it is furniture of the page.
 pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
@@ -55,5 +56,5 @@ fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
 }
 
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).collect()
+    text.chars().filter(|&c| is_letter(c)).collect()
 }

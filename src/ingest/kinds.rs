@@ -1,7 +1,7 @@
 //! What sort of document a text is: by its title first, else by its words.
 
 use super::standing::Class;
-use super::words::{KINDS, find};
+use super::words::KINDS;
 use crate::model::Kind;
 
 /// The kind that a title names. Of two words the one nearer to the end says it: a report on a speech is no speech.
@@ -11,7 +11,7 @@ pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
     KINDS
         .title
         .iter()
-        .filter_map(|row| find(title, &row.word).map(|at| (row, at)))
+        .filter_map(|row| row.find(title).map(|at| (row, at)))
         // English titles put the kind first: Remarks at the Signing of the Convention.
         .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
         .map(|(row, _)| row.kind())
@@ -53,7 +53,7 @@ impl Tally {
         }
         let (head, tail) = ends(text, 240);
         for row in &KINDS.body {
-            if find_either(head, tail, &row.word) {
+            if [head, tail].iter().any(|part| row.find_exact(part).is_some()) {
                 match row.kind() {
                     Kind::Speech => tally.speech += row.weight,
                     Kind::Declaration => tally.declaration += row.weight,
@@ -76,10 +76,6 @@ impl Tally {
             () => Kind::Speech,
         }
     }
-}
-
-fn find_either(head: &str, tail: &str, word: &str) -> bool {
-    head.contains(word) || tail.contains(word)
 }
 
 /// The first and last bytes of a text, at character boundaries.

@@ -3,34 +3,42 @@
 use std::sync::LazyLock;
 
 use crate::model::Language;
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, is_letter};
 
 /// Frequent characters that exist in only one of the two scripts.
 const SIMPLIFIED: &str = "这们来时会国为对发经说产义务业开关东长门问间与无议员际动现实应进还过让给认识设证论语请读调谈变区华单历压县双严个临举书买乱争亚亿众优传体儿党军农决况净减击划则刚创办劳势卫协";
 const TRADITIONAL: &str = "這們來時會國為對發經說產義務業開關東長門問間與無議員際動現實應進還過讓給認識設證論語請讀調談變區華單歷壓縣雙嚴個臨舉書買亂爭亞億眾優傳體兒黨軍農決況淨減擊劃則剛創辦勞勢衛協";
 
-/// The characters that tell the scripts apart, sorted, and whether they are traditional.
-static TELLING: LazyLock<Vec<(char, bool)>> = LazyLock::new(|| {
-    let simplified = SIMPLIFIED.chars().filter(|&c| !TRADITIONAL.contains(c)).map(|c| (c, false));
-    let traditional = TRADITIONAL.chars().filter(|&c| !SIMPLIFIED.contains(c)).map(|c| (c, true));
-    let mut telling: Vec<_> = simplified.chain(traditional).collect();
-    telling.sort_unstable();
+/// By unified ideograph: 1 if only simplified texts have it, 2 if only traditional ones.
+static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut telling = vec![0; FIRST.abs_diff(0xa000) as usize];
+    for (list, other, sign) in [(SIMPLIFIED, TRADITIONAL, 1), (TRADITIONAL, SIMPLIFIED, 2)] {
+        for c in list.chars().filter(|&c| !other.contains(c)) {
+            if let Some(slot) = telling.get_mut(u32::from(c).wrapping_sub(FIRST) as usize) {
+                *slot = sign;
+            }
+        }
+    }
     telling
 });
+
+/// The first unified ideograph.
+const FIRST: u32 = 0x4e00;
 
 /// As many letters are read to tell a language.
 const SAMPLE: usize = 400;
 
 /// The language of a text.
 pub(super) fn language_of(text: &str) -> Language {
+    let telling = TELLING.as_slice();
     let (mut han, mut latin, mut simplified, mut traditional) = (0_u32, 0_u32, 0_u32, 0_u32);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    for c in text.chars().filter(|&c| is_letter(c)).take(SAMPLE) {
         if is_han(c) {
             han += 1;
-            match TELLING.binary_search_by_key(&c, |&(known, _)| known).ok().and_then(|at| TELLING.get(at)) {
-                Some((_, true)) => traditional += 1,
-                Some((_, false)) => simplified += 1,
-                None => {}
+            match telling.get(u32::from(c).wrapping_sub(FIRST) as usize) {
+                Some(2) => traditional += 1,
+                Some(1) => simplified += 1,
+                _ => {}
             }
         } else if c.is_ascii_alphabetic() {
             latin += 1;

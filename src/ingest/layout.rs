@@ -4,7 +4,7 @@ use super::columns;
 use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page, cells_of};
 use super::look::{Look, look_of};
-use crate::text::chars::{is_han, is_opening, is_terminal};
+use crate::text::chars::{is_han, is_opening, is_terminal, is_word};
 
 /// How the words of a line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +73,7 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 look: look_of(text),
                 end: end_of(text),
                 label: if line.bullet { None } else { label_of(head) },
-                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3
-                    > head.chars().take(60).filter(|c| c.is_alphanumeric()).count(),
+                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3 > head.chars().take(60).filter(|&c| is_word(c)).count(),
                 unit: unit_of(head),
                 column: 0,
                 room: 0,
@@ -126,7 +125,7 @@ pub(super) fn end_of(text: &str) -> End {
     match last {
         '.' => {
             let before: String =
-                text.trim_end_matches(['”', '’', '"', '\'', ' ', '.']).chars().rev().take_while(|c| c.is_alphanumeric()).take(8).collect();
+                text.trim_end_matches(['”', '’', '"', '\'', ' ', '.']).chars().rev().take_while(|&c| is_word(c)).take(8).collect();
             let word: String = before.chars().rev().collect();
             if super::clauses::is_abbreviation(&word) { End::Open } else { End::Sentence }
         }
@@ -175,7 +174,7 @@ fn cells_has_letter(text: &str, cells: u32) -> bool {
         if seen >= cells {
             return false;
         }
-        if c.is_alphanumeric() {
+        if is_word(c) {
             return true;
         }
         seen += cells_of(c);

@@ -3,7 +3,7 @@
 use super::look::continuation_at_end;
 use super::markdown::without_marks;
 use super::repair::{Ledger, Rule};
-use crate::text::chars::{is_bidi_control, is_digit, is_han, is_invisible};
+use crate::text::chars::{is_bidi_control, is_digit, is_han, is_invisible, is_letter};
 
 /// One printed line. Blank lines are not kept, only counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -177,13 +177,13 @@ impl Reader<'_> {
                 self.spaced.han_gaps += u32::from(han && is_han(last));
                 self.next.width += 1;
             }
-            if self.spaced.run == 1 && c.is_alphabetic() && !han {
+            if self.spaced.run == 1 && is_letter(c) && !han {
                 self.spaced.letter_gaps += 1;
             }
             self.spaced.run = 0;
         }
         self.spaced.han += u32::from(han);
-        if c.is_alphabetic() && !han {
+        if is_letter(c) && !han {
             self.spaced.letters += 1;
             self.spaced.run += 1;
         }

@@ -1,7 +1,7 @@
 //! What a line is by its own words: an address, thanks, a dateline, a date, a name, a mark of continuation, a page number.
 
 use super::dates::{find_date, find_day};
-use super::words::{ADDRESS, MARKS, OFFICES, begins_with, find};
+use super::words::{ADDRESS, MARKS, OFFICES, begins_with};
 use crate::text::chars::{is_han, is_terminal};
 
 /// What a line looks like, read alone.
@@ -82,10 +82,10 @@ fn is_salutation(text: &str) -> bool {
     let length = inner.chars().count();
     length <= 40
         && !inner.contains(['。', '；', '？'])
-        && ADDRESS.audience.iter().any(|known| inner.contains(&known.word))
+        && ADDRESS.audience.iter().any(|known| known.find_exact(inner).is_some())
         // Every part between commas must itself name somebody: 各位同事，今天… is running text.
         && inner.split(['，', '、', '！', '：', ' ']).filter(|part| !part.is_empty()).all(|part| {
-            part.chars().count() <= 16 && ADDRESS.audience.iter().any(|known| part.contains(&known.word)) && !part.contains(['是', '在', '将', '将'])
+            part.chars().count() <= 16 && ADDRESS.audience.iter().any(|known| known.find_exact(part).is_some()) && !part.contains(['是', '在', '将', '将'])
         })
 }
 
@@ -201,7 +201,7 @@ pub(super) fn continuation_at_end(text: &str) -> Option<usize> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    let at = MARKS.to.iter().find_map(|row| find(tail, &row.word))? + from;
+    let at = MARKS.to.iter().find_map(|row| row.find(tail))? + from;
     let before = text.get(..at)?;
     let bracket = before.trim_end_matches(['（', '(', '［', '[', '▶', '►', '■', '▲']);
     let begin = bracket.len();

@@ -6,7 +6,7 @@
 //! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
-//! | which paragraphs make a document, and what it says of itself | `split`, `kinds`, `metadata` |
+//! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
 //!
 //! Words that a linguist may change are in `words/*.toml`, read by `words`.
@@ -38,6 +38,7 @@ mod paragraphs;
 mod repair;
 mod split;
 mod standing;
+mod titles;
 mod words;
 
 use std::sync::Arc;
@@ -120,7 +121,7 @@ pub enum IngestError {
 /// Binary data, an unknown encoding, more than 1 GiB.
 pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec<Document>, IngestError> {
     let text = decode::decode(source.path, bytes, options.encoding)?;
-    if !text.chars().any(char::is_alphanumeric) {
+    if !text.chars().any(crate::text::chars::is_word) {
         return Ok(Vec::new());
     }
     let markdown = format_of(source.path).is_some_and(|format| format.markdown);

@@ -7,7 +7,7 @@ use super::layout::{Cue, End, end_of};
 use super::lines::Page;
 use super::repair::{Ledger, Rule};
 use super::standing::{Class, label_counts};
-use crate::text::chars::{is_closing, is_digit, is_han, is_opening};
+use crate::text::chars::{is_closing, is_digit, is_han, is_letter, is_opening};
 
 /// One paragraph of a file, before it is known to which document it belongs.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +124,7 @@ fn broken_word(text: &str) -> bool {
         "cross", "semi", "far", "full", "half", "multi", "decision", "people", "win", "climate", "rule", "rules", "low", "zero",
     ];
     let before = text.strip_suffix('-').unwrap_or(text);
-    let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let word: usize = before.chars().rev().take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
     let word = before.get(before.len() - word..).unwrap_or_default();
     word.len() > 1
         && !before.get(..before.len() - word.len()).is_some_and(|b| b.ends_with('-'))
@@ -141,7 +141,7 @@ fn needs_space(text: &str, last: char, next: char, line: &str) -> bool {
         return false;
     }
     // Quotes belong to the script around them.
-    let near = |mut chars: Box<dyn Iterator<Item = char> + '_>| chars.find(|c| c.is_alphabetic());
+    let near = |mut chars: Box<dyn Iterator<Item = char> + '_>| chars.find(|&c| is_letter(c));
     let han_before = || near(Box::new(text.chars().rev().take(24))).is_some_and(is_han);
     let han_after = || near(Box::new(line.chars().take(24))).is_some_and(is_han);
     if matches!(last, '“' | '‘') {
@@ -162,7 +162,7 @@ fn push_without_gaps(out: &mut String, text: &str, number: u32, ledger: &mut Led
         let (head, tail) = (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default());
         out.push_str(head);
         let (a, b) = (out.chars().next_back().unwrap_or(' '), tail.chars().next().unwrap_or(' '));
-        if (is_han(b) && !a.is_alphabetic()) || (is_han(a) && !b.is_alphabetic()) || (is_han(a) && is_han(b)) {
+        if (is_han(b) && !is_letter(a)) || (is_han(a) && !is_letter(b)) || (is_han(a) && is_han(b)) {
             ledger.note(Rule::DropSpacesBesideHan, number);
         } else {
             out.push(' ');

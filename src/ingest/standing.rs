@@ -4,7 +4,7 @@ use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::look::Look;
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, is_letter, is_word};
 
 /// What a line is among its neighbours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -293,7 +293,7 @@ impl<'a> View<'a> {
         {
             return false;
         }
-        if !self.text.chars().any(char::is_alphabetic) {
+        if !self.text.chars().any(is_letter) {
             return false;
         }
         let structure = self.next_is_structure();
@@ -311,7 +311,7 @@ impl<'a> View<'a> {
                 || leads
                 || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
         }
-        let text = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = self.text.trim_start_matches(|c: char| !is_word(c));
         if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
             return false;
         }
@@ -342,8 +342,8 @@ fn is_short_tail(page: &Page, cue: &Cue) -> bool {
 pub(super) fn is_title_case(text: &str) -> bool {
     let mut words = 0;
     let mut small = 0;
-    for word in text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(is_han)) {
-        let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    for word in text.split_whitespace().filter(|word| word.chars().any(is_letter) && !word.contains(is_han)) {
+        let letters = word.trim_start_matches(|c: char| !is_letter(c));
         words += 1;
         small += usize::from(letters.starts_with(char::is_lowercase) && letters.len() > 4);
     }

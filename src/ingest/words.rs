@@ -1,7 +1,8 @@
 //! The word lists beside this code, read once; what they mean stands at their heads.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::model::Kind;
@@ -20,9 +21,22 @@ pub(super) struct Row {
     /// How strongly.
     #[serde(default)]
     pub weight: u32,
+    /// The word made ready to be looked for, once: lines are short, and there are many of them.
+    #[serde(skip)]
+    finder: OnceLock<Finder<'static>>,
 }
 
 impl Row {
+    /// Where a text holds the word, letters as they are.
+    pub fn find_exact(&self, text: &str) -> Option<usize> {
+        self.finder.get_or_init(|| Finder::new(self.word.as_str()).into_owned()).find(text.as_bytes())
+    }
+
+    /// Where a text holds the word, ASCII letters of either case (of a short text: a line, not a document).
+    pub fn find(&self, text: &str) -> Option<usize> {
+        if self.word.is_ascii() { find(text, &self.word) } else { self.find_exact(text) }
+    }
+
     /// The kind of document that it speaks for.
     pub fn kind(&self) -> Kind {
         match self.kind.as_str() {
@@ -78,12 +92,11 @@ pub(super) fn begins_with(text: &str, word: &str) -> bool {
             && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
-/// Where a text holds a word, ASCII letters of either case (of a short text: a line, not a document).
-pub(super) fn find(text: &str, word: &str) -> Option<usize> {
-    if !word.is_ascii() {
-        return text.find(word);
-    }
-    text.char_indices().map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
+/// Where a text holds an ASCII word, letters of either case, ended where letters end.
+fn find(text: &str, word: &str) -> Option<usize> {
+    let first = word.bytes().next()?;
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(lower, upper, text.as_bytes()).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
 }
 
 #[cfg(test)]
@@ -107,7 +120,7 @@ mod tests {
         for (name, rows) in lists {
             assert!(!rows.is_empty(), "{name}");
             for (i, row) in rows.iter().enumerate() {
-                assert!(!row.example.is_empty() && find(&row.example, &row.word).is_some(), "{name}: {}", row.word);
+                assert!(!row.example.is_empty() && row.find(&row.example).is_some(), "{name}: {}", row.word);
                 assert!(rows[..i].iter().all(|other| other.word != row.word), "{name}: {} twice", row.word);
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::chars::is_word;
+
 /// The place that an id names: `DOCUMENT`, `DOCUMENT#p12`, `DOCUMENT#p12.3`, each with or without `~ANCHOR`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
@@ -44,9 +46,16 @@ impl Address {
 pub fn anchor_of(text: &str) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut byte = [0u8; 4];
-    for c in text.chars().filter(|c| c.is_alphanumeric()).map(full_to_half).flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         for &b in c.encode_utf8(&mut byte).as_bytes() {
             hash = (hash ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    };
+    for c in text.chars().filter(|&c| is_word(c)).map(full_to_half) {
+        match c {
+            '\0'..='\x7f' => add(c.to_ascii_lowercase()),
+            '\u{4e00}'..='\u{9fff}' => add(c),
+            _ => c.to_lowercase().for_each(&mut add),
         }
     }
     u32::try_from((hash >> 32) ^ (hash & 0xffff_ffff)).unwrap_or_default()

@@ -12,6 +12,27 @@ pub fn is_cjk(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
+/// `char::is_alphabetic` without its table for the characters that our texts are made of.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}' | '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// `char::is_alphanumeric` without its table for the characters that our texts are made of.
+#[must_use]
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '０'..='９' => true,
+        _ => is_letter(c) || (!matches!(c, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}') && c.is_numeric()),
+    }
+}
+
 /// Opens something that must be closed: it may not end a line.
 #[must_use]
 pub fn is_opening(c: char) -> bool {
@@ -83,4 +104,16 @@ pub fn is_bidi_control(c: char) -> bool {
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{180e}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_ways_agree_with_unicode() {
+        for c in '\0'..='\u{3ffff}' {
+            assert_eq!((is_letter(c), is_word(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
+    }
 }

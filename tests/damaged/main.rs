@@ -1,6 +1,8 @@
 //! More kinds of damage, one file a kind: title blocks, encodings, re-wrapped files, random mutations.
 
+mod anchors;
 mod encodings;
 mod layouts;
+mod mutations;
 mod print;
 mod titles;
