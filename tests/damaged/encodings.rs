@@ -1,5 +1,7 @@
 //! The same text in other encodings, with other ends of lines and with signs that cannot be seen: the same document.
 
+use std::sync::Arc;
+
 use encoding_rs::{BIG5, GB18030};
 use plenary::ingest::{Options, Source, ingest};
 use plenary::model::Document;
@@ -9,7 +11,11 @@ const TRADITIONAL: &str = "守住一條河\n——在五城護水會議上的講
 
 fn read(bytes: &[u8], options: &Options) -> Vec<Document> {
     let mut documents = ingest(Source { path: "a.txt", stem: "t" }, bytes, options).expect("text");
-    documents.iter_mut().for_each(|document| document.repairs.clear());
+    // The lines on disk differ, of course, and so does what was repaired in them.
+    for document in &mut documents {
+        document.repairs.clear();
+        document.original = Arc::default();
+    }
     documents
 }
 
