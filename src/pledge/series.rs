@@ -11,6 +11,9 @@ use crate::model::{Class, Document, Figure, Link, Relation, anchor_of};
 /// Earlier figures looked at for one later figure under one word: enough for a long series, and a bound for the time.
 const MOST: usize = 48;
 
+/// Confidence by which an earlier figure must be surer than a later one to be the one answered.
+const NEAR: f32 = 0.3;
+
 /// Words by which a later goal replaces an earlier one, and by which a gift goes on.
 const REPLACES: [&str; 15] = [
     "取代",
@@ -46,10 +49,12 @@ pub fn links(documents: &[Arc<Document>], figures: &[Arc<[Figure]>]) -> Vec<Link
                 seen.extend(list.iter().rev().take(MOST).copied());
             }
         }
-        let best = seen
-            .into_iter()
-            .filter_map(|k| all.get(k).and_then(|from| Some((from, relation(documents, figures, from, to)?))))
-            .max_by(|(a, (_, x)), (b, (_, y))| x.total_cmp(y).then(a.date.cmp(&b.date)));
+        let answered: Vec<(&Kin, (Relation, f32))> =
+            seen.into_iter().filter_map(|k| all.get(k).and_then(|from| Some((from, relation(documents, figures, from, to)?)))).collect();
+        // The latest of those about as alike as the best: a series goes from each to the next.
+        let most = answered.iter().map(|(_, (_, x))| *x).fold(0.0, f32::max);
+        let near = answered.into_iter().filter(|(_, (_, x))| *x + NEAR >= most);
+        let best = near.max_by(|(a, (_, x)), (b, (_, y))| a.date.cmp(&b.date).then(x.total_cmp(y)));
         if let Some((from, (relation, confidence))) = best {
             let why = why(documents, figures, from, to, relation);
             out.push(Link { from: from.at, to: to.at, relation, confidence, why });
@@ -94,7 +99,7 @@ fn collect(documents: &[Arc<Document>], figures: &[Arc<[Figure]>]) -> Vec<Kin> {
     order.sort_by_key(|&i| documents.get(i).map(|d| (d.copy_of.is_some(), !d.complete, i)));
     let mut clauses: HashSet<(u32, u32)> = HashSet::new();
     let mut all: Vec<Kin> = Vec::new();
-    let mut said: HashMap<(crate::model::Date, String, Decimal, Class), bool> = HashMap::new();
+    let mut said: HashMap<(crate::model::Date, String, Decimal, Class), Vec<usize>> = HashMap::new();
     for i in order {
         let (Some(document), Some(list), Ok(index)) = (documents.get(i), figures.get(i), u32::try_from(i)) else { continue };
         if document.date.is_none() {
@@ -107,11 +112,14 @@ fn collect(documents: &[Arc<Document>], figures: &[Arc<[Figure]>]) -> Vec<Kin> {
             if anchor != 0 && !clauses.insert((anchor, figure.quantity.span.start)) {
                 continue;
             }
-            // The same amount said on the same day in the other language is a translation.
-            let first = *said.entry((kin.date, kin.unit.clone(), kin.value, kin.class)).or_insert(kin.han);
-            if first == kin.han {
-                all.push(kin);
+            // The same amount said on the same day in the other language is a translation, of the same thing a report.
+            let before = said.entry((kin.date, kin.unit.clone(), kin.value, kin.class)).or_default();
+            let again = |k: &usize| all.get(*k).is_some_and(|first| first.han != kin.han || first.likeness(&kin).is_some());
+            if before.iter().take(MOST).any(again) {
+                continue;
             }
+            before.push(all.len());
+            all.push(kin);
         }
     }
     all.sort_by_key(|kin| (kin.date, kin.at));
