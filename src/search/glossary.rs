@@ -49,6 +49,8 @@ pub(super) enum Meaning {
 
 /// The term that the first of some folded words begin, the longest there is.
 pub(super) fn term(words: &[&str]) -> Option<Meaning> {
+    // No term begins in Chinese: then the table need not be read.
+    words.first().filter(|word| word.is_ascii())?;
     let words: Vec<String> = words.iter().take(LONGEST_PHRASE).map(|word| key(word)).collect();
     for len in (1..=words.len()).rev() {
         let phrase = words.get(..len)?.join(" ");

@@ -12,7 +12,7 @@ use super::sounds::{Sounds, Typed};
 /// Words that one part of a plan may span: a longer number or term is not typed.
 const LONGEST_PHRASE: usize = 8;
 
-/// What a term fits that is all that was typed, and one that only begins with it.
+/// How well a term fits: a text says it or does not.
 const TERM: i64 = 1000;
 
 /// Places of a term or number looked at in one text: more is a text that repeats it, where any is as good.
@@ -139,6 +139,11 @@ fn meaning(reading: Reading, words: &[&str]) -> Found {
                 _ => Found::Nothing,
             }
         }
+        Reading::Words => match term(words.get(..1).unwrap_or_default()) {
+            Some(Meaning::Term(taken, forms)) => Found::Forms(taken, forms),
+            Some(Meaning::Stop) if words.len() > 1 => Found::Stop,
+            _ => Found::Nothing,
+        },
         _ => Found::Nothing,
     }
 }
@@ -151,7 +156,7 @@ fn own(reading: Reading, group: &[Term]) -> Vec<Seek> {
             Reading::Pinyin => Sounds::new(&term.chars, Typed::Syllables).map(Seek::Sound),
             Reading::Initials => Sounds::new(&term.chars, Typed::Initials).map(Seek::Sound),
             Reading::Slip => Slip::new(&term.chars).map(Seek::Slip),
-            Reading::Together | Reading::Number | Reading::Meaning | Reading::Begun | Reading::Scattered => None,
+            Reading::Together | Reading::Number | Reading::Meaning | Reading::Begun | Reading::Words | Reading::Scattered => None,
         })
         .collect()
 }

@@ -24,6 +24,8 @@ pub(super) enum Reading {
     Pinyin,
     /// The beginning of an English term, or words of it.
     Begun,
+    /// English words each by itself, where together they are a term that is found nowhere.
+    Words,
     /// Words by the initials of their pinyin.
     Initials,
     /// Every word stands together, or its characters in order with small gaps.
@@ -33,12 +35,13 @@ pub(super) enum Reading {
 }
 
 /// The readings in the order in which they are tried. What an earlier one saw, a later one does not show again.
-pub(super) const READINGS: [Reading; 8] = [
+pub(super) const READINGS: [Reading; 9] = [
     Reading::Together,
     Reading::Number,
     Reading::Meaning,
     Reading::Pinyin,
     Reading::Begun,
+    Reading::Words,
     Reading::Initials,
     Reading::Scattered,
     Reading::Slip,
@@ -51,7 +54,7 @@ impl Reading {
         match self {
             Self::Together => 0,
             Self::Number | Self::Meaning | Self::Pinyin => 1,
-            Self::Begun | Self::Initials => 2,
+            Self::Begun | Self::Words | Self::Initials => 2,
             Self::Scattered => 3,
             Self::Slip => 4,
         }
@@ -62,7 +65,7 @@ impl Reading {
         match self {
             Self::Together | Self::Scattered => None,
             Self::Number => Some(Why::Number),
-            Self::Meaning | Self::Begun => Some(Why::Glossary),
+            Self::Meaning | Self::Begun | Self::Words => Some(Why::Glossary),
             Self::Pinyin => Some(Why::Pinyin),
             Self::Initials => Some(Why::Initials),
             Self::Slip => Some(Why::Typo),

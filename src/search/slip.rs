@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::pinyin::{PLACES, place, sounds, syllables};
+use crate::text::pinyin::{self, PLACES, place, sounds, syllables};
 
 use super::rank::is_unspaced;
 
@@ -69,23 +69,31 @@ impl Slip {
         }
         let by_syllable: Vec<u64> = syllables().iter().map(|s| by_sound.get(&careless(s)).copied().unwrap_or(0)).collect();
         let mut out = Self { chars: word.into(), exact, class: vec![0; PLACES], alike: vec![0] };
-        for c in '\u{3400}'..'\u{a000}' {
-            let heard = sounds(c).iter().take(SOUNDS);
-            let mask = heard.fold(out.exact(c), |mask, s| mask | by_syllable.get(usize::from(s.syllable)).copied().unwrap_or(0));
-            if mask == 0 {
-                continue;
+        for (n, sounds) in pinyin::all().enumerate() {
+            let heard = sounds.iter().take(SOUNDS);
+            let mask = heard.fold(0, |mask, s| mask | by_syllable.get(usize::from(s.syllable)).copied().unwrap_or(0));
+            if mask != 0 {
+                out.set(n, mask);
             }
-            let class = out.alike.iter().position(|&known| known == mask).unwrap_or(out.alike.len());
-            // With 48 characters there are seldom more than some hundred ways to sound.
-            let Ok(class) = u8::try_from(class) else { continue };
-            if usize::from(class) == out.alike.len() {
-                out.alike.push(mask);
-            }
-            if let Some(slot) = place(c).and_then(|n| out.class.get_mut(n)) {
-                *slot = class;
+        }
+        for &c in word {
+            if let Some(n) = place(c) {
+                out.set(n, out.alike(c) | out.exact(c));
             }
         }
         Some(out)
+    }
+
+    fn set(&mut self, place: usize, mask: u64) {
+        let class = self.alike.iter().position(|&known| known == mask).unwrap_or(self.alike.len());
+        // With 48 characters there are seldom more than some hundred ways to sound.
+        let Ok(number) = u8::try_from(class) else { return };
+        if class == self.alike.len() {
+            self.alike.push(mask);
+        }
+        if let Some(slot) = self.class.get_mut(place) {
+            *slot = number;
+        }
     }
 
     fn exact(&self, c: char) -> u64 {

@@ -3,13 +3,19 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::pinyin::{PLACES, Sound, place, sounds, syllables};
+use crate::text::pinyin::{self, PLACES, Sound, place, sounds, syllables};
 
 /// Longer words are not read by sound: a set of places in the word is one `u64`.
 const LONGEST: usize = 60;
 
 /// Letters of the longest syllable (zhuang, shuang, chuang) and a tone digit.
 const LONGEST_STEP: usize = 7;
+
+/// Four tones and none.
+const TONES: usize = 5;
+
+/// Sounds of one character that lead somewhere in one word: with initials 的 (de, di, zhi) has two or three.
+const KNOWN_SOUNDS: usize = 8;
 
 /// Marks between characters that belong together (民心相通、文化交流): more of them part two thoughts.
 const MOST_BETWEEN: u8 = 3;
@@ -44,7 +50,7 @@ pub(super) enum Typed {
 }
 
 /// From which places in the word one character of a text leads on, by how many letters.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default)]
 struct Steps {
     by: [u64; LONGEST_STEP + 1],
     /// Places from which the rest of the word is the beginning of the syllable.
@@ -66,7 +72,9 @@ impl Steps {
 pub(super) struct Sounds {
     chars: Vec<char>,
     typed: Typed,
-    by_sound: HashMap<(u16, u8), Steps>,
+    /// For each syllable and tone the number of its steps, the first of which lead nowhere.
+    by_sound: Vec<u16>,
+    steps: Vec<Steps>,
     /// For each character that may have a sound the number of its steps in `classes`, the first of which leads nowhere.
     class: Vec<u16>,
     classes: Vec<(u64, Steps)>,
@@ -100,39 +108,94 @@ impl Sounds {
         if letters == 0 || chars.len() < 2 || chars.len() > LONGEST {
             return None;
         }
-        let mut out = Self { chars, typed, by_sound: HashMap::new(), class: vec![0; PLACES], classes: vec![(0, Steps::default())] };
-        for (n, spelling) in (0u16..).zip(syllables()) {
-            for tone in 0..=4 {
-                let steps = out.steps(spelling, tone, seams);
-                if steps.any() != 0 {
-                    out.by_sound.insert((n, tone), steps);
-                }
-            }
-        }
-        let mut known: HashMap<Steps, u16> = HashMap::new();
-        for c in ('\u{3400}'..'\u{a000}').filter(|&c| !sounds(c).is_empty() || out.chars.contains(&c)) {
-            let mut steps = out.literal(c);
-            for sound in sounds(c) {
-                if let Some(more) = out.by_sound.get(&(sound.syllable, sound.tone)) {
-                    steps.add(more);
-                }
-            }
-            if steps.any() == 0 {
-                continue;
-            }
-            let next = u16::try_from(out.classes.len()).unwrap_or(0);
-            let class = *known.entry(steps).or_insert(next);
-            if class == next {
-                out.classes.push((steps.any(), steps));
-            }
-            if let Some(slot) = place(c).and_then(|n| out.class.get_mut(n)) {
-                *slot = class;
-            }
-        }
+        let mut out = Self {
+            chars,
+            typed,
+            by_sound: vec![0; syllables().len() * TONES],
+            steps: vec![Steps::default()],
+            class: vec![0; PLACES],
+            classes: vec![(0, Steps::default())],
+        };
+        out.hear(seams);
+        out.classify();
         Some(out)
     }
 
-    fn steps(&self, spelling: &str, tone: u8, seams: u64) -> Steps {
+    /// What each sound leads to.
+    fn hear(&mut self, seams: u64) {
+        let toned = self.chars.iter().any(char::is_ascii_digit);
+        for (n, spelling) in syllables().iter().enumerate() {
+            for tone in 0..TONES {
+                // Without a digit all tones are one.
+                let same = self.by_sound.get(n * TONES).copied().filter(|_| tone > 0 && !toned);
+                let number = same.unwrap_or_else(|| {
+                    let steps = self.steps(spelling, tone, seams);
+                    if steps.any() == 0 {
+                        return 0;
+                    }
+                    self.steps.push(steps);
+                    u16::try_from(self.steps.len() - 1).unwrap_or(0)
+                });
+                if let Some(slot) = self.by_sound.get_mut(n * TONES + tone) {
+                    *slot = number;
+                }
+            }
+        }
+    }
+
+    /// What each character leads to.
+    fn classify(&mut self) {
+        let mut known: HashMap<[u16; KNOWN_SOUNDS], u16> = HashMap::new();
+        for (place, sounds) in pinyin::all().enumerate() {
+            let mut heard = [0u16; KNOWN_SOUNDS];
+            let mut count = 0;
+            for number in sounds.iter().map(|&sound| self.number(sound)).filter(|&number| number > 0) {
+                if !heard.contains(&number) {
+                    if let Some(slot) = heard.get_mut(count) {
+                        *slot = number;
+                    }
+                    count += 1;
+                }
+            }
+            if count == 0 {
+                continue;
+            }
+            let class = match known.get(&heard) {
+                Some(&class) => class,
+                None => {
+                    let mut steps = Steps::default();
+                    heard.iter().filter_map(|&number| self.steps.get(usize::from(number))).for_each(|more| steps.add(more));
+                    let class = self.add_class(steps);
+                    known.insert(heard, class);
+                    class
+                }
+            };
+            if let Some(slot) = self.class.get_mut(place) {
+                *slot = class;
+            }
+        }
+        for c in self.chars.clone() {
+            let Some(place) = pinyin::place(c) else { continue };
+            let old = self.class.get(place).and_then(|&class| self.classes.get(usize::from(class)));
+            let mut steps = old.map(|&(_, steps)| steps).unwrap_or_default();
+            steps.add(&self.literal(c));
+            let class = self.add_class(steps);
+            if let Some(slot) = self.class.get_mut(place) {
+                *slot = class;
+            }
+        }
+    }
+
+    fn add_class(&mut self, steps: Steps) -> u16 {
+        self.classes.push((steps.any(), steps));
+        u16::try_from(self.classes.len() - 1).unwrap_or(0)
+    }
+
+    fn number(&self, sound: Sound) -> u16 {
+        self.by_sound.get(usize::from(sound.syllable) * TONES + usize::from(sound.tone)).copied().unwrap_or(0)
+    }
+
+    fn steps(&self, spelling: &str, tone: usize, seams: u64) -> Steps {
         let mut steps = Steps::default();
         let letters: Vec<char> = spelling.chars().collect();
         for at in 0..self.chars.len() {
@@ -149,7 +212,7 @@ impl Sounds {
             if same == letters.len() {
                 step(same);
                 // 5 and 0 are both typed for the tone that is none.
-                let toned = rest.get(same).and_then(|c| c.to_digit(10)).is_some_and(|d| d % 5 == u32::from(tone));
+                let toned = rest.get(same).and_then(|c| c.to_digit(10)).is_some_and(|d| d as usize % TONES == tone);
                 if toned {
                     step(same + 1);
                 }
@@ -261,8 +324,8 @@ impl Sounds {
         if !c.is_alphanumeric() && way.taken > 0 && way.between < MOST_BETWEEN {
             to(at, Way { between: way.between + 1, cost: way.cost + cost::BETWEEN, ..way });
         }
-        for (n, &Sound { syllable, tone }) in sounds(c).iter().enumerate() {
-            let Some(steps) = self.by_sound.get(&(syllable, tone)) else { continue };
+        for (n, &sound) in sounds(c).iter().enumerate() {
+            let Some(steps) = self.steps.get(usize::from(self.number(sound))) else { continue };
             let extra = if n == 0 { 0 } else { cost::RARER };
             for (len, mask) in steps.by.iter().enumerate() {
                 if mask >> at & 1 == 1 {

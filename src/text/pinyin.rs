@@ -25,6 +25,13 @@ struct Table {
     starts: Vec<u32>,
 }
 
+impl Table {
+    fn of(&self, place: usize) -> &[Sound] {
+        let at = |n: usize| self.starts.get(n).map_or(0, |&s| s as usize);
+        self.sounds.get(at(place)..at(place + 1)).unwrap_or_default()
+    }
+}
+
 /// Every syllable there is, in lower-case ASCII with v for ü.
 #[must_use]
 pub fn syllables() -> &'static [String] {
@@ -34,9 +41,13 @@ pub fn syllables() -> &'static [String] {
 /// How a character is read, the commonest first; nothing for what is not Han.
 #[must_use]
 pub fn sounds(c: char) -> &'static [Sound] {
-    let Some(place) = place(c) else { return &[] };
-    let at = |n: usize| TABLE.starts.get(n).map_or(0, |&s| s as usize);
-    TABLE.sounds.get(at(place)..at(place + 1)).unwrap_or_default()
+    place(c).map_or(&[], |place| TABLE.of(place))
+}
+
+/// The sounds of every character that may have one, in order of their [`place`].
+pub fn all() -> impl Iterator<Item = &'static [Sound]> {
+    let table: &'static Table = &TABLE;
+    (0..PLACES).map(|place| table.of(place))
 }
 
 /// The number of a character among those that may have a sound.
