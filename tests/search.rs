@@ -356,6 +356,7 @@ fn readings_have_names_and_marks() {
     for (query, why, matched) in [
         ("yinhang", Why::Pinyin, "银行"),
         ("chong2qing4", Why::Pinyin, "重庆"),
+        ("kai fa yin hang", Why::Pinyin, "开发银行"),
         ("lvsegk", Why::Initials, "绿色港口"),
         ("开发yinhang", Why::Pinyin, "开发银行"),
         ("kfyh", Why::Initials, "开发银行"),

@@ -52,7 +52,9 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             continue;
         };
         let percent = chars.get(read.end) == Some(&'%');
-        if let Some(value) = read.value.and_then(|value| value.normalize().to_f64()) {
+        // 千秋, 万众: a scale alone counts nothing.
+        let scale_alone = read.end == from + 1 && matches!(chars.get(from), Some('百' | '千' | '万' | '亿' | '兆'));
+        if let Some(value) = read.value.filter(|_| !scale_alone).and_then(|value| value.normalize().to_f64()) {
             let key = value.abs().to_bits() | if share || percent { SHARE } else { 0 };
             out.push(Number { at: byte(n)..byte(read.end + usize::from(percent)), key });
         }
@@ -153,6 +155,7 @@ mod tests {
         assert_eq!(found("三十座水库", "40座水库"), None);
         assert_eq!(found("占百分之三十", "30%").map(|f| f.0), Some("百分之三十"));
         assert_eq!(found("占百分之三十", "30"), None);
+        assert_eq!(found("千秋万代", "1000"), None);
         assert_eq!(found("建成九百所学校", "建成900所"), Some(("建成九百所", BESIDE)));
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::pinyin::syllables;
+
 use super::glossary::{Forms, Meaning, begun, term};
 use super::number::Wanted;
 use super::query::{Query, Term};
@@ -54,7 +56,7 @@ impl Plan {
                     (taken, vec![Seek::Number(wanted)])
                 }
                 None => match meaning(reading, &words) {
-                    Found::Nothing => (1, own(reading, group)),
+                    Found::Nothing => spelled(reading, &words).unwrap_or_else(|| (1, own(reading, group))),
                     Found::Stop => {
                         at += 1;
                         continue;
@@ -146,6 +148,21 @@ fn meaning(reading: Reading, words: &[&str]) -> Found {
         },
         _ => Found::Nothing,
     }
+}
+
+/// Words that are each one syllable (lu ban gong fang) are one word by its sound.
+fn spelled(reading: Reading, words: &[&str]) -> Option<(usize, Vec<Seek>)> {
+    let plain = |word: &&&str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() - letters.len() <= 1 && syllables().iter().any(|syllable| syllable == letters)
+    };
+    let taken = words.iter().take_while(plain).count();
+    if reading != Reading::Pinyin || taken < 2 {
+        return None;
+    }
+    // The apostrophe keeps their seams.
+    let chars: Vec<char> = words.get(..taken)?.join("'").chars().collect();
+    Some((taken, vec![Seek::Sound(Sounds::new(&chars, Typed::Syllables)?)]))
 }
 
 /// What each term of a group is taken for by itself.
