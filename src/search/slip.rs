@@ -48,6 +48,8 @@ pub(super) struct Slip {
     /// For characters that may have a sound the places, by class; the first class is of those with none.
     class: Vec<u8>,
     alike: Vec<u64>,
+    /// The word holds characters that have no sound.
+    soundless: bool,
 }
 
 impl Slip {
@@ -68,7 +70,8 @@ impl Slip {
             }
         }
         let by_syllable: Vec<u64> = syllables().iter().map(|s| by_sound.get(&careless(s)).copied().unwrap_or(0)).collect();
-        let mut out = Self { chars: word.into(), exact, class: vec![0; PLACES], alike: vec![0] };
+        let mut out =
+            Self { chars: word.into(), exact, class: vec![0; PLACES], alike: vec![0], soundless: word.iter().any(|&c| place(c).is_none()) };
         for (n, sounds) in pinyin::all().enumerate() {
             let heard = sounds.iter().take(SOUNDS);
             let mask = heard.fold(0, |mask, s| mask | by_syllable.get(usize::from(s.syllable)).copied().unwrap_or(0));
@@ -103,7 +106,8 @@ impl Slip {
     fn alike(&self, c: char) -> u64 {
         match place(c) {
             Some(n) => self.class.get(n).and_then(|&class| self.alike.get(usize::from(class))).copied().unwrap_or(0),
-            None => self.exact(c),
+            None if self.soundless => self.exact(c),
+            None => 0,
         }
     }
 

@@ -78,6 +78,8 @@ pub(super) struct Sounds {
     /// For each character that may have a sound the number of its steps in `classes`, the first of which leads nowhere.
     class: Vec<u16>,
     classes: Vec<(u64, Steps)>,
+    /// The places of each ASCII character in the word: marks and letters are half of many texts.
+    ascii: [u64; 128],
 }
 
 /// The cheapest way so far to a place in the word.
@@ -115,7 +117,14 @@ impl Sounds {
             steps: vec![Steps::default()],
             class: vec![0; PLACES],
             classes: vec![(0, Steps::default())],
+            ascii: [0; 128],
         };
+        for c in '\0'..='\x7f' {
+            let mask = out.places_of(c);
+            if let Some(slot) = out.ascii.get_mut(c as usize) {
+                *slot = mask;
+            }
+        }
         out.hear(seams);
         out.classify();
         Some(out)
@@ -230,12 +239,16 @@ impl Sounds {
         steps
     }
 
+    /// The places at which a character stands in the word itself.
+    fn places_of(&self, c: char) -> u64 {
+        (0..).zip(&self.chars).filter(|&(_, &own)| own == c).fold(0u64, |mask, (at, _)| mask | 1 << at)
+    }
+
     /// The steps of a character that stands in the word itself.
     fn literal(&self, c: char) -> Steps {
         let mut steps = Steps::default();
-        let mask = (0..).zip(&self.chars).filter(|&(_, &own)| own == c).fold(0u64, |mask, (at, _)| mask | 1 << at);
         if let Some(one) = steps.by.get_mut(1) {
-            *one = mask;
+            *one = self.places_of(c);
         }
         steps
     }
@@ -246,7 +259,11 @@ impl Sounds {
         let mut at = 1u64;
         for c in text.chars() {
             let Some(n) = place(c) else {
-                let on = (at & self.literal_mask(c)) << 1;
+                let mask = self.ascii.get(c as usize).copied().unwrap_or_else(|| self.places_of(c));
+                if at == 1 && mask == 0 {
+                    continue;
+                }
+                let on = (at & mask) << 1;
                 at = if c.is_alphanumeric() { on } else { on | at } | 1;
                 if at & end != 0 {
                     return true;
@@ -272,10 +289,6 @@ impl Sounds {
             }
         }
         false
-    }
-
-    fn literal_mask(&self, c: char) -> u64 {
-        self.literal(c).by.get(1).copied().unwrap_or(0)
     }
 
     /// The best place of the word in a folded text, and how well it fits.
