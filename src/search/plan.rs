@@ -23,7 +23,7 @@ const MOST_PLACES: usize = 64;
 /// What words are taken for.
 pub(super) enum Seek {
     /// What sounds like it.
-    Sound(Sounds),
+    Sound(Box<Sounds>),
     /// What a text says for it.
     Forms(Forms),
     /// The number that they are or hold.
@@ -162,7 +162,7 @@ fn spelled(reading: Reading, words: &[&str]) -> Option<(usize, Vec<Seek>)> {
     }
     // The apostrophe keeps their seams.
     let chars: Vec<char> = words.get(..taken)?.join("'").chars().collect();
-    Some((taken, vec![Seek::Sound(Sounds::new(&chars, Typed::Syllables)?)]))
+    Some((taken, vec![Seek::Sound(Box::new(Sounds::new(&chars, Typed::Syllables)?))]))
 }
 
 /// What each term of a group is taken for by itself.
@@ -170,8 +170,8 @@ fn own(reading: Reading, group: &[Term]) -> Vec<Seek> {
     let terms = group.iter().filter(|term| may_vary(term));
     terms
         .filter_map(|term| match reading {
-            Reading::Pinyin => Sounds::new(&term.chars, Typed::Syllables).map(Seek::Sound),
-            Reading::Initials => Sounds::new(&term.chars, Typed::Initials).map(Seek::Sound),
+            Reading::Pinyin => Sounds::new(&term.chars, Typed::Syllables).map(|sounds| Seek::Sound(Box::new(sounds))),
+            Reading::Initials => Sounds::new(&term.chars, Typed::Initials).map(|sounds| Seek::Sound(Box::new(sounds))),
             Reading::Slip => Slip::new(&term.chars).map(Seek::Slip),
             Reading::Together | Reading::Number | Reading::Meaning | Reading::Begun | Reading::Words | Reading::Scattered => None,
         })
