@@ -218,7 +218,7 @@ fn an_index_that_does_not_fit_the_corpus_finds_nothing_bad() {
 #[test]
 fn units_are_looked_at_once_for_each_reading_that_is_needed() {
     let library = Library::of(&["甲渔港。乙渔港。丙渔港。丁渔港。戊渔港。渔民和港口。"]);
-    for (query, times) in [("渔港", 1), ("'渔场", 2), ("渔场", 2), ("", 0)] {
+    for (query, times) in [("渔港", 1), ("'渔场", 2), ("渔场", 3), ("", 0)] {
         let mut job = Job::new(Query::parse(query), library.index.clone(), library.corpus.clone());
         while !job.step(4) {}
         assert_eq!(job.looked_at(), times * library.index.units(), "{query}");
@@ -336,6 +336,109 @@ proptest! {
                 prop_assert!(start >= last && start < end && text.get(start..end).is_some());
                 last = end;
             }
+        }
+    }
+}
+
+/// What a reader might type for some characters: the commonest sounds in full, or the first letter of each.
+fn typed(part: &str, initials: bool) -> String {
+    use plenary::text::pinyin::{sounds, syllables};
+    part.chars()
+        .filter_map(|c| sounds(c).first())
+        .map(|sound| syllables()[sound.syllable as usize].as_str())
+        .map(|syllable| if initials { &syllable[..1] } else { syllable })
+        .collect()
+}
+
+#[test]
+fn readings_have_names_and_marks() {
+    let library = Library::of(&["设立开发银行，修建2.6万公里公路。赠送十亿剂疫苗，在重庆办绿色港口。"]);
+    for (query, why, matched) in [
+        ("yinhang", Why::Pinyin, "银行"),
+        ("chong2qing4", Why::Pinyin, "重庆"),
+        ("kai fa yin hang", Why::Pinyin, "开发银行"),
+        ("lvsegk", Why::Initials, "绿色港口"),
+        ("开发yinhang", Why::Pinyin, "开发银行"),
+        ("kfyh", Why::Initials, "开发银行"),
+        ("26000公里", Why::Number, "2.6万公里"),
+        ("1 billion", Why::Number, "十亿"),
+        ("vaccine 1 billion", Why::Glossary, "十亿+疫苗"),
+        ("the development bank", Why::Glossary, "开发银行"),
+        ("开法银行", Why::Typo, "开发银行"),
+        ("发开银行", Why::Typo, "开发银行"),
+    ] {
+        assert_eq!(library.matched(query), [matched], "{query}");
+        assert_eq!(library.hits(query)[0].why, why, "{query}");
+    }
+}
+
+#[test]
+fn weaker_readings_keep_silent_where_a_query_with_operators_found_something() {
+    let library = Library::of(&["开发银行成立。开法银行成立。kfyh是缩写。"]);
+    assert_eq!(library.texts("'kfyh"), ["kfyh是缩写。"]);
+    assert_eq!(library.texts("开发银行 !丝路").len(), 1);
+    assert_eq!(library.texts("'yinhang").len(), 0);
+}
+
+#[test]
+fn headings_are_found_by_their_sound() {
+    let library = Library::of(&["# （二）|渡口建设\n本章谈渡口建设的各项措施。"]);
+    for query in ["dukoujianshe", "dkjs"] {
+        assert_eq!(library.hits(query)[0].kind, HitKind::Heading, "{query}");
+    }
+}
+
+/// Clauses with the characters that make readings difficult: heteronyms, numerals, marks, letters.
+fn sounding() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec("[银行重庆绿女长乐港口桥亿两3a，、“]{4,16}", 1..8)
+}
+
+proptest! {
+    // Each case is dozens of searches.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+#[test]
+    fn a_clause_is_found_by_the_sound_of_any_part_of_it(text in "[银行重庆绿女长乐港口桥和发展贸易合作国家]{4,30}", from in 0usize..26, len in 4usize..9, initials: bool) {
+        let part: String = text.chars().skip(from).take(len).collect();
+        prop_assume!(part.chars().count() >= 4);
+        let library = Library::of(&[&format!("{text}。")]);
+        prop_assert_eq!(library.hits(&typed(&part, initials)).len(), 1, "{}", typed(&part, initials));
+        let mixed: String = part.chars().enumerate().map(|(n, c)| if n % 2 == 0 { c.to_string() } else { typed(&c.to_string(), initials) }).collect();
+        prop_assert_eq!(library.hits(&mixed).len(), 1, "{}", mixed);
+    }
+
+    #[test]
+    fn what_is_typed_on_stays_found(text in "[银行重庆绿女长乐港口桥发展贸易合作国家]{4,12}") {
+        let library = Library::of(&[&format!("{text}。")]);
+        let whole = typed(&text, false);
+        // One letter or two of a single character are no word yet.
+        let first = typed(&text.chars().take(1).collect::<String>(), false).len();
+        for end in first.max(2)..whole.len() {
+            prop_assert_eq!(library.hits(&whole[..end]).len(), 1, "{}", &whole[..end]);
+        }
+    }
+
+    #[test]
+    fn no_reading_depends_on_how_a_search_is_cut(texts in sounding(), query in "[a-z银行港3亿']{1,6}( [a-z银行0-9]{1,5})?", budget in 1usize..7) {
+        let texts: Vec<String> = texts.iter().map(|text| format!("{text}。")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let library = Library::of(&texts);
+        let mut job = Job::new(Query::parse(&query), library.index.clone(), library.corpus.clone());
+        while !job.step(budget) {}
+        prop_assert_eq!(job.hits(1000), library.hits(&query));
+        for hit in library.hits(&query) {
+            let text = hit.text(&library.corpus);
+            prop_assert!(!hit.matches.is_empty() || query.trim().is_empty(), "{query} in {text}");
+            prop_assert!(hit.matches.iter().all(|range| text.get(range.clone()).is_some()));
+        }
+    }
+
+    #[test]
+    fn any_query_over_any_text_ends(text in any::<String>(), query in any::<String>()) {
+        let library = Library::of(&[&text]);
+        for hit in library.hits(&query) {
+            let text = hit.text(&library.corpus);
+            prop_assert!(hit.matches.iter().all(|range| text.get(range.clone()).is_some()));
         }
     }
 }

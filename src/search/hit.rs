@@ -36,6 +36,16 @@ pub enum Why {
     Text,
     /// It stands there in other glyphs: case, width, quotation marks, white space, traditional characters.
     Folded,
+    /// It sounds like that: pinyin, perhaps with Han characters among it.
+    Pinyin,
+    /// Its syllables begin like that.
+    Initials,
+    /// It is the same number in another form.
+    Number,
+    /// It is what an English term means.
+    Glossary,
+    /// It is that but for a slip.
+    Typo,
 }
 
 impl Why {
@@ -45,6 +55,11 @@ impl Why {
         match self {
             Self::Text => "as written",
             Self::Folded => "other glyphs",
+            Self::Pinyin => "by its sound",
+            Self::Initials => "by its initials",
+            Self::Number => "the same number",
+            Self::Glossary => "by its meaning",
+            Self::Typo => "but for a slip",
         }
     }
 
@@ -54,6 +69,11 @@ impl Why {
         match self {
             Self::Text => "text",
             Self::Folded => "folded",
+            Self::Pinyin => "pinyin",
+            Self::Initials => "initials",
+            Self::Number => "number",
+            Self::Glossary => "glossary",
+            Self::Typo => "typo",
         }
     }
 }

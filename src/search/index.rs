@@ -6,6 +6,7 @@ use crate::model::{Document, Role};
 use crate::text::{fold, fold_into};
 
 use super::HitKind;
+use super::number::numbers;
 use super::place::{heading_text, is_on_its_own};
 
 /// Bytes of a folded title whose lines are looked for in it: a longer one is no title, and would take long.
@@ -36,6 +37,8 @@ pub(super) struct Page {
     starts: Vec<u32>,
     /// For each unit a number that is the same for the same letters and digits, however punctuated.
     keys: Vec<u64>,
+    /// The values of the numbers in the units, with their unit, ascending by unit.
+    numbers: Vec<(u64, u32)>,
     /// The first unit is the document's title.
     titled: bool,
     /// Index of the section of each unit that follows: headings on lines of their own.
@@ -131,7 +134,10 @@ impl Page {
         let from = self.text.len();
         self.starts.push(offset(from));
         fold_into(text, &mut self.text);
-        self.keys.push(key_of(kind, self.text.get(from..).unwrap_or_default()));
+        let unit = offset(self.keys.len());
+        let folded = self.text.get(from..).unwrap_or_default();
+        self.numbers.extend(numbers(folded).into_iter().map(|number| (number.key, unit)));
+        self.keys.push(key_of(kind, folded));
         self.text.push('\n');
     }
 
@@ -171,6 +177,15 @@ impl Page {
 
     pub(super) fn key(&self, unit: usize) -> u64 {
         self.keys.get(unit).copied().unwrap_or_default()
+    }
+
+    /// The units that hold a number of one of these values, in order.
+    pub(super) fn units_with(&self, keys: &[u64], units: std::ops::Range<usize>) -> Vec<usize> {
+        let at = |unit: usize| self.numbers.partition_point(|&(_, of)| (of as usize) < unit);
+        let within = self.numbers.get(at(units.start)..at(units.end)).unwrap_or_default();
+        let mut found: Vec<usize> = within.iter().filter(|(key, _)| keys.contains(key)).map(|&(_, unit)| unit as usize).collect();
+        found.dedup();
+        found
     }
 
     /// The heading or title that says what a clause unit says, if that is the same place.

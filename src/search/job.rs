@@ -7,6 +7,7 @@ use crate::text::Folded;
 
 use super::index::Page;
 use super::place::Place;
+use super::plan::Plan;
 use super::query::{Term, joined};
 use super::rank::{Case, Stands, score};
 use super::reading::{Eye, READINGS, Reading, Sight};
@@ -36,6 +37,8 @@ pub struct Job {
     page: usize,
     unit: usize,
     looked_at: usize,
+    /// Different texts in which all words stand together.
+    together: usize,
     tally: Tally,
 }
 
@@ -44,7 +47,8 @@ impl Job {
     #[must_use]
     pub fn new(query: Query, index: Index, corpus: Corpus) -> Self {
         let reading = if query.is_empty() { READINGS.len() } else { 0 };
-        Self { query, index, corpus, eye: Eye::default(), reading, segment: 0, page: 0, unit: 0, looked_at: 0, tally: Tally::default() }
+        let (eye, tally) = (Eye::default(), Tally::default());
+        Self { query, index, corpus, eye, reading, segment: 0, page: 0, unit: 0, looked_at: 0, together: 0, tally }
     }
 
     /// Looks at up to so many units (clauses, headings, titles), fewer where many of them answer; at least one. True when
@@ -68,6 +72,7 @@ impl Job {
             self.unit = units.end;
             match READINGS.get(self.reading) {
                 Some(Reading::Together) => self.look_together(document, page, units),
+                Some(Reading::Number) => self.look_at_numbers(document, page, units),
                 Some(_) => units.for_each(|unit| self.look(document, page, unit)),
                 None => {}
             }
@@ -111,10 +116,33 @@ impl Job {
     }
 
     fn next_reading(&mut self) {
+        (self.segment, self.page, self.unit) = (0, 0, 0);
+        let rank = |reading: usize| READINGS.get(reading).map(|reading| reading.rank());
+        let before = rank(self.reading);
+        if self.reading == 0 {
+            self.together = self.found();
+        }
         // With operators a query says exactly what is wanted: then only where that is nowhere.
         let enough = if self.query.has_operators() { 1 } else { FEW };
-        self.reading = if self.found() < enough { self.reading + 1 } else { READINGS.len() };
-        (self.segment, self.page, self.unit) = (0, 0, 0);
+        while self.reading < READINGS.len() {
+            self.reading += 1;
+            // What stands somewhere as it was typed was typed without a slip.
+            let right = READINGS.get(self.reading) == Some(&Reading::Slip) && self.together > 0;
+            if right || self.found() >= enough && rank(self.reading) != before {
+                self.reading = READINGS.len();
+            }
+            if self.eye.prepare(self.reading, &self.query) {
+                break;
+            }
+        }
+    }
+
+    /// Reading by numbers goes by the values that the index knows.
+    fn look_at_numbers(&mut self, document: u32, page: &Page, units: Range<usize>) {
+        let keys = self.eye.plan(self.reading).map(Plan::keys).unwrap_or_default();
+        for unit in page.units_with(&keys, units) {
+            self.look(document, page, unit);
+        }
     }
 
     /// The first reading goes by the words that must be there, and passes over all units between them.
@@ -142,9 +170,8 @@ impl Job {
     }
 
     fn look(&mut self, document: u32, page: &Page, unit: usize) {
-        let Some(&reading) = READINGS.get(self.reading) else { return };
         let text = page.unit_text(unit);
-        let Some(sight) = self.eye.look(reading, &self.query, text) else { return };
+        let Some(sight) = self.eye.look(self.reading, &self.query, text) else { return };
         if self.eye.is_seen_before(self.reading, &self.query, text) {
             return;
         }
@@ -180,8 +207,7 @@ impl Job {
     fn hit(&self, group: Group) -> Option<Hit> {
         let seen = self.tally.best_of(group)?;
         let place = self.place_of(seen)?;
-        let reading = *READINGS.get(usize::from(seen.reading))?;
-        let (matches, why) = self.matches(reading, &place.text(&self.corpus));
+        let (matches, why) = self.matches(usize::from(seen.reading), &place.text(&self.corpus));
         let others = self.tally.others(group).filter_map(|other| self.place_of(other));
         let mut copies: Vec<_> = others.map(|other| (other.document, other.clause)).collect();
         copies.sort_unstable();
@@ -195,17 +221,23 @@ impl Job {
         Some(Place::of(&self.corpus, document, page, unit))
     }
 
-    /// What of a text answers the query, and whether it does so as typed.
-    fn matches(&self, reading: Reading, text: &str) -> (Vec<Range<usize>>, Why) {
+    /// What of a text answers the query, and why.
+    fn matches(&self, reading: usize, text: &str) -> (Vec<Range<usize>>, Why) {
         let folded = Folded::new(text);
         let mut all: Vec<Range<usize>> = Vec::new();
-        let mut written = true;
-        for (term, places) in self.eye.marks(reading, &self.query, folded.text()) {
-            let back: Vec<_> = places.into_iter().map(|place| folded.original(place)).collect();
-            let apart: String = back.iter().filter_map(|place| text.get(place.clone())).collect();
-            written &= term.is_written_in(text) || apart == term.raw;
+        let (mut written, mut other) = (true, false);
+        for mark in self.eye.marks(reading, &self.query, folded.text()) {
+            let back: Vec<_> = mark.places.into_iter().map(|place| folded.original(place)).collect();
+            match mark.term {
+                Some(term) => {
+                    let apart: String = back.iter().filter_map(|place| text.get(place.clone())).collect();
+                    written &= term.is_written_in(text) || apart == term.raw;
+                }
+                None => other = true,
+            }
             all.extend(back);
         }
-        (joined(all), if written { Why::Text } else { Why::Folded })
+        let why = READINGS.get(reading).and_then(|reading| reading.why()).filter(|_| other);
+        (joined(all), why.unwrap_or(if written { Why::Text } else { Why::Folded }))
     }
 }

@@ -3,17 +3,23 @@
 //! A [`Query`] is read from what was typed; an [`Index`] holds the folded texts of the documents, in [`Segment`]s that
 //! are built as documents arrive; a [`Job`] looks through the index in steps and can be asked for its best [`Hit`]s after
 //! each. What a word of the query may be taken for is a row of `reading::READINGS`, strongest first: a weaker reading is
-//! tried only where stronger ones found little. A new reading (by sound, by number, by translation) is one more row and
-//! one more [`Why`].
+//! tried only where stronger ones found little. Words by sound are in `sounds`, by number in `number`, by meaning in
+//! `glossary` (with its table in `glossary.toml`), with a slip in `slip`; a `plan` says which words of a query one reading
+//! takes for what. A new reading is one more row, one more `Seek` and one more [`Why`].
 
+mod glossary;
 mod hit;
 mod index;
 mod job;
+mod number;
 mod place;
+mod plan;
 mod query;
 mod rank;
 mod reading;
 mod scatter;
+mod slip;
+mod sounds;
 mod tally;
 
 pub use hit::{Hit, HitKind, Why};

@@ -4,6 +4,7 @@ mod cells;
 pub mod chars;
 mod fold;
 pub mod numerals;
+pub mod pinyin;
 mod shown;
 mod wrap;
 

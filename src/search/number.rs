@@ -1,0 +1,168 @@
+//! Words by their number: 2.3 trillion, 23000亿 and 2.3万亿 are one value, however written.
+
+use std::ops::Range;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::pledge::quantities;
+use crate::text::numerals::{begins_chinese, numeral};
+
+/// What tells a share from a count of the same digits.
+const SHARE: u64 = 1 << 63;
+
+/// How a number fits: what was typed around it stands around it, means the same unit, stands elsewhere in the text, or
+/// is a unit that the text leaves out.
+const BESIDE: i64 = 900;
+const SAME_UNIT: i64 = 800;
+const ELSEWHERE: i64 = 400;
+const ALONE: i64 = 200;
+
+/// Characters of a measure word: what is longer and not in the text is something else that was asked for.
+const LONGEST_MEASURE: usize = 2;
+
+/// A number that stands in a folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its bytes, without unit.
+    pub(super) at: Range<usize>,
+    /// The same for equal values.
+    pub(super) key: u64,
+}
+
+/// Every number of a folded text, in order.
+pub(super) fn numbers(text: &str) -> Vec<Number> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.chars().any(|c| begins_chinese(c) || c.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let (offsets, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+    let byte = |n: usize| offsets.get(n).copied().unwrap_or(text.len());
+    let mut out = Vec::new();
+    let mut n = 0;
+    let mut inside_word = false;
+    while let Some(&c) = chars.get(n) {
+        let letter = c.is_ascii_alphabetic();
+        let may_begin = c.is_ascii_digit() || begins_chinese(c) || letter && !inside_word;
+        inside_word = letter;
+        let share = chars.get(n..n + 3) == Some(&['百', '分', '之']);
+        let from = if share { n + 3 } else { n };
+        // $5m: the letter is a scale where money is meant.
+        let money = n.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(|c| "$€£¥".contains(*c));
+        let Some(read) = may_begin.then(|| numeral(&chars, from, money)).flatten().filter(|read| read.end > from) else {
+            n += 1;
+            continue;
+        };
+        let percent = chars.get(read.end) == Some(&'%');
+        // 千秋, 万众: a scale alone counts nothing.
+        let scale_alone = read.end == from + 1 && matches!(chars.get(from), Some('百' | '千' | '万' | '亿' | '兆'));
+        if let Some(value) = read.value.filter(|_| !scale_alone).and_then(|value| value.normalize().to_f64()) {
+            let key = value.abs().to_bits() | if share || percent { SHARE } else { 0 };
+            out.push(Number { at: byte(n)..byte(read.end + usize::from(percent)), key });
+        }
+        n = read.end;
+    }
+    out
+}
+
+/// A number that is looked for, with what was typed around it.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) key: u64,
+    /// What was typed before and behind it in one word, folded.
+    head: String,
+    rest: String,
+    unit: Option<String>,
+}
+
+impl Wanted {
+    /// Reads the number that some words of a query are or hold, and how many words that takes.
+    pub(super) fn read(words: &[&str]) -> Option<(usize, Self)> {
+        let first = *words.first()?;
+        let all = words.join(" ");
+        let number = numbers(&all).into_iter().filter(|n| n.at.start < first.len()).max_by_key(|n| n.at.len())?;
+        let head = all.get(..number.at.start)?.trim_end_matches(['$', '€', '£', '¥']).to_owned();
+        let mut end = 0;
+        let mut taken = 0;
+        while end < number.at.end {
+            end += words.get(taken)?.len() + usize::from(taken > 0);
+            taken += 1;
+        }
+        let rest = all.get(number.at.end..end)?.to_owned();
+        let mut unit = None;
+        if let Some(next) = words.get(taken).filter(|next| rest.is_empty() && next.is_ascii()) {
+            unit = unit_of(all.get(..end + 1 + next.len())?, &number.at);
+            taken += usize::from(unit.is_some());
+        }
+        let unit = unit.or_else(|| unit_of(all.get(..end)?, &number.at));
+        Some((taken, Self { key: number.key, head, rest, unit }))
+    }
+
+    /// Whether something else is written in the same word: it may be a sound.
+    pub(super) fn has_letters(&self) -> bool {
+        self.head.bytes().chain(self.rest.bytes()).any(|b| b.is_ascii_alphabetic()) && self.unit.is_none()
+    }
+
+    /// Where it stands, and how well it fits.
+    pub(super) fn places(&self, text: &str) -> Vec<(Range<usize>, i64)> {
+        numbers(text).into_iter().filter(|n| n.key == self.key).filter_map(|n| self.place(text, n.at)).collect()
+    }
+
+    fn place(&self, text: &str, at: Range<usize>) -> Option<(Range<usize>, i64)> {
+        let before = text.get(..at.start)?.strip_suffix(self.head.as_str());
+        let after = text.get(at.end..)?.starts_with(&self.rest);
+        if let (Some(before), true) = (before, after) {
+            let bare = self.rest.is_empty() && self.unit.is_some() && unit_of(text, &at) != self.unit;
+            return Some((before.len()..at.end + self.rest.len(), if bare { ALONE } else { BESIDE }));
+        }
+        if before.is_some() && self.unit.is_some() && unit_of(text, &at) == self.unit {
+            return Some((at, SAME_UNIT));
+        }
+        // 百 inside 百花园 is no number that anybody looks for with half of its words elsewhere.
+        let short = |word: &str| word.chars().count() <= LONGEST_MEASURE;
+        if text.contains(&self.head) && text.contains(&self.rest) {
+            Some((at, ELSEWHERE))
+        } else {
+            (self.head.is_empty() && short(&self.rest)).then_some((at, ALONE))
+        }
+    }
+}
+
+/// The canonical unit of the number at some bytes of a text.
+fn unit_of(text: &str, at: &Range<usize>) -> Option<String> {
+    let overlaps = |span: crate::model::Span| (span.start as usize) < at.end && at.start < span.end as usize;
+    quantities(text).into_iter().find(|q| overlaps(q.span))?.unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn found<'t>(text: &'t str, query: &str) -> Option<(&'t str, i64)> {
+        let folded: Vec<String> = query.split(' ').map(fold).collect();
+        let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+        let (_, wanted) = Wanted::read(&words)?;
+        wanted.places(text).first().map(|(at, fit)| (&text[at.clone()], *fit))
+    }
+
+    #[test]
+    fn one_value_in_many_forms() {
+        for query in ["4.5 trillion", "4.5tn", "45000亿", "四万五千亿", "4.5万亿", "$4.5 trillion"] {
+            assert_eq!(found("达到4.5万亿美元", query).map(|f| f.0), Some("4.5万亿"), "{query}");
+        }
+        assert_eq!(found("修建2.6万公里公路", "26000公里"), Some(("2.6万公里", BESIDE)));
+        assert_eq!(found("修建2.6万公里公路", "26000 km"), Some(("2.6万", BESIDE)));
+        assert_eq!(found("七十多座水库", "70多座水库").map(|f| f.1), Some(BESIDE));
+        assert_eq!(found("三十座水库", "40座水库"), None);
+        assert_eq!(found("占百分之三十", "30%").map(|f| f.0), Some("百分之三十"));
+        assert_eq!(found("占百分之三十", "30"), None);
+        assert_eq!(found("千秋万代", "1000"), None);
+        assert_eq!(found("建成九百所学校", "建成900所"), Some(("建成九百所", BESIDE)));
+    }
+
+    #[test]
+    fn a_unit_takes_its_word() {
+        assert_eq!(Wanted::read(&["26000", "km", "roads"]).map(|r| r.0), Some(2));
+        assert_eq!(Wanted::read(&["4.5", "trillion", "roads"]).map(|r| r.0), Some(2));
+        assert!(Wanted::read(&["roads"]).is_none());
+    }
+}

@@ -1,0 +1,265 @@
+//! Words with one slip: a wrong, missing, doubled or swapped character, or characters that only sound like the right ones.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::pinyin::{self, PLACES, place, sounds, syllables};
+
+use super::rank::is_unspaced;
+
+/// Shorter words are read with sounds alike but not with a wrong character: half of them would be wrong.
+const SHORTEST: usize = 3;
+
+/// Letters carry less than characters of Han.
+const SHORTEST_LETTERS: usize = 5;
+
+/// Longer words are pasted sentences.
+const LONGEST: usize = 48;
+
+/// Sounds of a character that count for being alike: rarer ones make everything alike.
+const SOUNDS: usize = 2;
+
+/// What departs from the word as typed, in the order in which it is likely.
+mod cost {
+    /// The same syllable: the wrong choice in an input method.
+    pub(super) const ALIKE: i64 = 2;
+    /// A syllable that many pronounce the same (s and sh, n and ng).
+    pub(super) const NEARLY: i64 = 3;
+    /// Two characters in the wrong order.
+    pub(super) const SWAPPED: i64 = 4;
+    /// A character twice.
+    pub(super) const DOUBLED: i64 = 4;
+    /// A character too few.
+    pub(super) const MISSING: i64 = 5;
+    /// Another character.
+    pub(super) const WRONG: i64 = 6;
+    /// A character too many.
+    pub(super) const EXTRA: i64 = 7;
+}
+
+/// The most that a fit can be.
+const BEST_FIT: i64 = 1000;
+
+/// A word to be found with one slip in it.
+pub(super) struct Slip {
+    chars: Vec<char>,
+    /// Bits of the places at which a character stands in the word, and at which one that sounds like it.
+    exact: HashMap<char, u64>,
+    /// For characters that may have a sound the places, by class; the first class is of those with none.
+    class: Vec<u8>,
+    alike: Vec<u64>,
+    /// The word holds characters that have no sound.
+    soundless: bool,
+}
+
+impl Slip {
+    /// `None` for a word that is too short or too long for it.
+    pub(super) fn new(word: &[char]) -> Option<Self> {
+        let han = word.iter().filter(|&&c| is_unspaced(c)).count();
+        let letters = word.len() - han;
+        if word.len() > LONGEST || han < 2 && letters < SHORTEST_LETTERS {
+            return None;
+        }
+        let mut exact: HashMap<char, u64> = HashMap::new();
+        // Places by what the syllable at them is when it is pronounced without care.
+        let mut by_sound: HashMap<String, u64> = HashMap::new();
+        for (at, &c) in word.iter().enumerate() {
+            *exact.entry(c).or_default() |= 1 << at;
+            for careless in sounds(c).iter().take(SOUNDS).filter_map(|s| syllables().get(usize::from(s.syllable))).map(|s| careless(s)) {
+                *by_sound.entry(careless).or_default() |= 1 << at;
+            }
+        }
+        let by_syllable: Vec<u64> = syllables().iter().map(|s| by_sound.get(&careless(s)).copied().unwrap_or(0)).collect();
+        let mut out =
+            Self { chars: word.into(), exact, class: vec![0; PLACES], alike: vec![0], soundless: word.iter().any(|&c| place(c).is_none()) };
+        for (n, sounds) in pinyin::all().enumerate() {
+            let heard = sounds.iter().take(SOUNDS);
+            let mask = heard.fold(0, |mask, s| mask | by_syllable.get(usize::from(s.syllable)).copied().unwrap_or(0));
+            if mask != 0 {
+                out.set(n, mask);
+            }
+        }
+        for &c in word {
+            if let Some(n) = place(c) {
+                out.set(n, out.alike(c) | out.exact(c));
+            }
+        }
+        Some(out)
+    }
+
+    fn set(&mut self, place: usize, mask: u64) {
+        let class = self.alike.iter().position(|&known| known == mask).unwrap_or(self.alike.len());
+        // With 48 characters there are seldom more than some hundred ways to sound.
+        let Ok(number) = u8::try_from(class) else { return };
+        if class == self.alike.len() {
+            self.alike.push(mask);
+        }
+        if let Some(slot) = self.class.get_mut(place) {
+            *slot = number;
+        }
+    }
+
+    fn exact(&self, c: char) -> u64 {
+        self.exact.get(&c).copied().unwrap_or(0)
+    }
+
+    fn alike(&self, c: char) -> u64 {
+        match place(c) {
+            Some(n) => self.class.get(n).and_then(|&class| self.alike.get(usize::from(class))).copied().unwrap_or(0),
+            None if self.soundless => self.exact(c),
+            None => 0,
+        }
+    }
+
+    fn may_slip(&self) -> bool {
+        self.chars.len() >= SHORTEST
+    }
+
+    /// Whether the word may stand in a text: one pass with sets of places in the word (Wu and Manber, and swaps).
+    fn may_stand_in(&self, text: &str) -> bool {
+        let end = 1u64 << self.chars.len();
+        let (mut heard, mut right, mut slipped) = (1u64, 1u64, 1u64);
+        let (mut right_before, mut exact_before) = (0u64, 0u64);
+        for c in text.chars() {
+            let alike = self.alike(c);
+            if alike == 0 && (heard | right | slipped) == 1 {
+                (right_before, exact_before) = (1, 0);
+                continue;
+            }
+            // Characters that sound alike are a superset of those that are the same.
+            let exact = if alike == 0 { 0 } else { self.exact(c) };
+            heard = (heard & alike) << 1 | 1;
+            let on = (right & exact) << 1 | 1;
+            let swapped = (right_before & exact_before >> 1 & exact) << 2;
+            slipped = (slipped & exact) << 1 | right << 1 | right | on << 1 | swapped | 1;
+            (right_before, exact_before) = (right, exact);
+            right = on;
+            if heard & end != 0 || self.may_slip() && slipped & end != 0 {
+                return true;
+            }
+        }
+        // The last character may be one too many.
+        self.may_slip() && right << 1 & end != 0
+    }
+
+    /// The best place of the word in a folded text, and how well it fits.
+    pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
+        if !self.may_stand_in(text) {
+            return None;
+        }
+        let (offsets, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+        let byte = |n: usize| offsets.get(n).copied().unwrap_or(text.len());
+        let n = self.chars.len();
+        let mut best: Option<(i64, Range<usize>)> = None;
+        let mut consider = |cost: Option<i64>, from: usize, len: usize| {
+            if let Some(cost) = cost.filter(|&cost| best.as_ref().is_none_or(|&(least, _)| cost < least)) {
+                best = Some((cost, byte(from)..byte(from + len)));
+            }
+        };
+        for from in 0..chars.len() {
+            let window = |len: usize| chars.get(from..from + len);
+            consider(window(n).and_then(|w| self.heard(w)), from, n);
+            if !self.may_slip() {
+                continue;
+            }
+            consider(window(n).and_then(|w| self.one_wrong(w)), from, n);
+            consider(window(n + 1).and_then(|w| one_more(w, &self.chars)).map(|_| cost::MISSING), from, n + 1);
+            if n > SHORTEST {
+                let more = window(n - 1).and_then(|w| one_more(&self.chars, w));
+                let doubled = |at: usize| at > 0 && self.chars.get(at) == self.chars.get(at - 1);
+                consider(more.map(|at| if doubled(at) { cost::DOUBLED } else { cost::EXTRA }), from, n - 1);
+            }
+        }
+        best.map(|(cost, place)| (place, BEST_FIT - cost * 10))
+    }
+
+    /// The cost of a window in which every character is right or sounds like the right one, at least half of them right.
+    fn heard(&self, window: &[char]) -> Option<i64> {
+        let (mut cost, mut right) = (0, 0);
+        for (&typed, &c) in self.chars.iter().zip(window) {
+            right += usize::from(typed == c);
+            cost += alike(typed, c)?;
+        }
+        (right * 2 >= window.len()).then_some(cost)
+    }
+
+    /// The cost of a window with one other character, or two that changed places.
+    fn one_wrong(&self, window: &[char]) -> Option<i64> {
+        let mut wrong = (0..window.len()).filter(|&n| self.chars.get(n) != window.get(n));
+        let (first, second, third) = (wrong.next()?, wrong.next(), wrong.next());
+        match second {
+            None => window.get(first).is_some_and(|c| c.is_alphanumeric()).then_some(cost::WRONG),
+            Some(second) => {
+                let crossed = self.chars.get(first) == window.get(second) && self.chars.get(second) == window.get(first);
+                (third.is_none() && second == first + 1 && crossed).then_some(cost::SWAPPED)
+            }
+        }
+    }
+}
+
+/// Where the longer text has the one character that the shorter one lacks, inside or at its end.
+fn one_more(long: &[char], short: &[char]) -> Option<usize> {
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    (same > 0 && long.get(same + 1..) == short.get(same..)).then_some(same)
+}
+
+/// What it costs to take one character for another by its sound.
+fn alike(typed: char, c: char) -> Option<i64> {
+    if typed == c {
+        return Some(0);
+    }
+    let of = |c: char| sounds(c).iter().take(SOUNDS).filter_map(|s| syllables().get(usize::from(s.syllable)));
+    if of(typed).any(|a| of(c).any(|b| a == b)) {
+        Some(cost::ALIKE)
+    } else {
+        of(typed).any(|a| of(c).any(|b| careless(a) == careless(b))).then_some(cost::NEARLY)
+    }
+}
+
+/// A syllable as it is pronounced where z and zh, n and ng are not told apart.
+fn careless(syllable: &str) -> String {
+    let mut out = syllable.to_owned();
+    if matches!(out.as_bytes(), [b'z' | b'c' | b's', b'h', ..]) {
+        out.remove(1);
+    }
+    if out.ends_with("ng") && !out.ends_with("ong") {
+        out.pop();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+        let word: Vec<char> = word.chars().collect();
+        Slip::new(&word)?.place(text).map(|(at, _)| &text[at])
+    }
+
+    #[test]
+    fn one_slip_is_forgiven() {
+        for (word, want) in [
+            ("跨海达桥", Some("跨海大桥")),
+            ("跨海小桥", Some("跨海大桥")),
+            ("跨海海大桥", Some("跨海大桥")),
+            ("跨大海桥", Some("跨海大桥")),
+            ("跨海桥", Some("跨海大桥")),
+            ("跨海大的桥", Some("跨海大桥")),
+            ("跨河小桥", None),
+            ("誇海达桥", Some("跨海大桥")),
+            ("渔岗", Some("渔港")),
+            ("渔村", None),
+        ] {
+            assert_eq!(found("建成一座跨海大桥和渔港。", word).map(|t| t.to_owned()), want.map(str::to_owned), "{word}");
+        }
+        assert_eq!(found("the infrastructure of trade", "infrastucture"), Some("infrastructure"));
+        assert_eq!(found("the ports", "porst"), Some("ports"));
+    }
+
+    #[test]
+    fn a_long_text_of_one_character_takes_no_long_time() {
+        let word: String = "桥".repeat(47);
+        assert!(found(&"桥".repeat(10_000), &format!("{word}路")).is_some());
+    }
+}

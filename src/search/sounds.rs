@@ -1,0 +1,380 @@
+//! Words by their sound: pinyin, initials, and Han characters among them, as one pattern over a text's characters.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::pinyin::{self, PLACES, Sound, place, sounds, syllables};
+
+/// Longer words are not read by sound: a set of places in the word is one `u64`.
+const LONGEST: usize = 60;
+
+/// Letters of the longest syllable (zhuang, shuang, chuang) and a tone digit.
+const LONGEST_STEP: usize = 7;
+
+/// Four tones and none.
+const TONES: usize = 5;
+
+/// Sounds of one character that lead somewhere in one word: with initials 的 (de, di, zhi) has two or three.
+const KNOWN_SOUNDS: usize = 8;
+
+/// Marks between characters that belong together (民心相通、文化交流): more of them part two thoughts.
+const MOST_BETWEEN: u8 = 3;
+
+/// What departs from the plainest match, in the order in which a reader would mind.
+mod cost {
+    /// The last syllable is not typed to its end.
+    pub(super) const UNFINISHED: u32 = 1;
+    /// A rarer sound of the character.
+    pub(super) const RARER: u32 = 2;
+    /// A mark stands between two of the characters.
+    pub(super) const BETWEEN: u32 = 6;
+    /// Terms seldom hold a word that joins others: seen in initials, which fit many things by chance.
+    pub(super) const JOINER: u32 = 4;
+    /// It begins or ends where nothing marks the edge of a word.
+    pub(super) const NO_EDGE: u32 = 1;
+}
+
+/// The most that a fit can be.
+const BEST_FIT: i64 = 1000;
+
+/// Characters that join words and are seldom inside a term.
+const JOINERS: &str = "的和在了是及与对将为等并以我你他各这其";
+
+/// How much of each syllable must be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// All of it, but for the last one.
+    Syllables,
+    /// Its first letter is enough.
+    Initials,
+}
+
+/// From which places in the word one character of a text leads on, by how many letters.
+#[derive(Clone, Copy, Default)]
+struct Steps {
+    by: [u64; LONGEST_STEP + 1],
+    /// Places from which the rest of the word is the beginning of the syllable.
+    rest: u64,
+}
+
+impl Steps {
+    fn any(&self) -> u64 {
+        self.by.iter().fold(self.rest, |all, mask| all | mask)
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.by.iter_mut().zip(other.by).for_each(|(mask, more)| *mask |= more);
+        self.rest |= other.rest;
+    }
+}
+
+/// A word to be found by its sound.
+pub(super) struct Sounds {
+    chars: Vec<char>,
+    typed: Typed,
+    /// For each syllable and tone the number of its steps, the first of which lead nowhere.
+    by_sound: Vec<u16>,
+    steps: Vec<Steps>,
+    /// For each character that may have a sound the number of its steps in `classes`, the first of which leads nowhere.
+    class: Vec<u16>,
+    classes: Vec<(u64, Steps)>,
+    /// The places of each ASCII character in the word: marks and letters are half of many texts.
+    ascii: [u64; 128],
+}
+
+/// The cheapest way so far to a place in the word.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: u32,
+    start: usize,
+    before: Option<char>,
+    between: u8,
+    /// Characters of the text.
+    taken: u16,
+}
+
+impl Sounds {
+    /// `None` for a word that holds no letter, or too many.
+    pub(super) fn new(word: &[char], typed: Typed) -> Option<Self> {
+        // xi'an: no syllable reaches over the mark.
+        let mut chars = Vec::new();
+        let mut seams = 0u64;
+        for &c in word {
+            if c == '\'' {
+                seams |= 1u64.checked_shl(u32::try_from(chars.len()).ok()?).unwrap_or(0);
+            } else {
+                chars.push(if c == 'ü' { 'v' } else { c });
+            }
+        }
+        let letters = chars.iter().filter(|c| c.is_ascii_lowercase()).count();
+        if letters == 0 || chars.len() < 2 || chars.len() > LONGEST {
+            return None;
+        }
+        let mut out = Self {
+            chars,
+            typed,
+            by_sound: vec![0; syllables().len() * TONES],
+            steps: vec![Steps::default()],
+            class: vec![0; PLACES],
+            classes: vec![(0, Steps::default())],
+            ascii: [0; 128],
+        };
+        for c in '\0'..='\x7f' {
+            let mask = out.places_of(c);
+            if let Some(slot) = out.ascii.get_mut(c as usize) {
+                *slot = mask;
+            }
+        }
+        out.hear(seams);
+        out.classify();
+        Some(out)
+    }
+
+    /// What each sound leads to.
+    fn hear(&mut self, seams: u64) {
+        let toned = self.chars.iter().any(char::is_ascii_digit);
+        for (n, spelling) in syllables().iter().enumerate() {
+            for tone in 0..TONES {
+                // Without a digit all tones are one.
+                let same = self.by_sound.get(n * TONES).copied().filter(|_| tone > 0 && !toned);
+                let number = same.unwrap_or_else(|| {
+                    let steps = self.steps(spelling, tone, seams);
+                    if steps.any() == 0 {
+                        return 0;
+                    }
+                    self.steps.push(steps);
+                    u16::try_from(self.steps.len() - 1).unwrap_or(0)
+                });
+                if let Some(slot) = self.by_sound.get_mut(n * TONES + tone) {
+                    *slot = number;
+                }
+            }
+        }
+    }
+
+    /// What each character leads to.
+    fn classify(&mut self) {
+        let mut known: HashMap<[u16; KNOWN_SOUNDS], u16> = HashMap::new();
+        for (place, sounds) in pinyin::all().enumerate() {
+            let mut heard = [0u16; KNOWN_SOUNDS];
+            let mut count = 0;
+            for number in sounds.iter().map(|&sound| self.number(sound)).filter(|&number| number > 0) {
+                if !heard.contains(&number) {
+                    if let Some(slot) = heard.get_mut(count) {
+                        *slot = number;
+                    }
+                    count += 1;
+                }
+            }
+            if count == 0 {
+                continue;
+            }
+            let class = match known.get(&heard) {
+                Some(&class) => class,
+                None => {
+                    let mut steps = Steps::default();
+                    heard.iter().filter_map(|&number| self.steps.get(usize::from(number))).for_each(|more| steps.add(more));
+                    let class = self.add_class(steps);
+                    known.insert(heard, class);
+                    class
+                }
+            };
+            if let Some(slot) = self.class.get_mut(place) {
+                *slot = class;
+            }
+        }
+        for c in self.chars.clone() {
+            let Some(place) = pinyin::place(c) else { continue };
+            let old = self.class.get(place).and_then(|&class| self.classes.get(usize::from(class)));
+            let mut steps = old.map(|&(_, steps)| steps).unwrap_or_default();
+            steps.add(&self.literal(c));
+            let class = self.add_class(steps);
+            if let Some(slot) = self.class.get_mut(place) {
+                *slot = class;
+            }
+        }
+    }
+
+    fn add_class(&mut self, steps: Steps) -> u16 {
+        self.classes.push((steps.any(), steps));
+        u16::try_from(self.classes.len() - 1).unwrap_or(0)
+    }
+
+    fn number(&self, sound: Sound) -> u16 {
+        self.by_sound.get(usize::from(sound.syllable) * TONES + usize::from(sound.tone)).copied().unwrap_or(0)
+    }
+
+    fn steps(&self, spelling: &str, tone: usize, seams: u64) -> Steps {
+        let mut steps = Steps::default();
+        let letters: Vec<char> = spelling.chars().collect();
+        for at in 0..self.chars.len() {
+            let rest = self.chars.get(at..).unwrap_or_default();
+            // ü is typed as v, and as u where no keyboard manual was read.
+            let same = rest.iter().zip(&letters).take_while(|&(&a, &b)| a == b || b == 'v' && a == 'u').count();
+            // A seam inside what would be one syllable.
+            let seamed = |len: usize| (1..len).any(|n| seams >> (at + n) & 1 == 1);
+            let mut step = |len: usize| {
+                if let Some(mask) = steps.by.get_mut(len).filter(|_| len > 0 && !seamed(len)) {
+                    *mask |= 1 << at;
+                }
+            };
+            if same == letters.len() {
+                step(same);
+                // 5 and 0 are both typed for the tone that is none.
+                let toned = rest.get(same).and_then(|c| c.to_digit(10)).is_some_and(|d| d as usize % TONES == tone);
+                if toned {
+                    step(same + 1);
+                }
+            }
+            if self.typed == Typed::Initials && same >= 1 {
+                step(1);
+                if same >= 2 && letters.get(1) == Some(&'h') {
+                    step(2);
+                }
+            }
+            if same == rest.len() && same < letters.len() && !seamed(same) {
+                steps.rest |= 1 << at;
+            }
+        }
+        steps
+    }
+
+    /// The places at which a character stands in the word itself.
+    fn places_of(&self, c: char) -> u64 {
+        (0..).zip(&self.chars).filter(|&(_, &own)| own == c).fold(0u64, |mask, (at, _)| mask | 1 << at)
+    }
+
+    /// The steps of a character that stands in the word itself.
+    fn literal(&self, c: char) -> Steps {
+        let mut steps = Steps::default();
+        if let Some(one) = steps.by.get_mut(1) {
+            *one = self.places_of(c);
+        }
+        steps
+    }
+
+    /// Whether the word may stand in a text: one pass, a few operations a character.
+    fn may_stand_in(&self, text: &str) -> bool {
+        let end = 1u64 << self.chars.len();
+        let mut at = 1u64;
+        for c in text.chars() {
+            let Some(n) = place(c) else {
+                let mask = self.ascii.get(c as usize).copied().unwrap_or_else(|| self.places_of(c));
+                if at == 1 && mask == 0 {
+                    continue;
+                }
+                let on = (at & mask) << 1;
+                at = if c.is_alphanumeric() { on } else { on | at } | 1;
+                if at & end != 0 {
+                    return true;
+                }
+                continue;
+            };
+            let class = self.class.get(n).copied().unwrap_or(0);
+            if class == 0 {
+                at = 1;
+                continue;
+            }
+            let Some((any, steps)) = self.classes.get(usize::from(class)) else { continue };
+            if at & any == 0 {
+                at = 1;
+                continue;
+            }
+            if at & steps.rest != 0 {
+                return true;
+            }
+            at = (0u32..).zip(&steps.by).fold(1, |on, (len, mask)| on | (at & mask) << len);
+            if at & end != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The best place of the word in a folded text, and how well it fits.
+    pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
+        if !self.may_stand_in(text) {
+            return None;
+        }
+        let mut ways: Vec<Option<Way>> = vec![None; self.chars.len() + 1];
+        let mut next = ways.clone();
+        let mut best: Option<(u32, Range<usize>)> = None;
+        let mut before = None;
+        let mut chars = text.char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            if let Some(first) = ways.first_mut() {
+                *first = Some(Way { cost: 0, start: offset, before, between: 0, taken: 0 });
+            }
+            next.fill(None);
+            let mut end: Option<Way> = None;
+            for (at, way) in (0usize..).zip(&ways) {
+                let Some(way) = way else { continue };
+                self.go_on(at, *way, c, &mut |to, way: Way| {
+                    let slot = if to >= self.chars.len() { Some(&mut end) } else { next.get_mut(to) };
+                    if let Some(slot) = slot.filter(|slot| slot.is_none_or(|old| way.cost < old.cost)) {
+                        *slot = Some(way);
+                    }
+                });
+            }
+            if let Some(way) = end.filter(|way| self.is_enough(way)) {
+                let place = way.start..offset + c.len_utf8();
+                let cost = way.cost + self.edges(text, &place, way.before, chars.peek().map(|&(_, c)| c));
+                if best.as_ref().is_none_or(|&(least, _)| cost < least) {
+                    best = Some((cost, place));
+                }
+            }
+            std::mem::swap(&mut ways, &mut next);
+            before = Some(c);
+        }
+        best.map(|(cost, place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
+    }
+
+    fn go_on(&self, at: usize, way: Way, c: char, to: &mut impl FnMut(usize, Way)) {
+        let on = Way { taken: way.taken.saturating_add(1), ..way };
+        if self.chars.get(at) == Some(&c) {
+            to(at + 1, on);
+        }
+        if !c.is_alphanumeric() && way.taken > 0 && way.between < MOST_BETWEEN {
+            to(at, Way { between: way.between + 1, cost: way.cost + cost::BETWEEN, ..way });
+        }
+        for (n, &sound) in sounds(c).iter().enumerate() {
+            let Some(steps) = self.steps.get(usize::from(self.number(sound))) else { continue };
+            let extra = if n == 0 { 0 } else { cost::RARER };
+            for (len, mask) in steps.by.iter().enumerate() {
+                if mask >> at & 1 == 1 {
+                    to(at + len, Way { cost: way.cost + extra, ..on });
+                }
+            }
+            // One letter or two of a single character are no word yet.
+            if steps.rest >> at & 1 == 1 && way.taken > 0 {
+                to(self.chars.len(), Way { cost: way.cost + extra + cost::UNFINISHED, ..on });
+            }
+        }
+    }
+
+    fn is_enough(&self, way: &Way) -> bool {
+        way.taken >= 2 || self.typed == Typed::Syllables
+    }
+
+    fn edges(&self, text: &str, place: &Range<usize>, before: Option<char>, after: Option<char>) -> u32 {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || JOINERS.contains(c) || c.is_ascii());
+        let mut cost = [before, after].into_iter().filter(|&c| !edge(c)).count() as u32 * cost::NO_EDGE;
+        if self.typed == Typed::Initials {
+            let joiners = text.get(place.clone()).unwrap_or_default().chars().filter(|&c| JOINERS.contains(c)).count();
+            cost += u32::try_from(joiners).unwrap_or(u32::MAX).saturating_mul(cost::JOINER);
+        }
+        cost
+    }
+
+    /// The characters of its best place, without the marks between them.
+    pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let Some((place, _)) = self.place(text) else { return Vec::new() };
+        let inside = text.get(place.clone()).unwrap_or_default().char_indices();
+        let kept = inside.filter(|&(_, c)| c.is_alphanumeric() || self.chars.contains(&c));
+        kept.map(|(at, c)| place.start + at..place.start + at + c.len_utf8()).collect()
+    }
+}
+
+#[cfg(test)]
+#[path = "sounds_tests.rs"]
+mod tests;
