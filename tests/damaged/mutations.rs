@@ -74,7 +74,11 @@ proptest! {
         };
         for (at, byte) in cuts {
             let at = usize::from(at) % bytes.len();
-            if byte % 2 == 0 { bytes[at] = byte } else { drop(bytes.remove(at)) }
+            if byte % 2 == 0 {
+                bytes[at] = byte;
+            } else {
+                bytes.remove(at);
+            }
         }
         let _ = ingest(Source { path: "a.txt", stem: "t" }, &bytes, &Options::default());
     }
