@@ -45,6 +45,9 @@ use super::signals::{self, Signals, Waker};
 /// Bytes read at once: a paste of a speech in a few wakes, a key in one.
 const READ_MOST: usize = 64 * 1024;
 
+/// A signal that stops nothing returns within microseconds; nobody types `fg` within this time.
+const STOPPED_AT_LEAST: Duration = Duration::from_millis(20);
+
 /// The size that is taken where the terminal does not tell one (a serial line, some containers).
 const SIZE_UNTOLD: (u16, u16) = (80, 24);
 
@@ -234,9 +237,12 @@ impl Terminal {
         // SIGSTOP would stop even where nobody is left to continue us (`ssh host plenary`, a pane of its own): a dead screen.
         // The kernel withholds SIGTTIN there (POSIX, 11.1.4), and we leave it its default action, which SIGTSTP has lost to
         // our handler.
+        let began = Instant::now();
         low_level::raise(SIGTTIN)?;
         self.signals.take(SIGTSTP);
-        let stopped = self.signals.take(SIGCONT);
+        // The handler of the signal that continued us may run on another thread, a moment after this one goes on: who was away
+        // for longer than a call takes was stopped.
+        let stopped = self.signals.take(SIGCONT) || began.elapsed() >= STOPPED_AT_LEAST;
         if let Some(signal) = self.signals.ending() {
             return Ok(Stopped::Ending(signal));
         }
