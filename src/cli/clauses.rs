@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::Lines;
 use crate::text::Shown;
 
-use super::{Ended, Format, From, json, reading};
+use super::{Ended, From, json, reading};
 
 #[derive(Serialize)]
 struct ClauseJson<'a> {
@@ -33,18 +33,8 @@ pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
             spans: document.spans_of(clause.span),
         })
     });
-    match from.format.format {
-        Format::Json => json::write(out, &rows.collect::<Vec<_>>())?,
-        Format::Jsonl => {
-            for row in rows {
-                json::write(out, &row)?;
-            }
-        }
-        Format::Text => {
-            for row in rows {
-                writeln!(out, "{}~{}  {}", Shown::new(&row.id).line(), row.anchor, Shown::new(row.text).line())?;
-            }
-        }
-    }
+    json::rows(out, from.format.format, rows, |out, row| {
+        writeln!(out, "{}~{}  {}", Shown::new(&row.id).line(), row.anchor, Shown::new(row.text).line())
+    })?;
     read.ended(out)
 }

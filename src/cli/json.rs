@@ -32,6 +32,20 @@ pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<(
     out.write_all(&bytes)
 }
 
+/// Writes rows in the format asked for: one array, one value a line, or as `text` has them for people.
+pub(super) fn rows<T: Serialize>(
+    out: &mut dyn Write,
+    format: super::Format,
+    rows: impl Iterator<Item = T>,
+    text: impl Fn(&mut dyn Write, &T) -> io::Result<()>,
+) -> io::Result<()> {
+    match format {
+        super::Format::Json => write(out, &rows.collect::<Vec<_>>()),
+        super::Format::Jsonl => rows.into_iter().try_for_each(|row| write(out, &row)),
+        super::Format::Text => rows.into_iter().try_for_each(|row| text(out, &row)),
+    }
+}
+
 /// Byte offsets of a text as character positions, which the interface counts in Unicode scalar values. Ranges that ascend
 /// are counted on from each other, so that a long line with many of them is gone through once.
 pub(super) struct Characters<'a> {

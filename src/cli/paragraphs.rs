@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::{Language, Lines, Role};
 use crate::text::Shown;
 
-use super::{Ended, Format, From, json, reading};
+use super::{Ended, From, json, reading};
 
 #[derive(Serialize)]
 struct ParagraphJson<'a> {
@@ -35,19 +35,9 @@ pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
             language: p.language,
         })
     });
-    match from.format.format {
-        Format::Json => json::write(out, &rows.collect::<Vec<_>>())?,
-        Format::Jsonl => {
-            for row in rows {
-                json::write(out, &row)?;
-            }
-        }
-        Format::Text => {
-            for row in rows {
-                writeln!(out, "{}#p{} · lines {}–{}", Shown::new(row.document).line(), row.n, row.lines.first, row.lines.last)?;
-                writeln!(out, "{}\n", Shown::new(row.text).line())?;
-            }
-        }
-    }
+    json::rows(out, from.format.format, rows, |out, row| {
+        writeln!(out, "{}#p{} · lines {}–{}", Shown::new(row.document).line(), row.n, row.lines.first, row.lines.last)?;
+        writeln!(out, "{}\n", Shown::new(row.text).line())
+    })?;
     read.ended(out)
 }
