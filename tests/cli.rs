@@ -231,3 +231,31 @@ fn people_get_aligned_text() {
     let outline = String::from_utf8(plenary(&["outline"]).stdout).unwrap();
     assert!(outline.contains("天津讲话·摘要") && outline.contains("（四） 五年为期"), "{outline}");
 }
+
+#[test]
+fn completions_and_manual_pages_name_every_call() {
+    let help = String::from_utf8(plenary(&["--help"]).stdout).unwrap();
+    let calls: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(calls.contains(&"search") && calls.contains(&"man"), "{help}");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = plenary(&["completions", shell]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && calls.iter().all(|call| text.contains(call)), "{shell}");
+    }
+    let page = String::from_utf8(plenary(&["man"]).stdout).unwrap();
+    assert!(page.starts_with(".ie") && page.contains(".TH plenary 1"), "{page}");
+    for call in &calls {
+        assert!(page.contains(&format!("plenary\\-{call}(1)")), "{call}");
+        let own = plenary(&["man", call]);
+        assert!(own.status.success() && String::from_utf8(own.stdout).unwrap().contains(&format!("plenary {call}")), "{call}");
+    }
+    let none = plenary(&["man", "sing"]);
+    assert_eq!((none.status.code(), none.stdout.len()), (Some(2), 0));
+    assert!(said(&none).contains("no call sing"));
+}

@@ -2,6 +2,7 @@
 
 mod cite;
 mod clauses;
+mod generated;
 mod json;
 mod keys;
 mod open;
@@ -16,7 +17,7 @@ mod search;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::ingest::Options;
 use crate::quote::Style;
@@ -130,6 +131,16 @@ enum Call {
         #[command(flatten)]
         format: Formatted,
     },
+    /// Completions for a shell, on standard output.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// A manual page in roff, on standard output: plenary man | man -l -
+    Man {
+        /// The page of one call instead of the program's.
+        call: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +214,8 @@ pub fn main() -> ExitCode {
         Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
         Some(Call::Cite { style, format, clause, texts }) => cite::run(&mut out, format.format, style.style(), &clause, &texts),
         Some(Call::Keys { format }) => keys::run(&mut out, format.format),
+        Some(Call::Completions { shell }) => generated::completions(&mut out, Command::command(), shell),
+        Some(Call::Man { call }) => generated::manual(&mut out, Command::command(), call.as_deref()),
     };
     code(ended.and_then(|ended| out.flush().map(|()| ended)))
 }
