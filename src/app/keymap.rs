@@ -1,10 +1,10 @@
 //! Keys to commands: a TOML table per scope, sequences of keys, counts, and problems said with their line.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use toml::Spanned;
 
+use super::problem::{Problem, did_you_mean, line_of};
 use super::{Code, Command, Key};
 
 /// Which table of a keymap has the keys.
@@ -39,21 +39,6 @@ impl Scope {
             Self::List => "list",
             Self::Help => "help",
         }
-    }
-}
-
-/// Something wrong in a keymap; the rest of it holds all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Line from 1.
-    pub line: usize,
-    /// A sentence.
-    pub what: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
     }
 }
 
@@ -104,11 +89,10 @@ impl Keymap {
     pub fn parse(source: &str) -> (Self, Vec<Problem>) {
         let mut map = Self::default();
         let mut problems = Vec::new();
-        let line_of = |at: usize| source.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
         let tables: Tables = match toml::from_str(source) {
             Ok(tables) => tables,
             Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(span.start));
+                let line = error.span().map_or(1, |span| line_of(source, span.start));
                 return (map, vec![Problem { line, what: error.message().to_string() }]);
             }
         };
@@ -116,13 +100,13 @@ impl Keymap {
             let Some(scope) = Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) else {
                 let known = Scope::ALL.map(Scope::name).join(", ");
                 problems.push(Problem {
-                    line: line_of(name.span().start),
+                    line: line_of(source, name.span().start),
                     what: format!("there is no place named {:?}; the places are {known}", name.get_ref()),
                 });
                 continue;
             };
             for (keys, bound) in keys {
-                let line = line_of(keys.span().start);
+                let line = line_of(source, keys.span().start);
                 match map.bind(scope, keys.get_ref(), bound.get_ref(), keys.span().start) {
                     Ok(()) => {}
                     Err(what) => problems.push(Problem { line, what }),
@@ -147,7 +131,11 @@ impl Keymap {
         };
         let commands = names
             .into_iter()
-            .map(|name| Command::named(name).ok_or_else(|| format!("there is no command {name:?}{}", did_you_mean(name))))
+            .map(|name| {
+                Command::named(name).ok_or_else(|| {
+                    format!("there is no command {name:?}{}", did_you_mean(name, Command::ALL.iter().map(|command| command.name())))
+                })
+            })
             .collect::<Result<Vec<_>, _>>()?;
         self.bindings.insert((scope, keys), Binding { at, commands });
         Ok(())
@@ -280,33 +268,6 @@ pub fn parse_key(text: &str) -> Result<Key, String> {
         }
     };
     Ok(key)
-}
-
-/// `; did you mean "…"?` for the nearest command name, if one is near.
-fn did_you_mean(name: &str) -> String {
-    let nearest = Command::ALL.iter().map(|command| (distance(name, command.name()), command.name())).min();
-    match nearest {
-        Some((apart, near)) if apart <= 3 => format!("; did you mean {near:?}?"),
-        _ => String::new(),
-    }
-}
-
-/// Levenshtein distance of two short names.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (y, &above) in b.iter().zip(row.iter().skip(1)) {
-            left = (corner + usize::from(x != *y)).min(above + 1).min(left + 1);
-            corner = above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -34,8 +34,6 @@ pub enum Pane {
 pub const TWO_COLUMNS: u16 = 80;
 /// From this width there are three.
 pub const THREE_COLUMNS: u16 = 120;
-/// The longest row of text in cells: 40 Han or 80 Latin characters, about what an eye follows back without losing the line.
-const MEASURE: u16 = 80;
 /// Cells before the text: the clause bar, a mark, a blank.
 const MARGIN: u16 = 3;
 
@@ -124,12 +122,12 @@ pub fn reading(width: u16, height: u16, focus: Pane) -> Reading {
     out
 }
 
-/// Where the rows of text stand within the reader pane: behind the margin, centred where the pane is wider than the measure.
+/// Where the rows of text stand within the reader pane: behind the margin, centred where the pane is wider than the longest row.
 #[must_use]
-pub fn text_of(reader: Rect) -> Rect {
+pub fn text_of(reader: Rect, longest: u16) -> Rect {
     // A blank at the right edge, unless there is hardly room for a character.
     let room = reader.width.saturating_sub(MARGIN).saturating_sub(u16::from(reader.width > 12));
-    let measure = room.min(MEASURE);
+    let measure = room.min(longest);
     let margin = MARGIN.min(reader.width.saturating_sub(measure));
     let left = margin + (room - measure) / 2;
     Rect { x: reader.x + left, width: measure, ..reader }
@@ -170,7 +168,7 @@ mod tests {
                 let screen = Rect::new(0, 0, width, height);
                 for focus in [Pane::Reader, Pane::Navigator] {
                     let all = reading(width, height, focus);
-                    for rect in [all.navigator, all.reader, all.aside, all.status, text_of(all.reader)] {
+                    for rect in [all.navigator, all.reader, all.aside, all.status, text_of(all.reader, 80)] {
                         assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height} {all:?}");
                     }
                     assert!(!all.navigator.intersects(all.reader) && !all.reader.intersects(all.aside));

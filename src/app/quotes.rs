@@ -1,7 +1,7 @@
 //! Copying: one way for everything that leaves, and the ring of what was copied before.
 
 use crate::model::SavedQuote;
-use crate::quote::{Style, quote, rendered};
+use crate::quote::{quote, rendered};
 
 use super::layout::{self, Screen};
 use super::state::{Choice, State};
@@ -13,7 +13,7 @@ pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, ci
         state.say("there is no clause here to copy");
         return Vec::new();
     };
-    let text = if cited { rendered(&quote, state.style) } else { quote.text.clone() };
+    let text = if cited { rendered(&quote, state.options.citation) } else { quote.text.clone() };
     let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
     state.copied_doubt = state.library.document(document).and_then(|d| d.doubt_of(clause)).map(|doubt| doubt.why.clone());
     // The words, then the same with their citation: one quote in the file.
@@ -40,7 +40,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
         Command::Open | Command::CopyClause | Command::CopyCited => {
             let saved = state.overlay.quotes.get(state.quote.at)?;
             let cited = crate::quote::Quote { text: saved.text.clone(), citation: saved.citation.clone(), address: saved.clause.clone() };
-            let text = if command == Command::CopyCited { rendered(&cited, Style::Plain) } else { cited.text };
+            let text = if command == Command::CopyCited { rendered(&cited, state.options.citation) } else { cited.text };
             if command == Command::Open {
                 super::update::leave(state);
             }

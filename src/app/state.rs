@@ -1,7 +1,6 @@
 //! The program as a value. Drawing reads it, `update` alone writes it.
 
 use crate::model::Overlay;
-use crate::quote::Style;
 use crate::text::Width;
 
 use super::finder::Search;
@@ -9,7 +8,9 @@ use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
 use super::library::Library;
+use super::options::Options;
 use super::typeset::Setting;
+use super::value::AmbiguousWidth;
 use super::{Key, Moment};
 
 /// A place in the texts.
@@ -84,7 +85,7 @@ pub struct State {
     pub keymap: Keymap,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Reading of ambiguous width.
+    /// Reading of ambiguous width, from the options and what was measured.
     pub width: Width,
     /// What fills the screen.
     pub screen: Screen,
@@ -126,8 +127,10 @@ pub struct State {
     pub count: Option<u32>,
     /// Said in the status line until the next key.
     pub notice: Option<Notice>,
-    /// Style of citations.
-    pub style: Style,
+    /// What the reader chose.
+    pub options: Options,
+    /// How wide the terminal was seen to draw ambiguous characters.
+    pub measured: Option<Width>,
     /// The moment of the last event.
     pub now: Moment,
 }
@@ -162,7 +165,8 @@ impl State {
             pending: Vec::new(),
             count: None,
             notice: None,
-            style: Style::Plain,
+            options: Options::default(),
+            measured: None,
             now: Moment::default(),
         }
     }
@@ -189,8 +193,25 @@ impl State {
     #[must_use]
     pub fn setting(&self) -> (Setting, u16) {
         // The reader keeps its setting while another pane covers it on a narrow screen.
-        let text = layout::text_of(layout::reading(self.size.0, self.size.1, Pane::Reader).reader);
+        let text = layout::text_of(layout::reading(self.size.0, self.size.1, Pane::Reader).reader, self.measure());
         (Setting { measure: text.width, width: self.width }, text.height)
+    }
+
+    /// Cells of the longest row of text.
+    #[must_use]
+    pub fn measure(&self) -> u16 {
+        u16::try_from(self.options.measure.get()).unwrap_or(u16::MAX)
+    }
+
+    /// Lets the options hold, after some of them or what the terminal can do changed.
+    pub fn obey(&mut self) {
+        let width = match self.options.ambiguous_width {
+            AmbiguousWidth::Auto => self.measured.unwrap_or_default(),
+            AmbiguousWidth::One => Width::Narrow,
+            AmbiguousWidth::Two => Width::Wide,
+        };
+        self.width = if self.options.ascii && width == Width::Narrow { Width::NarrowPlain } else { width };
+        super::update::arrange(self);
     }
 
     /// Whether there is work that needs no key.

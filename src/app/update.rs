@@ -72,15 +72,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         What::Trouble(what) => state.warn(what),
         What::NotStopped => state.say("there is no shell to go back to here"),
         What::WidthKnown(width) => {
-            state.width = width;
-            arrange(state);
+            state.measured = Some(width);
+            state.obey();
         }
     }
     Vec::new()
 }
 
 /// Puts windows where they belong after size, widths or texts changed.
-fn arrange(state: &mut State) {
+pub(super) fn arrange(state: &mut State) {
     reader::follow(state);
     if state.focus == Pane::Navigator {
         navigator::show(state);

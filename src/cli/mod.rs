@@ -2,6 +2,8 @@
 
 mod cite;
 mod clauses;
+mod config;
+mod flags;
 mod generated;
 mod json;
 mod keys;
@@ -17,7 +19,7 @@ mod search;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::ingest::Options;
 use crate::quote::Style;
@@ -36,9 +38,6 @@ struct Command {
 
 #[derive(Debug, Args)]
 struct Room {
-    /// Cells that this terminal takes for “ ” — … ① (1 or 2); without it the terminal is asked.
-    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
-    ambiguous_width: Option<u8>,
     #[command(flatten)]
     texts: Texts,
 }
@@ -141,6 +140,14 @@ enum Call {
         /// The page of one call instead of the program's.
         call: Option<String>,
     },
+    /// The options, what they are and where that comes from.
+    Config {
+        #[command(flatten)]
+        format: Formatted,
+        /// Write a config.toml that tells every option and changes none.
+        #[arg(long)]
+        init: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -195,16 +202,22 @@ enum Ended {
     Bad,
 }
 
+/// The command line with all its calls and flags.
+fn definition() -> clap::Command {
+    flags::with_options(Command::command())
+}
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let command = Command::parse();
+    let matches = definition().get_matches();
+    let command = Command::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     // One writer for the whole call: a pipe that closes early ends it quietly.
     let mut out = io::BufWriter::new(io::stdout().lock());
     let ended = match command.call {
         None => {
             drop(out);
-            return code(open::run(&command.room.texts, command.room.ambiguous_width));
+            return code(open::run(&command.room.texts, &matches));
         }
         Some(Call::Outline { from, repairs }) => outline::run(&mut out, &from, repairs),
         Some(Call::Paragraphs { from }) => paragraphs::run(&mut out, &from),
@@ -214,8 +227,9 @@ pub fn main() -> ExitCode {
         Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
         Some(Call::Cite { style, format, clause, texts }) => cite::run(&mut out, format.format, style.style(), &clause, &texts),
         Some(Call::Keys { format }) => keys::run(&mut out, format.format),
-        Some(Call::Completions { shell }) => generated::completions(&mut out, Command::command(), shell),
-        Some(Call::Man { call }) => generated::manual(&mut out, Command::command(), call.as_deref()),
+        Some(Call::Completions { shell }) => generated::completions(&mut out, definition(), shell),
+        Some(Call::Man { call }) => generated::manual(&mut out, definition(), call.as_deref()),
+        Some(Call::Config { format, init }) => config::run(&mut out, format.format, init),
     };
     code(ended.and_then(|ended| out.flush().map(|()| ended)))
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::app::{Batch, Skipped, State, What};
 use crate::edge::caps::Caps;
+use crate::edge::config::Config;
 use crate::edge::reading::{Planned, Trouble, plan, read};
 use crate::edge::run::{Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
@@ -14,7 +15,6 @@ use crate::edge::store::Store;
 use crate::edge::terminal::{Terminal, die_of};
 use crate::ingest::{Options, copies};
 use crate::model::Document;
-use crate::text::Width;
 
 use super::samples::SAMPLES;
 use super::{Ended, Texts, complain};
@@ -23,7 +23,12 @@ use super::{Ended, Texts, complain};
 const BATCH: usize = 4000;
 
 /// Opens the room on paths, or on the samples.
-pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
+pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> {
+    let mut config = Config::load();
+    if let Err(why) = super::flags::take(flags, &mut config.options) {
+        complain(&why);
+        return Ok(Ended::Bad);
+    }
     let (planned, troubles) = plan(&texts.paths, SAMPLES);
     // A path that was named and cannot be reached is told after the room was left, too.
     let named = troubles.iter().any(|trouble| trouble.named);
@@ -37,7 +42,7 @@ pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
         drop(end);
     })?;
     // The first documents come before the screen is taken: where there are none, a sentence is all there is to show.
-    let (early, nothing) = first_news(&news);
+    let (mut early, nothing) = first_news(&news);
     if let Some(skipped) = nothing {
         for skipped in told(&skipped) {
             complain(&format!("{}: {}", skipped.source, skipped.why));
@@ -59,12 +64,13 @@ pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
     let _ = waker.set(terminal.waker());
     let (columns, rows) = terminal.size();
     let mut state = State::new(columns, rows);
-    let width = ambiguous.map(|cells| if cells == 2 { Width::Wide } else { Width::Narrow });
+    state.options = config.options.clone();
+    early.extend(config.troubles.iter().cloned().map(What::Trouble));
     let mut run = Run::new(
         terminal,
         Caps::from_env(|name| std::env::var(name).ok()),
         Store::locate().map_err(|error| error.to_string()),
-        width,
+        &state.options,
         tell,
     )?;
     let ended = run.run(&mut state, early, &news);
@@ -72,6 +78,7 @@ pub(super) fn run(texts: &Texts, ambiguous: Option<u8>) -> io::Result<Ended> {
     run.leave();
     match ended? {
         RoomEnded::Left | RoomEnded::HangUp => {
+            config.troubles.iter().for_each(|trouble| complain(trouble));
             for skipped in told(&state.library.skipped) {
                 complain(&format!("{}: {}", skipped.source, skipped.why));
             }

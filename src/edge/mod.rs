@@ -12,10 +12,12 @@
 //! | `pen` | how cells look, and the way from one look to another |
 //! | [`clipboard`] | text to the reader's own clipboard |
 //! | [`store`] | the quotes file |
+//! | [`config`] | the settings of the reader |
 //! | [`files`] | from PATHs to files, saying what was left out |
 
 pub mod caps;
 pub mod clipboard;
+pub mod config;
 pub mod files;
 pub mod input;
 mod keys;

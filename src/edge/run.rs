@@ -8,9 +8,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Answer, Effect, Event, Input, Moment, Sent, State, What, update};
+use crate::app::value::AmbiguousWidth;
+use crate::app::{Answer, Effect, Event, Input, Moment, Options, Sent, State, What, update};
 use crate::model::SavedQuote;
-use crate::text::{Shown, Width};
+use crate::text::Shown;
 use crate::ui::view;
 
 use super::caps::{Caps, WIDTH_PROBE, measure};
@@ -88,32 +89,15 @@ fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io:
 }
 
 impl Run {
-    /// A loop on an open terminal. `quotes` is where copied quotes are kept, or why there is no such place; `width` is what
-    /// the reader says of ambiguous characters: without it the terminal is asked. `tell` leads to the news of
-    /// [`run`](Self::run).
+    /// A loop on an open terminal. `quotes` is where copied quotes are kept, or why there is no such place; where the options
+    /// do not say how wide ambiguous characters are, the terminal is asked. `tell` leads to the news of [`run`](Self::run).
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn new(
-        terminal: Terminal,
-        caps: Caps,
-        quotes: Result<Store, String>,
-        width: Option<Width>,
-        tell: Sender<What>,
-    ) -> io::Result<Self> {
+    pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
         let (quotes, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self {
-            terminal,
-            parser: Parser::new(),
-            caps: Caps { measured: width, ..caps },
-            shown: None,
-            units: 2000,
-            quotes,
-            keeper,
-            asked: None,
-            half_key: None,
-        };
-        if width.is_none() {
+        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, quotes, keeper, asked: None, half_key: None };
+        if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
         Ok(run)
@@ -143,9 +127,7 @@ impl Run {
     pub fn run(&mut self, state: &mut State, early: Vec<What>, news: &Receiver<What>) -> io::Result<Ended> {
         let (columns, rows) = self.terminal.size();
         self.take(state, What::Resized(columns, rows))?;
-        if let Some(width) = self.caps.measured {
-            self.take(state, What::WidthKnown(width))?;
-        }
+        state.obey();
         for what in early {
             self.take(state, what)?;
         }
@@ -230,7 +212,6 @@ impl Run {
                     self.parser.expect_cursor(false);
                     let Answer::Cursor { column, .. } = answer else { continue };
                     let Some(width) = measure(column) else { continue };
-                    self.caps.measured = Some(width);
                     What::WidthKnown(width)
                 }
                 input => What::Input(input),
@@ -315,6 +296,8 @@ impl Run {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = view(state, &mut buffer);
         let next = Frame { buffer, cursor };
+        let told = state.options.ambiguous_width != AmbiguousWidth::Auto;
+        self.caps.measured = if told { Some(state.width) } else { state.measured };
         let bytes = paint(self.shown.as_ref(), &next, &self.caps);
         if !bytes.is_empty() {
             self.terminal.write_all(&bytes)?;

@@ -8,6 +8,8 @@ pub enum Width {
     /// One cell: most terminals outside East Asian locales.
     #[default]
     Narrow,
+    /// One cell, on a terminal whose font lacks signs: what is not from a document keeps to ASCII.
+    NarrowPlain,
     /// Two cells: terminals set up for Chinese or Japanese.
     Wide,
 }
@@ -27,7 +29,7 @@ impl Width {
             }
         }
         let cells = match self {
-            Self::Narrow => grapheme.width(),
+            Self::Narrow | Self::NarrowPlain => grapheme.width(),
             Self::Wide => grapheme.width_cjk(),
         };
         u16::try_from(cells.min(2)).unwrap_or(2)

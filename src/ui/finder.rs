@@ -114,7 +114,7 @@ fn row(state: &State, hit: &Hit, chosen: bool, area: Rect, buffer: &mut Buffer) 
     let base = if hit.kind == HitKind::Clause { PLAIN } else { BOLD };
     let mut room = room;
     if from > 0 {
-        let after = put(buffer, area, (x, area.y), if width == Width::Narrow { "…" } else { ".." }, DIM, width);
+        let after = put(buffer, area, (x, area.y), Sign::Cut.glyph(width), DIM, width);
         room = room.saturating_sub(usize::from(after - x));
         x = after;
     }
@@ -170,7 +170,7 @@ fn preview(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     put_cut(buffer, area, (area.x + 2, area.y + 1), area.width.saturating_sub(3), &crumbs.join(&then), DIM, width);
     let Some(clause) = document.clauses.get(hit.clause as usize) else { return };
     let Some(paragraph) = document.paragraphs.get(clause.paragraph as usize) else { return };
-    let pane = layout::text_of(Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area });
+    let pane = layout::text_of(Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area }, state.measure());
     let setting = Setting { measure: pane.width, width };
     // A paragraph without end is shown from a little before the clause.
     let window = Span {

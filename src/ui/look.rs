@@ -36,10 +36,12 @@ pub(super) enum Sign {
     Then,
     /// Before a query.
     Prompt,
+    /// Where words were cut off.
+    Cut,
 }
 
 impl Sign {
-    /// The sign, or a plain one where the terminal would draw it two cells wide.
+    /// The sign, or a plain one where the terminal would draw it two cells wide or the reader wants no other.
     pub(super) fn glyph(self, width: Width) -> &'static str {
         let (fine, plain) = match self {
             Self::Bar => ("▌", "|"),
@@ -50,7 +52,8 @@ impl Sign {
             Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
+            Self::Cut => ("…", ".."),
         };
-        if width.of(fine) == 1 { fine } else { plain }
+        if width != Width::NarrowPlain && width.of(fine) == 1 { fine } else { plain }
     }
 }

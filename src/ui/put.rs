@@ -80,7 +80,7 @@ pub(super) fn cut(text: &str, cells: usize, width: Width) -> String {
     if width_of(text, width) <= cells {
         return text.into();
     }
-    let mark = if width == Width::Narrow { "…" } else { ".." };
+    let mark = Sign::Cut.glyph(width);
     let room = cells.saturating_sub(width_of(mark, width));
     let mut out = String::new();
     let mut used = 0;

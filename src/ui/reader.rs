@@ -20,7 +20,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     if area.is_empty() {
         return None;
     }
-    let text = text_of(area);
+    let text = text_of(area, state.measure());
     let Some(document) = state.library.document(state.place.document) else {
         let say = if state.library.reading { "reading…" } else { "nothing to read here" };
         put(buffer, area, (text.x, area.y), say, DIM, state.width);

@@ -1,0 +1,207 @@
+//! The table of options: `config.toml`, `:set`, the flags of the command line and the documentation all come from it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use toml::Spanned;
+
+use crate::quote::Style;
+
+use super::problem::{Problem, did_you_mean, line_of};
+use super::value::{AmbiguousWidth, Value, Within};
+
+/// One option, as the table has it.
+#[derive(Debug)]
+pub struct Row {
+    /// Its name everywhere.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// A line of `config.toml` that sets it.
+    pub example: &'static str,
+    /// Whether it is yes or no.
+    pub switch: bool,
+    quoted: bool,
+    /// What may be written, for people.
+    pub values: fn() -> String,
+    /// Values to offer while typing.
+    pub choices: fn() -> Vec<&'static str>,
+    /// Its value, as written on a command line.
+    pub get: fn(&Options) -> String,
+    set: fn(&mut Options, &str) -> Result<(), String>,
+}
+
+macro_rules! options {
+    ($($field:ident $name:literal: $kind:ty = $default:expr, $about:literal, $example:literal;)*) => {
+        /// What the reader chose.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Options {
+            $(#[doc = $about] pub $field: $kind,)*
+        }
+
+        impl Default for Options {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        /// All options.
+        pub const OPTIONS: &[Row] = &[$(Row {
+            name: $name,
+            about: $about,
+            example: $example,
+            switch: <$kind as Value>::SWITCH,
+            quoted: <$kind as Value>::QUOTED,
+            values: <$kind as Value>::values,
+            choices: <$kind as Value>::choices,
+            get: |options| options.$field.written(),
+            set: |options, text| <$kind as Value>::parse(text).map(|value| options.$field = value),
+        },)*];
+    };
+}
+
+options! {
+    measure "measure": Within<20, 400> = Within::new(80),
+        "cells of the longest row of text; a Han character takes two", "measure = 66";
+    ambiguous_width "ambiguous-width": AmbiguousWidth = AmbiguousWidth::Auto,
+        "cells that the terminal takes for “ ” — … ①; auto asks it", "ambiguous-width = \"2\"";
+    ascii "ascii": bool = false,
+        "bars, rules and arrows of plenary's own in ASCII", "ascii = true";
+    citation "citation": Style = Style::Plain,
+        "how the citation of a copy is written", "citation = \"markdown\"";
+}
+
+impl Row {
+    /// The option of that name.
+    ///
+    /// # Errors
+    /// A sentence with the nearest name.
+    pub fn named(name: &str) -> Result<&'static Self, String> {
+        let found = OPTIONS.iter().find(|row| row.name == name);
+        found.ok_or_else(|| format!("there is no option {name:?}{}", did_you_mean(name, OPTIONS.iter().map(|row| row.name))))
+    }
+
+    /// Sets it.
+    ///
+    /// # Errors
+    /// A sentence that says what it takes.
+    pub fn set(&self, options: &mut Options, text: &str) -> Result<(), String> {
+        (self.set)(options, text).map_err(|why| format!("{} {why}", self.name))
+    }
+
+    /// `NAME = VALUE` as in `config.toml`.
+    #[must_use]
+    pub fn toml(&self, options: &Options) -> String {
+        let value = (self.get)(options);
+        let value = if self.quoted { toml::Value::String(value).to_string() } else { value };
+        format!("{} = {value}", self.name)
+    }
+}
+
+impl Options {
+    /// Reads a `config.toml` over what is set; tells which options it set, each with its line, and what is wrong in it.
+    pub fn read(&mut self, source: &str) -> (BTreeMap<&'static str, usize>, Vec<Problem>) {
+        let (mut origins, mut problems) = (BTreeMap::new(), Vec::new());
+        let table: BTreeMap<Spanned<String>, Spanned<toml::Value>> = match toml::from_str(source) {
+            Ok(table) => table,
+            Err(error) => {
+                let line = error.span().map_or(1, |span| line_of(source, span.start));
+                return (origins, vec![Problem { line, what: error.message().to_string() }]);
+            }
+        };
+        for (name, value) in table {
+            let line = line_of(source, name.span().start);
+            let done = Row::named(name.get_ref()).and_then(|row| {
+                let text = match value.get_ref() {
+                    toml::Value::String(text) => text.clone(),
+                    toml::Value::Integer(n) => n.to_string(),
+                    toml::Value::Boolean(yes) => yes.to_string(),
+                    other => other.to_string(),
+                };
+                row.set(self, &text).map(|()| row.name)
+            });
+            match done {
+                Ok(name) => drop(origins.insert(name, line)),
+                Err(what) => problems.push(Problem { line, what }),
+            }
+        }
+        problems.sort_by_key(|problem| problem.line);
+        (origins, problems)
+    }
+
+    /// A `config.toml` in which every option is told and none is set.
+    #[must_use]
+    pub fn commented() -> String {
+        let mut out = String::from(
+            "# The options of plenary. What stands behind a # is what holds without this file: take the # away to change it.\n\
+             # In the room, `:set NAME VALUE` changes an option until you leave, and `plenary config` tells what holds and why.\n",
+        );
+        let options = Self::default();
+        for row in OPTIONS {
+            // Writing to a string does not fail.
+            let _ = write!(out, "\n# {}: {}.\n# {}\n", capital(row.about), (row.values)(), row.toml(&options));
+        }
+        out
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_changes_its_option() {
+        for row in OPTIONS {
+            let mut options = Options::default();
+            let (origins, problems) = options.read(row.example);
+            assert_eq!(problems, [], "{}", row.name);
+            assert_eq!(origins.keys().copied().collect::<Vec<_>>(), [row.name]);
+            assert_ne!((row.get)(&options), (row.get)(&Options::default()), "{}", row.name);
+            assert!(row.example.starts_with(row.name));
+        }
+    }
+
+    #[test]
+    fn the_commented_default_names_every_option_and_sets_none() {
+        let text = Options::commented();
+        let mut options = Options::default();
+        assert_eq!(options.read(&text), (BTreeMap::new(), Vec::new()));
+        // With the marks of comment taken from the settings it says what holds anyway.
+        let set: String = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("# "))
+            .filter(|line| line.contains(" = "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let (origins, problems) = options.read(&set);
+        assert_eq!((origins.len(), problems), (OPTIONS.len(), Vec::new()), "{set}");
+        assert_eq!(options, Options::default());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
+        let mut options = Options::default();
+        let (_, problems) = options.read("measur = 66\nascii = 3\n\nmeasure = 5\ncitation = [1]\n");
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "line 1: there is no option \"measur\"; did you mean \"measure\"?",
+                "line 2: ascii takes true or false, not \"3\"",
+                "line 4: measure takes 20 to 400, not \"5\"",
+                "line 5: citation takes plain, markdown, not \"[1]\"",
+            ]
+        );
+        let (origins, problems) = options.read("ascii = true\nmeasure = 66\nambiguous-width = 2\n");
+        assert_eq!((options.ascii, options.measure.get(), options.ambiguous_width), (true, 66, AmbiguousWidth::Two));
+        assert_eq!((origins.get("measure"), problems.len()), (Some(&2), 0));
+        let (_, problems) = options.read("measure = \n");
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].line, 1);
+    }
+}

@@ -1,0 +1,65 @@
+//! What is wrong in a file of the reader's, said with its line and a remedy.
+
+use std::fmt;
+
+/// Something wrong in a file; the rest of it holds all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line from 1.
+    pub line: usize,
+    /// A sentence.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what)
+    }
+}
+
+/// The line, from 1, of a byte of a source.
+#[must_use]
+pub(super) fn line_of(source: &str, at: usize) -> usize {
+    source.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
+}
+
+/// `; did you mean "…"?` for the nearest of some names, if one is near.
+#[must_use]
+pub(super) fn did_you_mean<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let nearest = names.into_iter().map(|known| (distance(name, known), known)).min();
+    match nearest {
+        // Three slips in a long name, but not another word of four letters.
+        Some((apart, near)) if apart <= 3 && apart * 2 <= near.chars().count() + 1 => format!("; did you mean {near:?}?"),
+        _ => String::new(),
+    }
+}
+
+/// Levenshtein distance of two short names.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (y, &above) in b.iter().zip(row.iter().skip(1)) {
+            left = (corner + usize::from(x != *y)).min(above + 1).min(left + 1);
+            corner = above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_where_it_is_near() {
+        assert_eq!(did_you_mean("measur", ["ascii", "measure"]), "; did you mean \"measure\"?");
+        assert_eq!(did_you_mean("dork", ["auto", "dark"]), "; did you mean \"dark\"?");
+        assert_eq!(did_you_mean("zzz", ["ascii", "measure", "off"]), "");
+    }
+}

@@ -1,0 +1,162 @@
+//! What values options may have: how each kind is read, written and described.
+
+use crate::quote::{STYLES, Style};
+
+/// A kind of value.
+pub trait Value: Sized {
+    /// What may be written, for people: `20 to 400`, `auto, 1, 2`.
+    fn values() -> String;
+
+    /// Values that can be offered while typing; empty where there are too many.
+    #[must_use]
+    fn choices() -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Reads a value as written on a command line.
+    ///
+    /// # Errors
+    /// What is taken instead: the rest of a sentence.
+    fn parse(text: &str) -> Result<Self, String>;
+
+    /// As written on a command line.
+    fn written(&self) -> String;
+
+    /// Whether it stands in quotation marks in TOML.
+    const QUOTED: bool = true;
+    /// Whether it is yes or no, so that its name alone, or `no` before it, says it.
+    const SWITCH: bool = false;
+}
+
+impl Value for bool {
+    const QUOTED: bool = false;
+    const SWITCH: bool = true;
+
+    fn values() -> String {
+        "true or false".into()
+    }
+
+    fn choices() -> Vec<&'static str> {
+        vec!["true", "false"]
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "true" | "on" | "yes" | "1" => Ok(true),
+            "false" | "off" | "no" | "0" => Ok(false),
+            _ => Err(refused::<Self>(text)),
+        }
+    }
+
+    fn written(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A whole number between two others, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within<const LEAST: u32, const MOST: u32>(u32);
+
+impl<const LEAST: u32, const MOST: u32> Within<LEAST, MOST> {
+    /// The number, brought between the two.
+    #[must_use]
+    pub const fn new(n: u32) -> Self {
+        Self(if n < LEAST {
+            LEAST
+        } else if n > MOST {
+            MOST
+        } else {
+            n
+        })
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> Value for Within<LEAST, MOST> {
+    const QUOTED: bool = false;
+
+    fn values() -> String {
+        format!("{LEAST} to {MOST}")
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().ok().filter(|n| (LEAST..=MOST).contains(n)).map(Self).ok_or_else(|| refused::<Self>(text))
+    }
+
+    fn written(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// Names a few values, each with what is written for it.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $kind:ident { $($(#[$about:meta])* $variant:ident $name:literal)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $kind { $($(#[$about])* $variant,)* }
+
+            impl $crate::app::value::Value for $kind {
+                fn values() -> String {
+                    Self::choices().join(", ")
+                }
+
+                fn choices() -> Vec<&'static str> {
+                    vec![$($name,)*]
+                }
+
+                fn parse(text: &str) -> Result<Self, String> {
+                    match text {
+                        $($name => Ok(Self::$variant),)*
+                        _ => Err($crate::app::value::refused::<Self>(text)),
+                    }
+                }
+
+                fn written(&self) -> String {
+                    match self { $(Self::$variant => $name,)* }.into()
+                }
+            }
+        )*
+    };
+}
+
+choices! {
+    /// How wide the terminal draws “ ” — … ①.
+    AmbiguousWidth {
+        /// The terminal is asked.
+        Auto "auto"
+        /// One cell.
+        One "1"
+        /// Two cells.
+        Two "2"
+    }
+}
+
+impl Value for Style {
+    fn values() -> String {
+        Self::choices().join(", ")
+    }
+
+    fn choices() -> Vec<&'static str> {
+        STYLES.iter().map(|(_, name, _)| *name).collect()
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        STYLES.iter().find(|(_, name, _)| *name == text).map(|(style, ..)| *style).ok_or_else(|| refused::<Self>(text))
+    }
+
+    fn written(&self) -> String {
+        STYLES.iter().find(|(style, ..)| style == self).map_or("plain", |(_, name, _)| name).into()
+    }
+}
+
+/// The rest of a sentence about a value that is none of the kind.
+pub(super) fn refused<V: Value>(text: &str) -> String {
+    let near = super::problem::did_you_mean(text, V::choices());
+    format!("takes {}, not {text:?}{near}", V::values())
+}

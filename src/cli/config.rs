@@ -1,0 +1,71 @@
+//! `plenary config`: what every option is, where that comes from, and the file to change it in.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::app::Options;
+use crate::app::options::OPTIONS;
+use crate::edge::config::{Config, init};
+
+use super::{Ended, Format, complain, json};
+
+#[derive(Serialize)]
+struct OptionJson {
+    name: &'static str,
+    value: String,
+    default: String,
+    /// The line of `config.toml` that sets it.
+    line: Option<usize>,
+    values: String,
+    about: &'static str,
+}
+
+pub(super) fn run(out: &mut dyn Write, format: Format, write: bool) -> io::Result<Ended> {
+    if write {
+        return match init() {
+            Ok(path) => {
+                writeln!(out, "{} is written: every option with what it is for. Take a # away to change one.", path.display())?;
+                Ok(Ended::Fine)
+            }
+            Err(error) => {
+                complain(&error.to_string());
+                Ok(Ended::Bad)
+            }
+        };
+    }
+    let config = Config::load();
+    let rows: Vec<OptionJson> = OPTIONS
+        .iter()
+        .map(|row| OptionJson {
+            name: row.name,
+            value: (row.get)(&config.options),
+            default: (row.get)(&Options::default()),
+            line: config.lines.get(row.name).copied(),
+            values: (row.values)(),
+            about: row.about,
+        })
+        .collect();
+    match format {
+        Format::Json => json::write(out, &rows)?,
+        Format::Jsonl => rows.iter().try_for_each(|row| json::write(out, row))?,
+        Format::Text => text(out, &config, &rows)?,
+    }
+    config.troubles.iter().for_each(|trouble| complain(trouble));
+    Ok(if config.troubles.is_empty() { Ended::Fine } else { Ended::Bad })
+}
+
+fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson]) -> io::Result<()> {
+    if let Some(folder) = &config.folder {
+        let path = folder.join("config.toml");
+        let there = if path.exists() { "" } else { "   (there is none; `plenary config --init` writes one)" };
+        writeln!(out, "{}{there}\n", path.display())?;
+    }
+    let widest = |cell: fn(&OptionJson) -> usize| rows.iter().map(cell).max().unwrap_or_default();
+    let (name, value) = (widest(|row| row.name.len()), widest(|row| row.value.len()));
+    for row in rows {
+        let from = row.line.map_or_else(|| "default".into(), |line| format!("line {line}"));
+        writeln!(out, "{:<name$}  {:<value$}  {from:<8}  {}: {}", row.name, row.value, row.about, row.values)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The reader's own settings: where they are, reading them, and writing the commented default.
+
+use std::collections::BTreeMap;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use crate::app::Options;
+use crate::text::Shown;
+
+/// Names the folder of the reader's settings, before `XDG_CONFIG_HOME`.
+pub const CONFIG_DIR: &str = "PLENARY_CONFIG_DIR";
+
+/// Why settings could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Neither of the variables is set, nor a home folder known.
+    #[error("there is no folder for your settings: set HOME, or {CONFIG_DIR} to a folder")]
+    NoHome,
+    /// There is such a file, which is the reader's.
+    #[error("{0} is there already and is left as it is; move it away to have a new one")]
+    There(String),
+    /// The system said so.
+    #[error("{path} could not be written: {why}. See that the folder is yours, or set {CONFIG_DIR} to another")]
+    Write {
+        /// The file, safe to show.
+        path: String,
+        /// What the system said.
+        why: io::Error,
+    },
+}
+
+/// What the files say.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The folder, where one is known.
+    pub folder: Option<PathBuf>,
+    /// The options as they set them.
+    pub options: Options,
+    /// The line of `config.toml` that sets an option.
+    pub lines: BTreeMap<&'static str, usize>,
+    /// What is wrong in them: sentences that begin with file and line.
+    pub troubles: Vec<String>,
+}
+
+impl Config {
+    /// Reads what there is; no file is no trouble.
+    #[must_use]
+    pub fn load() -> Self {
+        folder().map_or_else(|_| Self::default(), |folder| Self::of(&folder))
+    }
+
+    /// Reads the files of a folder.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        let mut config = Self { folder: Some(folder.to_owned()), ..Self::default() };
+        let path = folder.join("config.toml");
+        if let Some(text) = config.text(&path) {
+            let (lines, problems) = config.options.read(&text);
+            config.lines = lines;
+            config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
+        }
+        config
+    }
+
+    /// The text of a file, where there is one.
+    fn text(&mut self, path: &Path) -> Option<String> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.troubles.push(format!("{} could not be read: {error}", name(path)));
+                None
+            }
+        }
+    }
+}
+
+/// `$PLENARY_CONFIG_DIR`, or `plenary` in the XDG folder of settings.
+///
+/// # Errors
+/// No home folder is known.
+pub fn folder() -> Result<PathBuf, ConfigError> {
+    if let Some(own) = std::env::var_os(CONFIG_DIR).filter(|dir| !dir.is_empty()) {
+        return Ok(own.into());
+    }
+    Ok(etcetera::choose_base_strategy().map_err(|_| ConfigError::NoHome)?.config_dir().join("plenary"))
+}
+
+/// Writes a `config.toml` in which every option is told and none is set, where there is none; gives its path.
+///
+/// # Errors
+/// There is one, or it cannot be written.
+pub fn init() -> Result<PathBuf, ConfigError> {
+    let folder = folder()?;
+    let path = folder.join("config.toml");
+    let write = || -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(Options::commented().as_bytes())
+    };
+    match write() {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(ConfigError::There(name(&path))),
+        Err(why) => Err(ConfigError::Write { path: name(&path), why }),
+    }
+}
+
+/// A path that is safe to show.
+fn name(path: &Path) -> String {
+    Shown::new(&path.to_string_lossy()).line().into_owned()
+}

@@ -1,0 +1,119 @@
+//! Options: the same table in the file, on the command line, on the screen and in the README.
+
+mod common;
+
+use std::process::{Command, Output};
+
+use common::Room;
+use plenary::app::Options;
+use plenary::app::options::{OPTIONS, Row};
+
+const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
+
+/// A folder of settings, gone with the test.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("plenary-options-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn plenary(&self, arguments: &[&str]) -> Output {
+        let run = Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).env("PLENARY_CONFIG_DIR", &self.0).output();
+        run.unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_readme_tells_every_option_as_the_table_does() {
+    let readme = include_str!("../README.md");
+    for row in OPTIONS {
+        let line = format!("| `{}` | {} | {}", row.name, row.about, (row.values)());
+        assert!(readme.contains(&line), "README.md lacks: {line}");
+    }
+}
+
+#[test]
+fn the_commented_file_is_written_once_and_changes_nothing() {
+    let folder = Folder::new("init");
+    let first = folder.plenary(&["config", "--init"]);
+    assert!(first.status.success());
+    let written = std::fs::read_to_string(folder.0.join("config.toml")).unwrap();
+    assert_eq!(written, Options::commented());
+    let again = folder.plenary(&["config", "--init"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("is there already"), "{}", text(&again.stderr));
+    let shown = folder.plenary(&["config"]);
+    assert!(shown.status.success());
+    assert!(OPTIONS.iter().all(|row| text(&shown.stdout).contains(row.name)));
+    assert!(!text(&shown.stdout).contains("line "));
+}
+
+#[test]
+fn a_wrong_key_is_named_with_file_line_and_the_nearest() {
+    let folder = Folder::new("wrong");
+    std::fs::write(folder.0.join("config.toml"), "ascii = true\nmesure = 66\n").unwrap();
+    let shown = folder.plenary(&["config"]);
+    assert_eq!(shown.status.code(), Some(2));
+    let told = text(&shown.stderr);
+    assert!(told.contains("config.toml, line 2: there is no option \"mesure\"; did you mean \"measure\"?"), "{told}");
+    let ascii = text(&shown.stdout).lines().find(|line| line.starts_with("ascii")).unwrap().to_string();
+    assert!(ascii.contains("true") && ascii.contains("line 1"), "{ascii}");
+}
+
+#[test]
+fn a_flag_that_does_not_hold_says_what_does() {
+    let folder = Folder::new("flag");
+    let wrong = folder.plenary(&["--measure", "5"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("measure takes 20 to 400, not \"5\""), "{}", text(&wrong.stderr));
+}
+
+/// A room with an option set before it opens.
+fn with(size: (u16, u16), settings: &[(&str, &str)]) -> Room {
+    let mut room = Room::open(size, &[DUSHANBE]);
+    for (name, value) in settings {
+        Row::named(name).unwrap().set(&mut room.state.options, value).unwrap();
+    }
+    room.state.obey();
+    room
+}
+
+#[test]
+fn the_measure_bounds_rows() {
+    let cells = |room: &Room| {
+        let screen = room.screen();
+        screen.lines().take(38).map(|line| plenary::text::width_of(line.trim_matches([' ', '·', '▌']), room.state.width)).max().unwrap()
+    };
+    let (wide, narrow) = (with((79, 40), &[("measure", "60")]), with((79, 40), &[("measure", "30")]));
+    assert!((59..=62).contains(&cells(&wide)), "{}", wide.screen());
+    assert!((29..=33).contains(&cells(&narrow)), "{}", narrow.screen());
+}
+
+#[test]
+fn ascii_draws_no_sign_of_its_own_outside_ascii() {
+    let room = with((120, 40), &[("ascii", "true")]);
+    let screen = room.screen();
+    assert!(!screen.contains(['▌', '▾', '▸', '│', '›']), "{screen}");
+    assert!(screen.contains("| "), "{screen}");
+    // The text's own marks stay as they are.
+    assert!(screen.contains('，'), "{screen}");
+}
+
+#[test]
+fn two_cells_for_ambiguous_characters_by_option_alone() {
+    let room = with((80, 24), &[("ambiguous-width", "2")]);
+    assert_eq!(room.state.width, plenary::text::Width::Wide);
+}
