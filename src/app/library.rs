@@ -33,8 +33,8 @@ impl Batch {
     /// Derives figures and the index segment of documents that will stand behind `first` others.
     #[must_use]
     pub fn derive(first: u32, documents: Vec<Arc<Document>>, skipped: Vec<Skipped>) -> Self {
-        let figures = documents.iter().map(|document| crate::pledge::figures(document).into()).collect();
-        let segment = (!documents.is_empty()).then(|| Arc::new(Segment::build(first, &documents)));
+        let figures: Vec<Arc<[Figure]>> = documents.iter().map(|document| crate::pledge::figures(document).into()).collect();
+        let segment = (!documents.is_empty()).then(|| Arc::new(Segment::build(first, &documents).knowing(&figures)));
         Self { documents, figures, segment, skipped }
     }
 }

@@ -92,7 +92,7 @@ enum Call {
         /// At most so many hits.
         #[arg(long, default_value_t = 20, value_name = "N")]
         limit: usize,
-        /// What to look for: words in any order, 'exact, ^start, end$, !not, a | b, "a phrase"; put -- before a query that begins with a dash.
+        /// What to look for: words in any order, 'exact, ^start, end$, !not, a | b, "a phrase", filters such as year:2021..2025 or has:pledge; put -- before a query that begins with a dash.
         query: String,
         #[command(flatten)]
         texts: Texts,

@@ -57,10 +57,15 @@ fn hit_json(corpus: &Corpus, rank: usize, hit: &Hit) -> Option<HitJson> {
 }
 
 pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize, texts: &Texts) -> io::Result<Ended> {
+    let query_read = Query::parse(query);
+    if let Some(problem) = query_read.problems().first() {
+        complain(&problem.message);
+        return Ok(Ended::Bad);
+    }
     let read = reading::read(texts);
     let segment = Arc::new(Segment::build(0, &read.documents));
     let corpus = Corpus::new(read.documents.clone());
-    let mut job = Job::new(Query::parse(query), Index::default().with(segment), corpus.clone());
+    let mut job = Job::new(query_read, Index::default().with(segment), corpus.clone());
     while !job.step(100_000) {}
     let found = job.hits(limit);
     let hits: Vec<HitJson> = found.iter().enumerate().filter_map(|(i, hit)| hit_json(&corpus, i + 1, hit)).collect();
@@ -89,8 +94,10 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
     }
     Ok(match read.ended(out)? {
         Ended::Fine if none => {
-            if format == Format::Text {
-                complain("no clause fits");
+            match job.problem() {
+                Some(problem) => complain(&problem.message),
+                None if format == Format::Text => complain("no clause fits"),
+                None => {}
             }
             Ended::Nothing
         }

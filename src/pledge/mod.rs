@@ -60,3 +60,20 @@ fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity 
 pub fn figures(document: &Document) -> Vec<Figure> {
     figures::figures(document)
 }
+
+/// Every canonical unit, in the order of the table, each once.
+#[must_use]
+pub fn unit_names() -> &'static [&'static str] {
+    static NAMES: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
+        let file: &'static tables::UnitFile = &tables::UNIT_FILE;
+        let rows = file.money.iter().chain(&file.measure).chain(&file.counter).chain(&file.noun);
+        let mut names: Vec<&'static str> = Vec::new();
+        for row in rows {
+            if !row.unit.is_empty() && !names.contains(&row.unit.as_str()) {
+                names.push(&row.unit);
+            }
+        }
+        names
+    });
+    &NAMES
+}

@@ -1,8 +1,8 @@
 //! What the index keeps of the documents: a folded page for each, immutable and shared, growing by segments.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::model::{Document, Role};
+use crate::model::{Document, Figure, Role};
 use crate::text::{fold, fold_into};
 
 use super::HitKind;
@@ -45,6 +45,8 @@ pub(super) struct Page {
     headings: Vec<u32>,
     /// Units of clauses that are a heading or title, or part of one, with the unit of that heading or title.
     doubles: Vec<(u32, u32)>,
+    /// What filters by figure ask: handed over, or derived when first asked for.
+    figures: OnceLock<Arc<[Figure]>>,
 }
 
 impl Segment {
@@ -52,6 +54,16 @@ impl Segment {
     #[must_use]
     pub fn build(first_document: u32, documents: &[Arc<Document>]) -> Self {
         Self { first_document, pages: documents.iter().map(|document| Page::new(document)).collect() }
+    }
+
+    /// With the figures of its documents, for filters that ask about them; without, they are derived when first asked for.
+    #[must_use]
+    pub fn knowing(self, figures: &[Arc<[Figure]>]) -> Self {
+        for (page, figures) in self.pages.iter().zip(figures) {
+            // Nobody else has the page yet: it cannot have been set.
+            let _ = page.figures.set(Arc::clone(figures));
+        }
+        self
     }
 
     /// How many clauses, headings and titles it holds.
@@ -83,6 +95,14 @@ impl Index {
     #[must_use]
     pub fn units(&self) -> usize {
         self.segments.iter().map(|segment| segment.units()).sum()
+    }
+
+    /// The figures of a document, where they are known without deriving them.
+    pub(super) fn known_figures(&self, document: u32) -> Option<&[Figure]> {
+        let at = self.segments.partition_point(|segment| segment.first_document <= document);
+        let segment = self.segments.get(at.checked_sub(1)?)?;
+        let page = segment.pages.get(document.checked_sub(segment.first_document)? as usize)?;
+        page.figures.get().map(|figures| &**figures)
     }
 
     pub(super) fn segment(&self, segment: usize) -> Option<&Arc<Segment>> {
@@ -144,6 +164,11 @@ impl Page {
     /// How many units.
     pub(super) fn len(&self) -> usize {
         self.keys.len()
+    }
+
+    /// The figures of its document, in the order of clauses.
+    pub(super) fn figures(&self, document: &Document) -> &[Figure] {
+        self.figures.get_or_init(|| crate::pledge::figures(document).into())
     }
 
     fn before_clauses(&self) -> usize {

@@ -11,8 +11,9 @@ use super::plan::Plan;
 use super::query::{Term, joined};
 use super::rank::{Case, Stands, score};
 use super::reading::{Eye, READINGS, Reading, Sight};
+use super::sieve::{Pass, nothing_passes, sift};
 use super::tally::{Group, Seen, Tally};
-use super::{Hit, HitKind, Index, Query, Why};
+use super::{Hit, HitKind, Index, Problem, Query, Why};
 
 /// With fewer hits than this, a weaker reading is tried too: what fits on a glance can stand some company below it, and
 /// one typed slip should not end a search that found a chance hit or two.
@@ -40,6 +41,8 @@ pub struct Job {
     /// Different texts in which all words stand together.
     together: usize,
     tally: Tally,
+    /// What passes the filters of the page that it stands in.
+    pass: Option<Pass>,
 }
 
 impl Job {
@@ -48,7 +51,7 @@ impl Job {
     pub fn new(query: Query, index: Index, corpus: Corpus) -> Self {
         let reading = if query.is_empty() { READINGS.len() } else { 0 };
         let (eye, tally) = (Eye::default(), Tally::default());
-        Self { query, index, corpus, eye, reading, segment: 0, page: 0, unit: 0, looked_at: 0, together: 0, tally }
+        Self { query, index, corpus, eye, reading, segment: 0, page: 0, unit: 0, looked_at: 0, together: 0, tally, pass: None }
     }
 
     /// Looks at up to so many units (clauses, headings, titles), fewer where many of them answer; at least one. True when
@@ -65,6 +68,17 @@ impl Job {
                 self.page = 0;
                 continue;
             };
+            let pass = self.pass.take().unwrap_or_else(|| match self.corpus.get(document) {
+                Some(document) if !self.query.filters().is_empty() => sift(self.query.filters(), document, page),
+                _ => Pass::All,
+            });
+            if pass == Pass::Nothing {
+                self.page += 1;
+                self.unit = 0;
+                left = left.saturating_sub(1);
+                continue;
+            }
+            self.pass = Some(pass);
             let units = self.unit..page.len().min(self.unit.saturating_add(left.min(AT_ONCE)));
             left = left.saturating_sub(units.len());
             let before = self.tally.seen();
@@ -80,6 +94,7 @@ impl Job {
             if self.unit >= page.len() {
                 self.page += 1;
                 self.unit = 0;
+                self.pass = None;
             }
         }
         self.is_done()
@@ -95,6 +110,13 @@ impl Job {
     #[must_use]
     pub const fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// What keeps everything from being found, where that is a filter: a wrong one, or one that no document passes.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        let documents = self.corpus.documents().iter().map(|document| &**document);
+        self.query.problems().first().cloned().or_else(|| nothing_passes(self.query.filters(), documents))
     }
 
     /// How many different texts were found so far.
@@ -119,6 +141,10 @@ impl Job {
         (self.segment, self.page, self.unit) = (0, 0, 0);
         let rank = |reading: usize| READINGS.get(reading).map(|reading| reading.rank());
         let before = rank(self.reading);
+        if self.query.groups().is_empty() {
+            self.reading = READINGS.len();
+            return;
+        }
         if self.reading == 0 {
             self.together = self.found();
         }
@@ -170,13 +196,21 @@ impl Job {
     }
 
     fn look(&mut self, document: u32, page: &Page, unit: usize) {
+        if self.pass.as_ref().is_some_and(|pass| !pass.lets(unit)) {
+            return;
+        }
+        // Filters alone list clauses: every heading and title would be there twice.
+        let listing = self.query.groups().is_empty();
+        if listing && page.what(unit).0 != HitKind::Clause {
+            return;
+        }
         let text = page.unit_text(unit);
         let Some(sight) = self.eye.look(self.reading, &self.query, text) else { return };
         if self.eye.is_seen_before(self.reading, &self.query, text) {
             return;
         }
         // The heading that a clause is was found already.
-        let double = page.double_of(unit).map(|whole| page.unit_text(whole));
+        let double = page.double_of(unit).filter(|_| !listing).map(|whole| page.unit_text(whole));
         if double.is_some_and(|whole| self.eye.is_seen_before(self.reading + 1, &self.query, whole)) {
             return;
         }
@@ -189,6 +223,9 @@ impl Job {
     }
 
     fn score(&self, place: Place, text: &str, sight: &Sight) -> i64 {
+        if self.query.groups().is_empty() {
+            return 0;
+        }
         let document = self.corpus.get(place.document);
         let head = document.and_then(|document| place.head(document, text));
         let stands = document.map_or(Stands::Running, |document| place.stands(document));

@@ -5,8 +5,10 @@
 //! each. What a word of the query may be taken for is a row of `reading::READINGS`, strongest first: a weaker reading is
 //! tried only where stronger ones found little. Words by sound are in `sounds`, by number in `number`, by meaning in
 //! `glossary` (with its table in `glossary.toml`), with a slip in `slip`; a `plan` says which words of a query one reading
-//! takes for what. A new reading is one more row, one more `Seek` and one more [`Why`].
+//! takes for what. Filters are rows of [`FILTERS`], read by `filter`, held by `sieve`, completed by [`complete()`]. A new reading is one more row, one more `Seek` and one more [`Why`].
 
+mod complete;
+mod filter;
 mod glossary;
 mod hit;
 mod index;
@@ -18,10 +20,14 @@ mod query;
 mod rank;
 mod reading;
 mod scatter;
+mod sieve;
 mod slip;
 mod sounds;
 mod tally;
+mod words;
 
+pub use complete::{Candidate, complete};
+pub use filter::{FILTERS, Field, Filter, FilterRow, Problem};
 pub use hit::{Hit, HitKind, Why};
 pub use index::{Index, Segment};
 pub use job::Job;

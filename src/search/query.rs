@@ -7,6 +7,9 @@ use memchr::memmem::Finder;
 use crate::text::chars::{is_closing, is_terminal};
 use crate::text::{Folded, fold};
 
+use super::filter::{Filter, Problem, read};
+use super::words::{closing, half, skip};
+
 /// Characters of a query that are looked at. Longer ones are pasted texts: no clause is that long, and the time a query
 /// takes must not grow with what happens to be on the clipboard.
 const LONGEST: usize = 512;
@@ -18,11 +21,14 @@ const MOST_TERMS: usize = 48;
 ///
 /// Words in any order must all be found. `'word` stands together as typed (never scattered), `^word` begins a clause,
 /// `word$` ends one, `!word` does not occur, `a | b` is either, `"two words"` is a phrase, `\!word` takes the rest as it
-/// stands. Full-width operators and Chinese quotation marks are the same operators.
+/// stands. Full-width operators and Chinese quotation marks are the same operators. `name:value` is a filter (see
+/// [`super::FILTERS`]).
 #[derive(Clone, Debug)]
 pub struct Query {
     text: String,
     groups: Vec<Vec<Term>>,
+    filters: Vec<Filter>,
+    problems: Vec<Problem>,
     operators: bool,
     cut: bool,
 }
@@ -58,16 +64,42 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-        let mut out = Self { text: text.into(), groups: Vec::new(), operators: false, cut: end < text.len() };
+        let mut out = Self {
+            text: text.into(),
+            groups: Vec::new(),
+            filters: Vec::new(),
+            problems: Vec::new(),
+            operators: false,
+            cut: end < text.len(),
+        };
         let mut rest = text.get(..end).unwrap_or_default();
         let (mut either, mut terms) = (false, 0);
+        // Where the filter ends that was read last.
+        let mut filtered = false;
         loop {
             rest = rest.trim_start();
             let Some(c) = rest.chars().next() else { break };
+            let at = end - rest.len();
             if half(c) == '|' {
+                if filtered {
+                    out.beside(at..at + c.len_utf8());
+                }
                 either = !out.groups.is_empty();
                 out.operators |= either;
-                rest = after(rest, c);
+                rest = skip(rest, c);
+                continue;
+            }
+            let filter = read(rest, at);
+            filtered = filter.is_some();
+            if let Some(filter) = filter {
+                if either {
+                    out.beside(at..at + filter.len);
+                }
+                rest = rest.get(filter.len..).unwrap_or_default();
+                match filter.filter {
+                    Ok(filter) => out.filters.push(filter),
+                    Err(problem) => out.problems.push(problem),
+                }
                 continue;
             }
             let (term, left, operator) = read_term(rest);
@@ -94,10 +126,28 @@ impl Query {
         &self.text
     }
 
-    /// Whether there is nothing to look for (yet: `!` and `^` alone are the beginning of something).
+    /// Whether there is nothing to look for (yet: `!` and `^` alone are the beginning of something). Filters alone list
+    /// what passes them.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.groups.is_empty() && self.filters.is_empty()
+    }
+
+    /// Its filters, all of which must let a clause pass.
+    #[must_use]
+    pub fn filters(&self) -> &[Filter] {
+        &self.filters
+    }
+
+    /// Filters that cannot be meant so; they filter nothing.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn beside(&mut self, at: Range<usize>) {
+        let message = "a filter holds for the whole query and cannot stand beside |; any of several values is kind:speech,news".into();
+        self.problems.push(Problem { at, message, unfinished: false });
     }
 
     /// Whether only the beginning is looked for, because it is longer than any clause.
@@ -189,29 +239,6 @@ pub(super) fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// Full-width ASCII as ASCII: a Chinese keyboard types ！ for !.
-fn half(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
-}
-
-/// The mark that closes a phrase.
-fn closing(open: char) -> Option<char> {
-    match open {
-        '"' => Some('"'),
-        '“' => Some('”'),
-        '「' => Some('」'),
-        '『' => Some('』'),
-        _ => None,
-    }
-}
-
-fn after(text: &str, c: char) -> &str {
-    text.get(c.len_utf8()..).unwrap_or_default()
-}
-
 /// Reads one term from the beginning of a text: the term if there is anything in it, the rest, whether it has operators.
 fn read_term(text: &str) -> (Option<Term>, &str, bool) {
     let mut rest = text;
@@ -223,25 +250,25 @@ fn read_term(text: &str) -> (Option<Term>, &str, bool) {
             '^' if !start => start = true,
             _ => break,
         }
-        rest = after(rest, c);
+        rest = skip(rest, c);
     }
     let mut operator = negated || strict || start;
     let first = rest.chars().next();
     if let Some((open, close)) = first.and_then(|c| Some((c, closing(half(c))?))) {
-        let inside = after(rest, open);
+        let inside = skip(rest, open);
         // Not closed yet: the phrase is being typed.
         let end = inside.char_indices().find(|&(_, c)| half(c) == close).map_or(inside.len(), |(at, _)| at);
         let phrase = inside.get(..end).unwrap_or_default();
-        rest = inside.get(end..).and_then(|left| left.chars().next().map(|c| after(left, c))).unwrap_or_default();
+        rest = inside.get(end..).and_then(|left| left.chars().next().map(|c| skip(left, c))).unwrap_or_default();
         let ends = rest.chars().next().filter(|&c| half(c) == '$');
         if let Some(c) = ends {
-            rest = after(rest, c);
+            rest = skip(rest, c);
         }
         return (Term::new(phrase, position(start, ends.is_some()), true, negated), rest, true);
     }
     let literal = first == Some('\\');
     if literal {
-        rest = after(rest, '\\');
+        rest = skip(rest, '\\');
         operator = true;
     }
     let end = rest.find(|c: char| c.is_whitespace() || half(c) == '|' && !literal).unwrap_or(rest.len());
@@ -304,6 +331,21 @@ mod tests {
         assert_eq!(shape("桥 | "), ["桥"]);
         assert_eq!(shape("| 桥"), ["桥"]);
         assert_eq!(shape("$"), ["$"]);
+    }
+
+    #[test]
+    fn filters_are_no_words() {
+        let query = Query::parse("桥 year:2021..2025 -kind：speech 路 who:“甲 乙”");
+        assert_eq!(shape("桥 year:2021..2025 -kind：speech 路 who:“甲 乙”"), ["桥", "路"]);
+        assert_eq!(query.filters().len(), 3);
+        assert!(query.problems().is_empty() && query.filters()[1].negated);
+        assert_eq!(&query.text()[query.filters()[1].at.clone()], "-kind：speech");
+        assert_eq!(shape("\"year:2021\" \\kind:x 10:30"), ["'year:2021", "kind:x", "10:30"]);
+        assert!(!Query::parse("kind:news").is_empty());
+        assert_eq!(Query::parse("桥 | kind:news").problems().len(), 1);
+        assert_eq!(Query::parse("kind:news | 桥").problems().len(), 1);
+        let wrong = Query::parse("桥 kind:poem");
+        assert_eq!(&wrong.text()[wrong.problems()[0].at.clone()], "poem");
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(super) enum Typed {
 }
 
 /// From which places in the word one character of a text leads on, by how many letters.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Steps {
     by: [u64; LONGEST_STEP + 1],
     /// Places from which the rest of the word is the beginning of the syllable.
@@ -69,6 +69,7 @@ impl Steps {
 }
 
 /// A word to be found by its sound.
+#[derive(Debug)]
 pub(super) struct Sounds {
     chars: Vec<char>,
     typed: Typed,
