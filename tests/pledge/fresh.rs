@@ -1,9 +1,7 @@
 //! Own sentences of kinds that the other halves lack: columns, action plans, communiqués, declarations. First run: 47 right, 10 wrong;
 //! looked at while rules were made.
 
-mod pledge_support;
-
-use pledge_support::{Case, score};
+use super::support::{Case, score};
 
 /// One figure: value, unit, hedge, class, last year of the horizon (0: no end).
 const CASES: &[Case] = &[

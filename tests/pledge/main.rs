@@ -1,0 +1,10 @@
+//! What is read of promises: sentences, lines and pairs of documents of our own, in one program so that it links once.
+
+mod any_text;
+mod aside;
+mod blind;
+mod fresh;
+mod links;
+mod numbers;
+mod seen;
+mod support;
