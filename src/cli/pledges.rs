@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::model::{Address, Approx, Class, Clause, Corpus, Date, Document, Figure, Horizon, Language, Lines, Per, Relation, Sense, Span};
-use crate::pledge::{figures, links, short_value};
+use crate::pledge::{Entries, Ledger, short_value};
 use crate::text::{Shown, Width, width_of};
 
 use super::{Ended, Format, From, json, reading};
@@ -56,15 +56,18 @@ struct EndJson<'a> {
     quote: &'a str,
 }
 
+/// A figure with its place.
+type Row<'a> = ((u32, u32), &'a Document, &'a Figure);
+
 /// One end of a link: the clause and the words of its figure.
-fn end_json<'a>(documents: &'a [Arc<Document>], figures: &[Arc<[Figure]>], (document, figure): (u32, u32)) -> Option<EndJson<'a>> {
-    let found = figures.get(document as usize)?.get(figure as usize)?;
-    let document = documents.get(document as usize)?;
+fn end_json<'a>(documents: &'a [Arc<Document>], ledger: &Ledger, at: (u32, u32)) -> Option<EndJson<'a>> {
+    let found = ledger.figure(at)?;
+    let document = documents.get(at.0 as usize)?;
     let quote = document.clause_text(found.clause).get(found.quantity.span.range())?;
     Some(EndJson { clause: document.clause_id(found.clause), quote })
 }
 
-fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure) -> Option<FigureJson<'a>> {
+fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure, series: Option<&'a str>) -> Option<FigureJson<'a>> {
     let clause = document.clauses.get(figure.clause as usize)?;
     let text = document.slice(clause.span);
     let quantity = &figure.quantity;
@@ -89,7 +92,7 @@ fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure) 
         class: figure.class,
         sense: figure.sense,
         lines: document.lines_of(whole),
-        series: None,
+        series,
         copy_of: original(corpus, document, clause),
     })
 }
@@ -104,19 +107,20 @@ fn original(corpus: &Corpus, document: &Document, clause: &Clause) -> Option<Str
 
 pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
     let read = reading::read(&from.texts);
-    let derived: Vec<Arc<[Figure]>> = read.documents.iter().map(|document| figures(document).into()).collect();
-    let rows: Vec<(&Document, &Figure)> = (read.documents.iter().zip(&derived))
-        .flat_map(|(document, figures)| figures.iter().map(move |figure| (&**document, figure)))
-        .filter(|(_, figure)| all || figure.class != Class::Other)
+    let ledger = Ledger::of(&read.documents, read.documents.iter().map(|document| Entries::of(document)).collect());
+    let rows: Vec<Row> = (0u32..)
+        .zip(&read.documents)
+        .flat_map(|(d, document)| (0u32..).zip(ledger.figures_of(d)).map(move |(f, figure)| ((d, f), &**document, figure)))
+        .filter(|(.., figure)| all || figure.class != Class::Other)
         .collect();
-    let links = links(&read.documents, &derived);
     let none = rows.is_empty();
     let corpus = Corpus::new(read.documents.clone());
-    let made = rows.iter().filter_map(|(d, f)| figure_json(&corpus, d, f));
+    let made = rows.iter().filter_map(|(at, document, figure)| figure_json(&corpus, document, figure, ledger.series_of(*at)));
     match from.format.format {
         Format::Json => {
-            let ends = |at| end_json(&read.documents, &derived, at);
-            let links_json = links
+            let ends = |at| end_json(&read.documents, &ledger, at);
+            let links_json = ledger
+                .links()
                 .iter()
                 .filter_map(|link| {
                     Some(LinkJson {
@@ -144,10 +148,10 @@ pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<End
 }
 
 /// Aligned columns: said, until, class, figure, what, clause.
-fn table(out: &mut dyn Write, rows: &[(&Document, &Figure)]) -> io::Result<()> {
+fn table(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
     let cells: Vec<[String; 6]> = rows
         .iter()
-        .map(|(document, figure)| {
+        .map(|(_, document, figure)| {
             [
                 document.date.map(|d| d.to_string()).unwrap_or_default(),
                 figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default(),

@@ -170,8 +170,10 @@ pub struct Link {
     pub to: (u32, u32),
     /// What the later does to the earlier.
     pub relation: Relation,
-    /// 0 to 1.
+    /// 0 to 1; 1 where the reader confirmed it.
     pub confidence: f32,
     /// A sentence.
     pub why: String,
+    /// Whether the reader confirmed it. A rejected one is no link.
+    pub confirmed: bool,
 }

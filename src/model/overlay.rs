@@ -1,5 +1,9 @@
 //! What belongs to the reader and not to the texts: plain values, read and written by the store at the edge.
 
+use serde::Serialize;
+
+use super::Class;
+
 /// A quote that was copied: the ring holds the newest first, the quotes file holds all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedQuote {
@@ -13,11 +17,62 @@ pub struct SavedQuote {
     pub citation: String,
 }
 
+/// How the reader's own data name a figure: by its words, so that it is found again when a text was read anew.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureName {
+    /// The document's id.
+    pub document: String,
+    /// Anchor of its clause.
+    pub anchor: u32,
+    /// The number with its unit as printed.
+    pub quote: String,
+    /// Which of the same quotes in the clause, from 0.
+    pub nth: u32,
+}
+
+/// A class that the reader gave a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// The figure.
+    pub figure: FigureName,
+    /// What it does in its sentence, as the reader sees it.
+    pub class: Class,
+}
+
+/// What the reader says of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The two speak of the same thing.
+    Confirmed,
+    /// They do not.
+    Rejected,
+}
+
+/// A link that the reader confirmed or rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// When, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// The earlier figure.
+    pub from: FigureName,
+    /// The later figure.
+    pub to: FigureName,
+    /// What the reader says.
+    pub verdict: Verdict,
+}
+
 /// The reader's own data. What is shown = what is derived from the texts + this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overlay {
     /// Quotes copied, newest first.
     pub quotes: Vec<SavedQuote>,
+    /// Classes given to figures, one a figure.
+    pub corrections: Vec<Correction>,
+    /// Links confirmed and rejected, one a pair.
+    pub judgements: Vec<Judgement>,
 }
 
 impl Overlay {
@@ -29,5 +84,17 @@ impl Overlay {
         self.quotes.retain(|old| old.text != quote.text || old.clause != quote.clause);
         self.quotes.insert(0, quote);
         self.quotes.truncate(Self::RING);
+    }
+
+    /// Gives a figure a class of the reader's own, or with `None` takes it back.
+    pub fn correct(&mut self, at: i64, figure: FigureName, class: Option<Class>) {
+        self.corrections.retain(|old| old.figure != figure);
+        self.corrections.extend(class.map(|class| Correction { at, figure, class }));
+    }
+
+    /// Says of a link that it holds or does not, or with `None` nothing.
+    pub fn judge(&mut self, at: i64, from: FigureName, to: FigureName, verdict: Option<Verdict>) {
+        self.judgements.retain(|old| old.from != from || old.to != to);
+        self.judgements.extend(verdict.map(|verdict| Judgement { at, from, to, verdict }));
     }
 }

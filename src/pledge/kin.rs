@@ -1,31 +1,67 @@
 //! What a figure is compared by, and how alike two figures of different documents are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::fold::Folded;
 use super::groups::{alike, organisations, themes};
-use crate::model::{Class, Date, Document, Figure, Per, Sense};
+use crate::model::{Class, Date, Document, Figure, Per, Relation, Sense, anchor_of};
 use crate::text::chars::is_han;
 
-/// A figure with what tells it from others.
+/// Words by which a later goal replaces an earlier one, and by which a gift goes on.
+const REPLACES: [&str; 15] = [
+    "取代",
+    "代替",
+    "替代",
+    "改为",
+    "调整为",
+    "上调",
+    "下调",
+    "修订",
+    "不再是",
+    "instead of",
+    "replac",
+    "supersed",
+    "revis",
+    "raised from",
+    "no longer",
+];
+const GOES_ON: [&str; 14] =
+    ["再", "新增", "继续", "追加", "扩大", "又", "第二期", "二期", "another", "further", "more", "additional", "continue", "second phase"];
+
+/// A figure with what tells it from others; it needs its document no more.
+#[derive(Clone, Debug)]
 pub(super) struct Kin {
-    pub(super) at: (u32, u32),
+    /// Index in the document's figures.
+    pub(super) n: u32,
     pub(super) date: Date,
     pub(super) unit: String,
     pub(super) class: Class,
     pub(super) value: Decimal,
+    /// Its quote, with the object where that stands elsewhere.
+    pub(super) said: String,
+    /// Anchor of its clause and where in it the quote begins: the same in every copy.
+    pub(super) place: (u32, u32),
+    /// Names a series that begins with it.
+    pub(super) key: Arc<str>,
     /// Written in Chinese: a translation is no second pledge.
     pub(super) han: bool,
     /// Counted by the year: never compared with a sum over years.
-    pub(super) annual: bool,
+    annual: bool,
     pub(super) themes: Vec<&'static str>,
-    /// Pairs of characters, or words, of the object.
-    pub(super) words: BTreeSet<String>,
+    /// Pairs of characters, or words, of the object, hashed and sorted.
+    pub(super) words: Vec<u64>,
+    /// Its clause says that it replaces something, or goes on with it.
+    pub(super) replaces: bool,
+    pub(super) goes_on: bool,
     organisations: Vec<String>,
-    actor: Option<String>,
-    beneficiary: Option<String>,
+    /// The party that acts, where it says which.
+    party: Option<String>,
+    /// The words of the receiver; empty where it may be anybody.
+    receiver: Option<Vec<u64>>,
 }
 
 /// Words that tell no object from another.
@@ -82,7 +118,7 @@ const COMMON: [&str; 46] = [
 const WIDE: [&str; 9] = ["item", "person", "project", "centre", "institution", "platform", "document", "event", "country"];
 
 /// The organisations that a document is about: those named most.
-pub(super) fn about(document: &Document) -> Vec<String> {
+fn about(document: &Document) -> Vec<String> {
     let mut count: BTreeMap<String, usize> = organisations(&document.text);
     for (name, n) in organisations(document.title.as_deref().unwrap_or_default()) {
         *count.entry(name).or_insert(0) += 5 * n;
@@ -93,7 +129,7 @@ pub(super) fn about(document: &Document) -> Vec<String> {
 
 impl Kin {
     /// `None` for what is never linked: shares and lengths of time, statistics, values that are not said.
-    pub(super) fn new(at: (u32, u32), document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
+    fn new(n: u32, document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         let promises = matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
@@ -102,55 +138,60 @@ impl Kin {
             return None;
         }
         let value: Decimal = quantity.value.as_ref().and_then(|v| v.parse().ok())?;
+        let date = document.date?;
         let clause = document.clause_text(figure.clause);
         let object = figure.object.as_deref().unwrap_or_default();
-        let near: String = {
-            let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
-            let tail: String = before.chars().rev().take_while(|c| !matches!(c, '，' | '、' | ',' | '；' | '。')).take(10).collect();
-            tail.chars().rev().collect()
-        };
         let mut themes = themes(object);
         if themes.is_empty() {
-            themes = super::groups::themes(&near);
+            let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
+            let tail: String = before.chars().rev().take_while(|c| !matches!(c, '，' | '、' | ',' | '；' | '。')).take(10).collect();
+            themes = super::groups::themes(&tail.chars().rev().collect::<String>());
         }
-        let named: Vec<String> = organisations(clause).into_keys().collect();
-        let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_money(&unit) {
+            themes.clear();
+        }
         let words = words(object);
         if words.is_empty() && themes.is_empty() {
             return None;
         }
+        let named: Vec<String> = organisations(clause).into_keys().collect();
+        let lower = clause.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+        let quote = clause.get(quantity.span.range()).unwrap_or_default();
+        let anchor = document.clauses.get(figure.clause as usize).map_or(0, |c| c.anchor);
+        let place = (anchor, quantity.span.start);
         Some(Self {
-            at,
-            date: document.date?,
+            n,
+            date,
             annual: quantity.per == Some(Per::Year) || figure.sense == Some(Sense::Annual),
             class: figure.class,
             value,
+            said: match figure.object.as_deref() {
+                Some(object) if !quote.contains(object) => format!("{quote} ({object})"),
+                _ => quote.to_owned(),
+            },
+            place,
+            key: format!("{unit}-{:08x}", anchor_of(&format!("{clause} {}", quantity.span.start))).into(),
             han: clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count(),
-            themes: if money { themes } else { Vec::new() },
+            themes,
             words,
+            replaces: says(&REPLACES),
+            goes_on: says(&GOES_ON),
             organisations: if named.is_empty() { about.to_vec() } else { named },
-            actor: figure.actor.clone(),
-            beneficiary: figure.beneficiary.clone(),
+            party: figure.actor.as_deref().and_then(party),
+            receiver: figure.beneficiary.as_deref().map(receiver),
             unit,
         })
     }
 
     /// Whether the amount is of money.
     pub(super) fn money(&self) -> bool {
-        self.unit.len() == 3 && self.unit.bytes().all(|b| b.is_ascii_uppercase())
+        is_money(&self.unit)
     }
 
     /// How alike the things are, 0 to 1; `None` where they are not the same thing.
     pub(super) fn likeness(&self, other: &Self) -> Option<f32> {
         if self.unit != other.unit || self.han != other.han || self.annual != other.annual {
-            return None;
-        }
-        if !self.same_actor(other) || !self.same_receiver(other) {
-            return None;
-        }
-        let known = !self.organisations.is_empty() && !other.organisations.is_empty();
-        let same = self.organisations.iter().any(|a| other.organisations.iter().any(|b| alike(a, b)));
-        if known && !same {
             return None;
         }
         let overlap = self.overlap(other);
@@ -162,29 +203,86 @@ impl Kin {
             (false, true) => overlap >= 0.6,
             (false, false) => overlap >= 0.34,
         };
+        if !enough || !self.same_party(other) || !self.same_receiver(other) {
+            return None;
+        }
+        let known = !self.organisations.is_empty() && !other.organisations.is_empty();
+        let same = self.organisations.iter().any(|a| other.organisations.iter().any(|b| alike(a, b)));
         // Where nobody says for whom, only the same words count.
-        let enough = enough && (same || overlap >= 0.6);
-        enough.then_some(overlap.mul_add(0.6, if same { 0.4 } else { 0.2 }))
+        let together = same || (!known && overlap >= 0.6);
+        together.then_some(overlap.mul_add(0.6, if same { 0.4 } else { 0.2 }))
+    }
+
+    /// How `self` answers the earlier `from`, and how surely.
+    pub(super) fn answers(&self, from: &Self) -> Option<(Relation, f32)> {
+        if from.date >= self.date {
+            return None;
+        }
+        let relation = match (from.class, self.class) {
+            (Class::Pledge | Class::Target, Class::Delivered) => {
+                // Less than was promised is no fulfilment; many times as much is another count.
+                let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
+                (self.value >= from.value && self.value <= most).then_some(Relation::Met)?
+            }
+            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaces => Relation::Superseded,
+            (Class::Pledge, Class::Pledge) | (Class::Target, Class::Target) => Relation::Renewed,
+            (Class::Delivered, Class::Pledge) => {
+                let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));
+                (credit || self.goes_on).then_some(Relation::Continued)?
+            }
+            _ => return None,
+        };
+        let likeness = from.likeness(self)?;
+        let same = if from.value == self.value { 0.1 } else { 0.0 };
+        Some((relation, likeness.mul_add(0.85, same).min(0.95)))
+    }
+
+    /// Whether the other is this figure in another copy, in the other language, or told again on the same day.
+    pub(super) fn repeats(&self, other: &Self) -> bool {
+        if self.place.0 != 0 && self.place == other.place && self.unit == other.unit {
+            return near(self.date, other.date);
+        }
+        let same = self.date == other.date && self.unit == other.unit && self.value == other.value && self.class == other.class;
+        same && (self.han != other.han || self.likeness(other).is_some())
     }
 
     /// Shared words as a share of the shorter object's.
     fn overlap(&self, other: &Self) -> f32 {
         let least = self.words.len().min(other.words.len());
-        let shared = u16::try_from(self.words.intersection(&other.words).count()).unwrap_or(u16::MAX);
+        let shared = u16::try_from(shared(&self.words, &other.words)).unwrap_or(u16::MAX);
         if least == 0 { 0.0 } else { f32::from(shared) / f32::from(u16::try_from(least).unwrap_or(u16::MAX)) }
     }
 
-    fn same_actor(&self, other: &Self) -> bool {
-        let (Some(a), Some(b)) = (self.actor.as_deref().and_then(party), other.actor.as_deref().and_then(party)) else { return true };
-        a == b
+    fn same_party(&self, other: &Self) -> bool {
+        !matches!((&self.party, &other.party), (Some(a), Some(b)) if a != b)
     }
 
     fn same_receiver(&self, other: &Self) -> bool {
-        const ANY: [&str; 8] = ["国", "组织", "各", "地区", "member", "countr", "partner", "region"];
-        let (Some(a), Some(b)) = (&self.beneficiary, &other.beneficiary) else { return true };
-        let any = |text: &str| ANY.iter().any(|w| text.to_lowercase().contains(w));
-        any(a) || any(b) || words(a).intersection(&words(b)).next().is_some()
+        let (Some(a), Some(b)) = (&self.receiver, &other.receiver) else { return true };
+        a.is_empty() || b.is_empty() || shared(a, b) > 0
     }
+}
+
+fn is_money(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A text is printed again within a month of being spoken; the same sentence in a later year is said anew.
+fn near(a: Date, b: Date) -> bool {
+    let days = |d: Date| i32::from(d.year) * 372 + i32::from(d.month) * 31 + i32::from(d.day);
+    (days(a) - days(b)).abs() <= 31
+}
+
+/// How many hashes two sorted lists share.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    a.iter().filter(|word| b.binary_search(word).is_ok()).count()
+}
+
+/// The words of a receiver; none where it may be anybody (各国, partner countries).
+fn receiver(text: &str) -> Vec<u64> {
+    const ANY: [&str; 8] = ["国", "组织", "各", "地区", "member", "countr", "partner", "region"];
+    let lower = text.to_lowercase();
+    if ANY.iter().any(|w| lower.contains(w)) { Vec::new() } else { words(text) }
 }
 
 /// The party that an actor names, so that 中方 and 中国 are one; `None` where it does not say (我们).
@@ -203,8 +301,8 @@ fn party(actor: &str) -> Option<String> {
     Some(if bare.is_ascii() { bare.to_owned() } else { bare.chars().take(1).collect() })
 }
 
-/// Pairs of Chinese characters, and Latin words without their plural, less those that tell nothing.
-fn words(text: &str) -> BTreeSet<String> {
+/// Pairs of Chinese characters, and Latin words without their plural, less those that tell nothing; hashed and sorted.
+fn words(text: &str) -> Vec<u64> {
     let folded = Folded::new(text);
     let mut out = BTreeSet::new();
     let mut latin = String::new();
@@ -226,5 +324,23 @@ fn words(text: &str) -> BTreeSet<String> {
         }
     }
     out.retain(|word| !COMMON.contains(&word.as_str()));
-    out
+    let mut hashes: Vec<u64> = out.iter().map(|word| hash(word)).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// The same for the same words, everywhere.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What the figures of a document are compared by.
+pub(super) fn sheet(document: &Document, figures: &[Figure]) -> Arc<[Kin]> {
+    if document.date.is_none() || figures.is_empty() {
+        return Arc::default();
+    }
+    let about = about(document);
+    (0u32..).zip(figures).filter_map(|(n, figure)| Kin::new(n, document, &about, figure)).collect()
 }

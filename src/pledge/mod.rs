@@ -15,21 +15,22 @@ mod groups;
 mod horizon;
 mod joined;
 mod kin;
+mod ledger;
 mod lexicon;
+mod linker;
 mod measure;
 mod names;
 mod nouns;
 mod objects;
 mod parts;
 mod scan;
-mod series;
 mod shares;
 mod show;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use series::{links, series};
+pub use ledger::{Entries, Ledger, Outcome};
 pub use show::short_value;
 
 use crate::model::{Document, Figure, Quantity, Span};

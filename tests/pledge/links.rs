@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use plenary::model::{Clause, Date, Document, Figure, Kind, Paragraph, Relation, Role, Span};
-use plenary::pledge::{figures, links, series};
+use plenary::model::{Clause, Date, Document, Kind, Paragraph, Relation, Role, Span};
+use plenary::pledge::{Entries, Ledger};
 
-fn document(id: usize, (date, title, text): (&str, &str, &str)) -> Arc<Document> {
+pub(super) fn document(id: usize, (date, title, text): (&str, &str, &str)) -> Arc<Document> {
     let number = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse::<u16>().ok()).unwrap();
     let mut clauses = Vec::new();
     let mut start = 0;
@@ -37,17 +37,29 @@ fn document(id: usize, (date, title, text): (&str, &str, &str)) -> Arc<Document>
     Arc::new(made)
 }
 
+/// Everything at once; one document after the other must give the same.
+pub(super) fn ledger(documents: &[Arc<Document>]) -> Ledger {
+    let whole = Ledger::of(documents, documents.iter().map(|d| Entries::of(d)).collect());
+    let mut grown = Ledger::default();
+    for document in documents {
+        grown.add(std::slice::from_ref(document), vec![Entries::of(document)]);
+    }
+    assert_eq!(whole.links(), grown.links());
+    whole
+}
+
 /// Links as `document.value>document.value relation`.
 fn found(documents: &[(&str, &str, &str)]) -> Vec<String> {
     let documents: Vec<Arc<Document>> = documents.iter().enumerate().map(|(i, d)| document(i, *d)).collect();
-    let all: Vec<Arc<[Figure]>> = documents.iter().map(|d| figures(d).into()).collect();
-    let made = links(&documents, &all);
-    let keys = series(&documents, &all, &made);
-    made.iter()
+    let ledger = ledger(&documents);
+    ledger
+        .links()
+        .iter()
         .map(|link| {
-            assert_eq!(keys[&link.from], keys[&link.to]);
+            assert_eq!(ledger.series_of(link.from), ledger.series_of(link.to));
+            assert!(ledger.series_of(link.from).is_some());
             assert!(link.why.ends_with('.') && (0.0..=1.0).contains(&link.confidence), "{link:?}");
-            let end = |(d, f): (u32, u32)| format!("{d}.{}", all[d as usize][f as usize].quantity.value.as_deref().unwrap_or("?"));
+            let end = |(d, f): (u32, u32)| format!("{d}.{}", ledger.figure((d, f)).unwrap().quantity.value.as_deref().unwrap_or("?"));
             let relation = match link.relation {
                 Relation::Met => "met",
                 Relation::Renewed => "renewed",
@@ -146,8 +158,8 @@ fn many_figures_take_linear_time() {
         .enumerate()
         .map(|(i, date)| document(i, (date, "在群岛合作论坛上的讲话", text.as_str())))
         .collect();
-    let all: Vec<Arc<[Figure]>> = documents.iter().map(|d| figures(d).into()).collect();
+    let entries = documents.iter().map(|d| Entries::of(d)).collect();
     let started = std::time::Instant::now();
-    let _ = links(&documents, &all);
+    let _ = Ledger::of(&documents, entries);
     assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
 }

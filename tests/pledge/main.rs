@@ -4,6 +4,7 @@ mod any_text;
 mod aside;
 mod blind;
 mod fresh;
+mod ledger;
 mod links;
 mod numbers;
 mod seen;
