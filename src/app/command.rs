@@ -11,7 +11,7 @@ pub enum Group {
     Copy,
     /// What is on the screen.
     Show,
-    /// Typing a query.
+    /// Typing a query or a command.
     Type,
     /// The program itself.
     Program,
@@ -29,7 +29,7 @@ impl Group {
             Self::Find => "Find",
             Self::Copy => "Copy",
             Self::Show => "Show",
-            Self::Type => "While typing a query",
+            Self::Type => "While typing",
             Self::Program => "Program",
         }
     }
@@ -118,6 +118,7 @@ commands! {
         Source "source" "the lines on disk beside the repaired text"
         Figures "figures" "the figures of all documents by date"
         Help "help" "this help"
+        CommandLine "command-line" "any command by its name; all of them are listed"
     }
     Type {
         EraseBackward "erase-backward" "erase the character before the cursor"
@@ -128,6 +129,8 @@ commands! {
         CursorRight "cursor-right" "a character to the right"
         CursorStart "cursor-start" "to the start"
         CursorEnd "cursor-end" "to the end"
+        HistoryPrevious "history-previous" "what was typed before"
+        HistoryNext "history-next" "back from what was typed before"
     }
     Program {
         Cancel "cancel" "leave a list, a query or half-typed keys"
@@ -136,6 +139,21 @@ commands! {
         Quit "quit" "leave plenary"
     }
 }
+
+/// What hands from vim and less type for a command.
+pub(super) const ALIASES: &[(&str, Command)] = &[
+    ("q", Command::Quit),
+    ("q!", Command::Quit),
+    ("qa", Command::Quit),
+    ("qa!", Command::Quit),
+    ("wq", Command::Quit),
+    ("x", Command::Quit),
+    ("exit", Command::Quit),
+    ("h", Command::Help),
+    ("noh", Command::Cancel),
+    ("nohlsearch", Command::Cancel),
+    ("stop", Command::Suspend),
+];
 
 #[cfg(test)]
 mod tests {

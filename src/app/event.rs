@@ -159,6 +159,10 @@ pub enum What {
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
+    /// Lines typed after `:` in earlier sessions, the oldest first.
+    History(Vec<String>),
+    /// Nobody has read here before.
+    FirstRun,
     /// Something went wrong at the edge: a sentence.
     Trouble(String),
     /// There is no shell to go back to, so the program was not stopped.
@@ -192,6 +196,8 @@ pub enum Effect {
     Copy(String),
     /// Add this quote to the quotes file.
     Store(crate::model::SavedQuote),
+    /// Add this line to those typed after `:`.
+    Remember(String),
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back and stop until the shell continues us.

@@ -29,7 +29,8 @@ const KEYS_SHOWN: usize = 3;
 pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
     let mut out = vec![HelpLine::Note("A count before a key repeats it: 3 ) goes three clauses on.")];
     for group in Group::ALL {
-        let scopes: &[Scope] = if group == Group::Type { &[Scope::Finder] } else { &[scope, Scope::Reader, Scope::Navigator, Scope::List] };
+        let scopes: &[Scope] =
+            if group == Group::Type { &[Scope::Finder, Scope::Prompt] } else { &[scope, Scope::Reader, Scope::Navigator, Scope::List] };
         let mut lines = Vec::new();
         for &command in Command::ALL.iter().filter(|command| command.group() == group) {
             let keys = scopes.iter().map(|&scope| keymap.keys_of(scope, command)).find(|keys| !keys.is_empty()).unwrap_or_default();

@@ -22,11 +22,13 @@ pub enum Scope {
     List,
     /// The help.
     Help,
+    /// The command line: keys that are not bound are typed.
+    Prompt,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 6] = [Self::Any, Self::Reader, Self::Navigator, Self::Finder, Self::List, Self::Help];
+    pub const ALL: [Self; 7] = [Self::Any, Self::Reader, Self::Navigator, Self::Finder, Self::List, Self::Help, Self::Prompt];
 
     /// Its table in a keymap.
     #[must_use]
@@ -38,7 +40,14 @@ impl Scope {
             Self::Finder => "finder",
             Self::List => "list",
             Self::Help => "help",
+            Self::Prompt => "prompt",
         }
+    }
+
+    /// Whether keys that are not bound are typed there.
+    #[must_use]
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Finder | Self::Prompt)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program as a value: event in, state changed, effects out. No clock, thread, file or terminal.
 
 mod command;
+mod command_line;
 mod event;
 mod figures;
 mod finder;
@@ -21,6 +22,7 @@ mod update;
 pub mod value;
 
 pub use command::{Command, Group};
+pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
 pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
 pub use finder::Search;
 pub use help::{HelpLine, help_lines};

@@ -3,6 +3,7 @@
 use crate::model::Overlay;
 use crate::text::Width;
 
+use super::command_line::Prompt;
 use super::finder::Search;
 use super::input::Line;
 use super::keymap::{Keymap, Scope};
@@ -125,6 +126,12 @@ pub struct State {
     pub pending: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u32>,
+    /// The command line, while it is typed.
+    pub prompt: Option<Prompt>,
+    /// Lines typed there before, the oldest first.
+    pub history: Vec<String>,
+    /// Keys for which the first hint stays.
+    pub hint: u8,
     /// Said in the status line until the next key.
     pub notice: Option<Notice>,
     /// What the reader chose.
@@ -164,6 +171,9 @@ impl State {
             help_for: Scope::Reader,
             pending: Vec::new(),
             count: None,
+            prompt: None,
+            history: Vec::new(),
+            hint: 0,
             notice: None,
             options: Options::default(),
             measured: None,
@@ -174,6 +184,12 @@ impl State {
     /// Which table of the keymap has the keys.
     #[must_use]
     pub const fn scope(&self) -> Scope {
+        if self.prompt.is_some() { Scope::Prompt } else { self.scope_below() }
+    }
+
+    /// Which table has the keys while no command is typed.
+    #[must_use]
+    pub const fn scope_below(&self) -> Scope {
         match (self.screen, self.focus) {
             (Screen::Reading, Pane::Reader) => Scope::Reader,
             (Screen::Reading, Pane::Navigator) => Scope::Navigator,

@@ -5,10 +5,12 @@ use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, figures, finder, help, navigator, quotes, reader, source};
+use super::{Code, Command, Key, command_line, figures, finder, help, navigator, quotes, reader, source};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
+/// Keys that a newcomer presses before the first hint goes: about as many as it takes to try what it names.
+const HINTED: u8 = 12;
 
 /// Takes one event. Drawing afterwards shows what it led to.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -17,8 +19,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         What::Input(Input::Key(key)) => return press(state, key),
         What::Input(Input::Paste(text)) => {
             state.notice = None;
-            if state.screen == Screen::Finding {
-                finder::edit(state, &Edit::Insert(text));
+            if state.scope().types() {
+                typed_into(state, text);
             } else {
                 state.say("nothing to paste into here · / finds");
             }
@@ -69,6 +71,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 state.overlay.push_quote(quote);
             }
         }
+        What::History(lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
+        What::FirstRun => state.hint = HINTED,
         What::Trouble(what) => state.warn(what),
         What::NotStopped => state.say("there is no shell to go back to here"),
         What::WidthKnown(width) => {
@@ -99,8 +103,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let scope = state.scope();
     state.notice = None;
     let typed = key;
-    let key = if scope == Scope::Finder { key } else { folded(key) };
-    if scope != Scope::Finder
+    state.hint = state.hint.saturating_sub(1);
+    let key = if scope.types() { key } else { folded(key) };
+    if !scope.types()
         && state.pending.is_empty()
         && !key.ctrl
         && !key.alt
@@ -122,7 +127,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let count = state.count.take();
     let Some(commands) = meaning else {
         match (scope, typed.code) {
-            (Scope::Finder, Code::Char(c)) if !typed.ctrl && !typed.alt && keys.len() == 1 => finder::edit(state, &Edit::Insert(c.into())),
+            (scope, Code::Char(c)) if scope.types() && !typed.ctrl && !typed.alt && keys.len() == 1 => typed_into(state, c.into()),
             // The key that ends a sequence nobody knows may itself be one that leaves it.
             _ if keys.len() > 1 && state.keymap.meaning(scope, &[key]) == Meaning::Run(&[Command::Cancel]) => {}
             _ => {
@@ -146,12 +151,23 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     effects
 }
 
-fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+/// Puts words where words are typed.
+fn typed_into(state: &mut State, text: String) {
+    if state.prompt.is_some() {
+        command_line::edit(state, &Edit::Insert(text));
+    } else {
+        finder::edit(state, &Edit::Insert(text));
+    }
+}
+
+pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => cancel(state),
+        _ if state.prompt.is_some() => return command_line::run(state, command),
+        Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
         Command::HitNext => finder::next_hit(state, true, count),
         Command::HitPrevious => finder::next_hit(state, false, count),
@@ -215,7 +231,8 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
 
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
 fn cancel(state: &mut State) {
-    if state.screen != Screen::Reading {
+    if state.prompt.take().is_some() {
+    } else if state.screen != Screen::Reading {
         leave(state);
     } else if state.focus == Pane::Navigator {
         state.focus = Pane::Reader;

@@ -12,6 +12,7 @@
 //! | `pen` | how cells look, and the way from one look to another |
 //! | [`clipboard`] | text to the reader's own clipboard |
 //! | [`store`] | the quotes file |
+//! | [`history`] | commands typed before |
 //! | [`config`] | the settings of the reader |
 //! | [`files`] | from PATHs to files, saying what was left out |
 
@@ -19,6 +20,7 @@ pub mod caps;
 pub mod clipboard;
 pub mod config;
 pub mod files;
+pub mod history;
 pub mod input;
 mod keys;
 pub mod paint;

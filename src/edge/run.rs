@@ -49,8 +49,8 @@ pub struct Run {
     shown: Option<Frame>,
     /// Units of work that fit into a slice, as measured.
     units: usize,
-    /// Quotes to be kept go to a thread of their own: a slow disk must not hold up a key.
-    quotes: Sender<SavedQuote>,
+    /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
+    kept: Sender<Keep>,
     keeper: JoinHandle<()>,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
@@ -63,9 +63,16 @@ fn now() -> Moment {
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// The thread that reads the quotes file once and adds to it; each answer is news.
-fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io::Result<(Sender<SavedQuote>, JoinHandle<()>)> {
-    let (send, quotes) = mpsc::channel();
+/// What outlives the session.
+#[derive(Debug)]
+enum Keep {
+    Quote(SavedQuote),
+    Line(String),
+}
+
+/// The thread that reads the reader's files once and adds to them; each answer is news.
+fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io::Result<(Sender<Keep>, JoinHandle<()>)> {
+    let (send, kept) = mpsc::channel();
     let keep = move || {
         let say = |what: What| {
             // The room may have been left already.
@@ -78,11 +85,20 @@ fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io:
             Ok(Err(error)) => say(What::Trouble(error.to_string())),
             Err(_) => {}
         }
-        while let Ok(quote) = quotes.recv() {
-            say(What::Stored(match &store {
-                Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
-                Err(why) => Err(why.clone()),
-            }));
+        let history = store.as_ref().ok().map(Store::history);
+        // Where it cannot be read, what is typed is remembered until the reader leaves: not worth a sentence.
+        if let Some(kept) = history.as_ref().and_then(|history| history.read().ok()) {
+            if kept.first_run {
+                say(What::FirstRun);
+            }
+            say(What::History(kept.lines));
+        }
+        while let Ok(keep) = kept.recv() {
+            match (keep, &store) {
+                (Keep::Quote(quote), Ok(store)) => say(What::Stored(store.append(&quote).map_err(|error| error.to_string()))),
+                (Keep::Quote(_), Err(why)) => say(What::Stored(Err(why.clone()))),
+                (Keep::Line(line), _) => drop(history.as_ref().map(|history| history.append(&line))),
+            }
         }
     };
     Ok((send, std::thread::Builder::new().name("quotes".into()).spawn(keep)?))
@@ -95,8 +111,8 @@ impl Run {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
-        let (quotes, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, quotes, keeper, asked: None, half_key: None };
+        let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
+        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, kept, keeper, asked: None, half_key: None };
         if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
@@ -105,9 +121,9 @@ impl Run {
 
     /// Gives the terminal back, then waits until every quote is kept: one copied just before leaving is not lost.
     pub fn leave(self) {
-        let Self { terminal, quotes, keeper, .. } = self;
+        let Self { terminal, kept, keeper, .. } = self;
         drop(terminal);
-        drop(quotes);
+        drop(kept);
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
     }
@@ -231,7 +247,11 @@ impl Run {
                 Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
                 Effect::Store(quote) => {
                     // The keeper answers with news of its own; it ends only with us.
-                    let _ = self.quotes.send(quote);
+                    let _ = self.kept.send(Keep::Quote(quote));
+                    None
+                }
+                Effect::Remember(line) => {
+                    let _ = self.kept.send(Keep::Line(line));
                     None
                 }
                 Effect::Redraw => {

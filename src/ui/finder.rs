@@ -13,7 +13,7 @@ use crate::text::{Shown, Width, width_of, wrap};
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
-use super::put::{cut, put, put_cut, put_right, put_styled};
+use super::put::{cut, put, put_cut, put_line, put_right, put_styled};
 
 /// Draws the finder; the terminal's cursor stands in the query, where input methods want it.
 pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) -> Cursor {
@@ -29,21 +29,8 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     } else {
         area.right()
     };
-    // A query longer than the row is shown from where its cursor can be seen.
-    let room = usize::from(right.saturating_sub(x + 2));
-    let (text, cursor) = (finder.line.text(), finder.line.cursor());
-    let before: Vec<_> =
-        Shown::new(text.get(..cursor).unwrap_or_default()).cells(width).map(|cell| (cell.offset, usize::from(cell.width))).collect();
-    let mut used = 0;
-    let fits = before.iter().rev().take_while(|(_, cells)| {
-        used += cells;
-        used <= room
-    });
-    let from = fits.last().map_or(cursor, |&(offset, _)| offset);
-    let visible = Rect { width: right.saturating_sub(area.x + 1), ..area };
-    put(buffer, visible, (x, area.y), text.get(from..).unwrap_or_default(), PLAIN, width);
-    let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
-    let cursor = (x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1)), area.y);
+    let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
+    let cursor = put_line(buffer, room, finder.line.text(), finder.line.cursor(), PLAIN, width);
     if finder.line.text().is_empty() {
         hint(state, layout.hits, buffer);
     }

@@ -36,6 +36,10 @@ pub(super) enum Sign {
     Then,
     /// Before a query.
     Prompt,
+    /// Before a command.
+    Command,
+    /// Above what lies over the foot of the screen.
+    Across,
     /// Where words were cut off.
     Cut,
 }
@@ -52,6 +56,8 @@ impl Sign {
             Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
+            Self::Command => (":", ":"),
+            Self::Across => ("─", "-"),
             Self::Cut => ("…", ".."),
         };
         if width != Width::NarrowPlain && width.of(fine) == 1 { fine } else { plain }
