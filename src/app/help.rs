@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_help_of_the_reader() {
-        let lines = help_lines(&Keymap::built_in(), Scope::Reader);
+        let lines = help_lines(&Keymap::built_in(crate::app::value::KeymapName::Default), Scope::Reader);
         for command in Command::ALL {
             assert!(
                 lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())),

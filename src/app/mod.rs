@@ -8,6 +8,7 @@ mod finder;
 mod help;
 pub mod input;
 pub mod keymap;
+mod layers;
 pub mod layout;
 mod library;
 mod navigator;

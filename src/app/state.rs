@@ -11,7 +11,7 @@ use super::layout::{self, Pane, Screen};
 use super::library::Library;
 use super::options::Options;
 use super::typeset::Setting;
-use super::value::AmbiguousWidth;
+use super::value::{AmbiguousWidth, KeymapName};
 use super::{Key, Moment};
 
 /// A place in the texts.
@@ -84,6 +84,8 @@ pub struct State {
     pub overlay: Overlay,
     /// Keys to commands.
     pub keymap: Keymap,
+    /// The reader's own `keymap.toml`.
+    pub own_keys: Option<String>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Reading of ambiguous width, from the options and what was measured.
@@ -149,7 +151,8 @@ impl State {
         Self {
             library: Library { reading: true, ..Library::default() },
             overlay: Overlay::default(),
-            keymap: Keymap::built_in(),
+            keymap: Keymap::built_in(KeymapName::Default),
+            own_keys: None,
             size: (columns, rows),
             width: Width::default(),
             screen: Screen::default(),
@@ -221,6 +224,10 @@ impl State {
 
     /// Lets the options hold, after some of them or what the terminal can do changed.
     pub fn obey(&mut self) {
+        if self.keymap.name != self.options.keymap {
+            // What is wrong in the reader's file was told when it was read.
+            self.keymap = Keymap::of(self.options.keymap, self.own_keys.as_deref()).0;
+        }
         let width = match self.options.ambiguous_width {
             AmbiguousWidth::Auto => self.measured.unwrap_or_default(),
             AmbiguousWidth::One => Width::Narrow,
