@@ -68,7 +68,7 @@ pub(super) fn put_line(buffer: &mut Buffer, area: Rect, text: &str, cursor: usiz
     let from = fits.last().map_or(cursor, |&(offset, _)| offset);
     put(buffer, area, (area.x, area.y), text.get(from..).unwrap_or_default(), style, width);
     let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
-    (area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1)), area.y)
+    (area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().min(buffer.area.right()).saturating_sub(1)), area.y)
 }
 
 /// Makes an area blank, for what lies over it.
