@@ -21,6 +21,7 @@ mod state;
 pub mod typeset;
 mod update;
 pub mod value;
+mod whole;
 
 pub use command::{Command, Group};
 pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};

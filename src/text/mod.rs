@@ -11,4 +11,4 @@ mod wrap;
 pub use cells::{Width, width_of};
 pub use fold::{Folded, fold, fold_into};
 pub use shown::{Shown, ShownCell};
-pub use wrap::{Row, wrap};
+pub use wrap::{Row, wrap, wrap_keeping};

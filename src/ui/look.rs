@@ -30,6 +30,8 @@ pub(super) enum Sign {
     Closed,
     /// A thin rule between panes.
     Rule,
+    /// A thin level rule behind the heading of a chapter.
+    Level,
     /// A source line that was repaired.
     Repaired,
     /// Between the parts of a breadcrumb.
@@ -53,6 +55,7 @@ impl Sign {
             Self::Open => ("▾", "v"),
             Self::Closed => ("▸", ">"),
             Self::Rule => ("│", "|"),
+            Self::Level => ("─", "-"),
             Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
