@@ -50,8 +50,9 @@ impl Tmux {
         self.run(&["send-keys", "-l", text]);
     }
 
-    /// A command line of the shell.
+    /// A command line of the shell, once it asks for one: what is typed while a program leaves is thrown away with it.
     fn line(&self, line: &str) {
+        self.until("the prompt of the shell", |screen| screen.trim_end().ends_with(['#', '$']));
         self.type_text(line);
         self.keys(&["Enter"]);
     }
