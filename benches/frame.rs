@@ -23,7 +23,7 @@ fn main() {
     for (columns, rows) in [(80, 24), (120, 40), (200, 50)] {
         let mut state = State::new(columns, rows);
         let documents = ingest(Source { path: "bench.txt", stem: "bench" }, text.as_bytes(), &Options::default()).expect("text is text");
-        let batch = Batch::derive(0, documents.into_iter().map(Arc::new).collect(), Vec::new());
+        let batch = Batch::derive(&mut plenary::pledge::Ledger::default(), documents.into_iter().map(Arc::new).collect(), Vec::new());
         update(&mut state, Event { at: Moment(0), what: What::Read(batch) });
         update(&mut state, Event { at: Moment(0), what: What::ReadDone });
         let mut shown = frame(&state);

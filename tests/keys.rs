@@ -137,7 +137,7 @@ fn the_navigator_chooses_and_opens() {
     room.keys("h j enter");
     assert!(room.status().contains("一 回头看"), "{}", room.status());
     room.keys("tab h");
-    assert!(!room.screen().contains('▾'), "folded");
+    assert!(!room.screen().contains("回头看  "), "folded");
     room.keys("l l");
     assert_eq!(room.state.focus, Pane::Reader);
     room.keys("tab esc");
@@ -170,10 +170,10 @@ fn copies_go_three_ways_and_say_what_is_known() {
 #[test]
 fn figures_are_listed_by_date_and_lead_to_their_clause() {
     let mut room = room();
-    room.keys("t g g");
+    room.keys("t g n g g");
     let screen = room.screen();
-    assert!(screen.contains("Figures by date"), "{screen}");
-    let dates: Vec<&str> = screen.lines().skip(3).filter_map(|l| l.get(2..12)).filter(|d| d.starts_with("20")).collect();
+    assert!(screen.contains("Timeline"), "{screen}");
+    let dates: Vec<&str> = screen.lines().skip(3).take(14).filter_map(|l| l.get(2..9)).filter(|d| d.starts_with("20")).collect();
     assert!(dates.len() > 5 && dates.is_sorted(), "{screen}");
     room.keys("enter");
     assert_eq!(room.state.screen, Screen::Reading);
@@ -303,8 +303,8 @@ fn help_is_left_by_one_key_however_often_it_was_asked_for() {
 #[test]
 fn counts_hold_in_lists_and_in_the_navigator() {
     let mut room = room();
-    room.keys("t 3 G");
-    assert_eq!(room.state.figure.at, 2);
+    room.keys("t g n 3 G");
+    assert_eq!(room.state.timeline.choice.at, 2);
     room.keys("q tab g g 2 J enter");
     assert_eq!(room.state.place.document, 2);
     room.keys("5 0 %");

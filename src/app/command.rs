@@ -11,7 +11,9 @@ pub enum Group {
     Copy,
     /// What is on the screen.
     Show,
-    /// Typing a query or a command.
+    /// Figures on their years.
+    Timeline,
+    /// Typing a query.
     Type,
     /// The program itself.
     Program,
@@ -19,7 +21,7 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Find, Self::Copy, Self::Show, Self::Type, Self::Program];
+    pub const ALL: [Self; 7] = [Self::Move, Self::Find, Self::Copy, Self::Show, Self::Timeline, Self::Type, Self::Program];
 
     /// Its heading in the help.
     #[must_use]
@@ -29,7 +31,8 @@ impl Group {
             Self::Find => "Find",
             Self::Copy => "Copy",
             Self::Show => "Show",
-            Self::Type => "While typing",
+            Self::Timeline => "In the timeline",
+            Self::Type => "While typing a query",
             Self::Program => "Program",
         }
     }
@@ -116,9 +119,40 @@ commands! {
         FoldOpen "fold-open" "navigator: show sections; then to the text"
         FoldClose "fold-close" "navigator: hide sections; text: to the navigator"
         Source "source" "the lines on disk beside the repaired text"
-        Figures "figures" "the figures of all documents by date"
+        Timeline "timeline" "the timeline: every figure, until when, and what became of it"
         Help "help" "this help"
-        CommandLine "command-line" "any command by its name; all of them are listed"
+    }
+    Timeline {
+        Series "series" "one figure through the years, with its words"
+        Filter "filter" "show only figures with these words, !not these"
+        ShowPledges "show-pledges" "only pledges (several classes add up)"
+        ShowTargets "show-targets" "only targets"
+        ShowDelivered "show-delivered" "only what was delivered"
+        ShowStatistics "show-statistics" "only statistics"
+        GroupNext "group-next" "group by what comes next"
+        GroupPrevious "group-previous" "group by what came before"
+        GroupSeries "group-series" "group by series"
+        GroupObject "group-object" "group by object"
+        GroupDocument "group-document" "group by document"
+        GroupActor "group-actor" "group by actor"
+        GroupUnit "group-unit" "group by unit"
+        GroupClass "group-class" "group by class"
+        GroupNone "group-none" "one list"
+        SortNext "sort-next" "sort by day said, day due, value"
+        SortReverse "sort-reverse" "the order turned round"
+        TableToggle "table-toggle" "a table instead of the years, and back"
+        CopyFigure "copy-figure" "copy the figure with its words and their citation"
+        ExportCsv "export-csv" "CSV"
+        ExportJson "export-json" "JSON"
+        ExportMarkdown "export-markdown" "Markdown"
+        LinkConfirm "link-confirm" "yes: both figures speak of the same thing"
+        LinkReject "link-reject" "no: they do not"
+        ClassPledge "class-pledge" "a pledge"
+        ClassTarget "class-target" "a target"
+        ClassDelivered "class-delivered" "delivered"
+        ClassStatistic "class-statistic" "a statistic"
+        ClassOther "class-other" "none of these"
+        ClassOwnNot "class-own-not" "as recognised"
     }
     Type {
         EraseBackward "erase-backward" "erase the character before the cursor"
@@ -129,8 +163,6 @@ commands! {
         CursorRight "cursor-right" "a character to the right"
         CursorStart "cursor-start" "to the start"
         CursorEnd "cursor-end" "to the end"
-        HistoryPrevious "history-previous" "what was typed before"
-        HistoryNext "history-next" "back from what was typed before"
     }
     Program {
         Cancel "cancel" "leave a list, a query or half-typed keys"
@@ -139,21 +171,6 @@ commands! {
         Quit "quit" "leave plenary"
     }
 }
-
-/// What hands from vim and less type for a command.
-pub(super) const ALIASES: &[(&str, Command)] = &[
-    ("q", Command::Quit),
-    ("q!", Command::Quit),
-    ("qa", Command::Quit),
-    ("qa!", Command::Quit),
-    ("wq", Command::Quit),
-    ("x", Command::Quit),
-    ("exit", Command::Quit),
-    ("h", Command::Help),
-    ("noh", Command::Cancel),
-    ("nohlsearch", Command::Cancel),
-    ("stop", Command::Suspend),
-];
 
 #[cfg(test)]
 mod tests {

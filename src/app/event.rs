@@ -2,9 +2,19 @@
 
 use std::fmt;
 
+use crate::model::{Class, Date, FigureName, Verdict};
+
 /// Milliseconds since 1970-01-01 UTC, told with every event: the core has no clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(pub i64);
+
+impl Moment {
+    /// The day, as in Greenwich.
+    #[must_use]
+    pub fn day(self) -> Date {
+        Date::of_days(self.0.div_euclid(86_400_000)).unwrap_or(Date { year: 1970, month: 1, day: 1 })
+    }
+}
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -147,8 +157,13 @@ pub enum What {
     Resized(u16, u16),
     /// Some documents were read.
     Read(super::Batch),
-    /// Documents are known better now that others were read too (copies of one text): index and document.
-    Revised(Vec<(u32, std::sync::Arc<crate::model::Document>)>),
+    /// Documents are known better now that others were read too (copies of one text).
+    Revised {
+        /// Index and document.
+        documents: Vec<(u32, std::sync::Arc<crate::model::Document>)>,
+        /// The figures of all documents, found anew.
+        ledger: crate::pledge::Ledger,
+    },
     /// Everything was read.
     ReadDone,
     /// There is time for so many units of work (clauses looked at).
@@ -159,10 +174,10 @@ pub enum What {
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
-    /// Lines typed after `:` in earlier sessions, the oldest first.
-    History(Vec<String>),
-    /// Nobody has read here before.
-    FirstRun,
+    /// A table was written: what and where, or why it was not.
+    Exported(Result<String, String>),
+    /// What the reader said of figures and links in earlier sessions; nothing else is in it.
+    Corrections(crate::model::Overlay),
     /// Something went wrong at the edge: a sentence.
     Trouble(String),
     /// There is no shell to go back to, so the program was not stopped.
@@ -196,8 +211,35 @@ pub enum Effect {
     Copy(String),
     /// Add this quote to the quotes file.
     Store(crate::model::SavedQuote),
-    /// Add this line to those typed after `:`.
-    Remember(String),
+    /// Write a table to a file of its own.
+    Export {
+        /// The file's name, without a folder; where it is taken, a number goes behind it.
+        name: String,
+        /// Its text.
+        text: String,
+        /// What it holds: `24 figures`.
+        what: String,
+    },
+    /// Keep what the reader says of a link; `None` takes it back.
+    Judge {
+        /// When, in milliseconds since 1970 UTC.
+        at: i64,
+        /// The earlier figure.
+        from: FigureName,
+        /// The later figure.
+        to: FigureName,
+        /// What the reader says.
+        verdict: Option<Verdict>,
+    },
+    /// Keep the class that the reader gives a figure; `None` takes it back.
+    Correct {
+        /// When, in milliseconds since 1970 UTC.
+        at: i64,
+        /// The figure.
+        figure: FigureName,
+        /// Its class.
+        class: Option<Class>,
+    },
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back and stop until the shell continues us.

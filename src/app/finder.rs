@@ -174,18 +174,7 @@ pub(super) fn edit(state: &mut State, edit: &Edit) {
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     let len = state.finder.search.hits.len();
     let height = isize::try_from(layout::finding(state.size.0, state.size.1).hits.height).unwrap_or(1).max(1);
-    let edits = match command {
-        Command::EraseBackward => Some(Edit::EraseBackward),
-        Command::EraseForward => Some(Edit::EraseForward),
-        Command::EraseWord => Some(Edit::EraseWord),
-        Command::EraseLine => Some(Edit::EraseLine),
-        Command::CursorLeft => Some(Edit::Left),
-        Command::CursorRight => Some(Edit::Right),
-        Command::CursorStart => Some(Edit::Start),
-        Command::CursorEnd => Some(Edit::End),
-        _ => None,
-    };
-    if let Some(change) = edits {
+    if let Some(change) = Edit::of(command) {
         edit(state, &change);
         return Vec::new();
     }

@@ -3,6 +3,8 @@
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Command;
+
 /// Characters that a line holds: more than any query, and what is pasted beyond is no query.
 const MOST: usize = 1000;
 
@@ -35,6 +37,24 @@ pub enum Edit {
     Start,
     /// The cursor to the end.
     End,
+}
+
+impl Edit {
+    /// What a command changes in a line; `None` of one that changes none.
+    #[must_use]
+    pub const fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::EraseBackward => Self::EraseBackward,
+            Command::EraseForward => Self::EraseForward,
+            Command::EraseWord => Self::EraseWord,
+            Command::EraseLine => Self::EraseLine,
+            Command::CursorLeft => Self::Left,
+            Command::CursorRight => Self::Right,
+            Command::CursorStart => Self::Start,
+            Command::CursorEnd => Self::End,
+            _ => return None,
+        })
+    }
 }
 
 impl Line {

@@ -10,8 +10,8 @@ pub enum Screen {
     Reading,
     /// A query, its hits and the chosen one in its paragraph.
     Finding,
-    /// All figures by date.
-    Figures,
+    /// All figures and what became of them.
+    Timeline,
     /// What was copied.
     Quotes,
     /// The lines on disk beside the repaired text.
@@ -61,6 +61,21 @@ pub struct Finding {
     pub hits: Rect,
     /// The chosen hit in its paragraph.
     pub preview: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// The rectangles of the timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// What is shown, and the keys.
+    pub title: Rect,
+    /// The years, or the names of the columns.
+    pub head: Rect,
+    /// One figure a row.
+    pub rows: Rect,
+    /// The words of the chosen figure, and what later documents say of it.
+    pub detail: Rect,
     /// The status line.
     pub status: Rect,
 }
@@ -157,6 +172,36 @@ pub fn listing(width: u16, height: u16) -> Listing {
     Listing { title: Rect { height: head.min(1), ..body }, rows: Rect { y: head, height: body.height - head, ..body }, status }
 }
 
+/// The timeline: the chosen figure's words stand below the rows where they are asked for and there is room for both.
+#[must_use]
+pub fn timeline(width: u16, height: u16, words: bool) -> Timeline {
+    let (body, status) = body_and_status(width, height);
+    let head = match body.height {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=29 => 2,
+        _ => 3,
+    };
+    let detail = if words && body.height >= 14 { (body.height / 5).clamp(5, 8) } else { 0 };
+    let rows = body.height - head - detail;
+    Timeline {
+        title: Rect { height: head.min(1), ..body },
+        head: Rect { y: head.saturating_sub(1), height: u16::from(head > 1), ..body },
+        rows: Rect { y: head, height: rows, ..body },
+        detail: Rect { y: head + rows, height: detail, ..body },
+        status,
+    }
+}
+
+/// Cells before the words of a series: the bar and a blank, and as much again.
+pub const SERIES_MARGIN: u16 = 4;
+
+/// How wide the words of a series are set in rows of that width, where `longest` is the longest row of text.
+#[must_use]
+pub fn series_measure(width: u16, longest: u16) -> u16 {
+    width.saturating_sub(SERIES_MARGIN + 1).min(longest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,10 +221,13 @@ mod tests {
                 }
                 let finder = finding(width, height);
                 let list = listing(width, height);
-                for rect in [finder.input, finder.hits, finder.preview, finder.status, list.title, list.rows, list.status] {
+                let years = timeline(width, height, width % 2 == 0);
+                let rects = [finder.input, finder.hits, finder.preview, finder.status, list.title, list.rows, list.status];
+                for rect in rects.into_iter().chain([years.title, years.head, years.rows, years.detail, years.status]) {
                     assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height}");
                 }
-                assert!(height == 0 || width == 0 || list.rows.height > 0);
+                assert!(height == 0 || width == 0 || list.rows.height > 0 && years.rows.height > 0);
+                assert!(!years.title.intersects(years.head) && !years.head.intersects(years.rows));
             }
         }
     }

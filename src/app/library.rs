@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{Clause, Corpus, Document, Figure, Section};
+use crate::model::{Clause, Corpus, Document, Figure, Overlay, Section};
+use crate::pledge::{Entries, Ledger};
 use crate::search::{Index, Segment};
 
 /// A file that could not be read as text, said where the reader looks.
@@ -21,8 +22,8 @@ pub struct Skipped {
 pub struct Batch {
     /// The documents.
     pub documents: Vec<Arc<Document>>,
-    /// The figures of each document.
-    pub figures: Vec<Arc<[Figure]>>,
+    /// The figures of these and of all documents before them.
+    pub ledger: Ledger,
     /// Their part of the search index; numbers documents from where the library ends.
     pub segment: Option<Arc<Segment>>,
     /// Files that could not be read.
@@ -30,12 +31,15 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Derives figures and the index segment of documents that will stand behind `first` others.
+    /// Derives figures, their links and the index segment of documents that will stand behind those of the ledger; it grows by them.
     #[must_use]
-    pub fn derive(first: u32, documents: Vec<Arc<Document>>, skipped: Vec<Skipped>) -> Self {
-        let figures: Vec<Arc<[Figure]>> = documents.iter().map(|document| crate::pledge::figures(document).into()).collect();
+    pub fn derive(ledger: &mut Ledger, documents: Vec<Arc<Document>>, skipped: Vec<Skipped>) -> Self {
+        let first = u32::try_from(ledger.len()).unwrap_or(u32::MAX);
+        let entries: Vec<Entries> = documents.iter().map(|document| Entries::of(document)).collect();
+        let figures: Vec<Arc<[Figure]>> = entries.iter().map(|entries| Arc::clone(&entries.figures)).collect();
+        ledger.add(&documents, entries);
         let segment = (!documents.is_empty()).then(|| Arc::new(Segment::build(first, &documents).knowing(&figures)));
-        Self { documents, figures, segment, skipped }
+        Self { documents, ledger: ledger.clone(), segment, skipped }
     }
 }
 
@@ -44,8 +48,10 @@ impl Batch {
 pub struct Library {
     /// The documents.
     pub corpus: Corpus,
-    /// Figures by document.
-    pub figures: Vec<Arc<[Figure]>>,
+    /// Figures and the links between them, as the reader corrected them.
+    pub ledger: Ledger,
+    /// The same as derived from the texts alone.
+    pub(super) derived: Ledger,
     /// For finding.
     pub index: Index,
     /// Files that could not be read.
@@ -58,15 +64,27 @@ impl Library {
     /// Adds a batch behind what is there.
     pub fn add(&mut self, batch: Batch) {
         self.corpus = self.corpus.with(&batch.documents);
-        self.figures.extend(batch.figures);
+        self.derived = batch.ledger;
+        self.ledger = self.derived.clone();
         if let Some(segment) = batch.segment {
             self.index = self.index.with(segment);
         }
         self.skipped.extend(batch.skipped);
     }
 
-    /// Puts documents in the place of those that they know better; their text is the same.
-    pub fn revise(&mut self, revised: Vec<(u32, Arc<Document>)>) {
+    /// The open texts of a call that looks for nothing: documents and their ledger.
+    #[must_use]
+    pub fn of(documents: Vec<Arc<Document>>, ledger: Ledger) -> Self {
+        Self { corpus: Corpus::new(documents), derived: ledger.clone(), ledger, ..Self::default() }
+    }
+
+    /// Takes over what the reader says of figures and links.
+    pub fn correct(&mut self, overlay: &Overlay) {
+        self.ledger = self.derived.corrected(self.corpus.documents(), overlay);
+    }
+
+    /// Puts documents in the place of those that they know better; their text is the same. The ledger knows them already.
+    pub fn revise(&mut self, revised: Vec<(u32, Arc<Document>)>, ledger: Ledger) {
         let mut documents = self.corpus.documents().to_vec();
         for (i, document) in revised {
             if let Some(slot) = documents.get_mut(i as usize) {
@@ -74,6 +92,8 @@ impl Library {
             }
         }
         self.corpus = Corpus::new(documents);
+        self.derived = ledger;
+        self.ledger = self.derived.clone();
     }
 
     /// One document.
@@ -97,7 +117,7 @@ impl Library {
     /// The figures of one document, in clause order.
     #[must_use]
     pub fn figures_of(&self, document: u32) -> &[Figure] {
-        self.figures.get(document as usize).map_or(&[], |figures| figures)
+        self.ledger.figures_of(document)
     }
 }
 

@@ -1,14 +1,11 @@
 //! The program as a value: event in, state changed, effects out. No clock, thread, file or terminal.
 
 mod command;
-mod command_line;
 mod event;
-mod figures;
 mod finder;
 mod help;
 pub mod input;
 pub mod keymap;
-mod layers;
 pub mod layout;
 mod library;
 mod navigator;
@@ -18,13 +15,12 @@ mod quotes;
 mod reader;
 mod source;
 mod state;
+pub mod timeline;
 pub mod typeset;
 mod update;
 pub mod value;
-mod whole;
 
 pub use command::{Command, Group};
-pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
 pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
 pub use finder::Search;
 pub use help::{HelpLine, help_lines};
@@ -33,5 +29,5 @@ pub use navigator::{Entry, entries};
 pub use options::Options;
 pub use problem::Problem;
 pub use source::{SourceRow, SourceTop, shown, source_rows};
-pub use state::{Choice, FigureRow, Finder, Navigator, Notice, Place, State};
+pub use state::{Choice, Finder, Navigator, Notice, Place, State};
 pub use update::update;

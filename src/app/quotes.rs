@@ -9,11 +9,24 @@ use super::{Command, Effect};
 
 /// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
 pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
+    copy_under(state, None, (document, clause), count, cited)
+}
+
+/// Copies a clause with its citation under a line of its own, such as the figure in it.
+pub(super) fn copy_with(state: &mut State, document: u32, clause: u32, over: &str) -> Vec<Effect> {
+    copy_under(state, Some(over), (document, clause), 1, true)
+}
+
+fn copy_under(state: &mut State, over: Option<&str>, (document, clause): (u32, u32), count: u32, cited: bool) -> Vec<Effect> {
     let Some(quote) = state.library.document(document).and_then(|d| quote(d, clause, count)) else {
         state.say("there is no clause here to copy");
         return Vec::new();
     };
     let text = if cited { rendered(&quote, state.options.citation) } else { quote.text.clone() };
+    let text = match over {
+        Some(over) => format!("{over}\n{text}"),
+        None => text,
+    };
     let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
     state.copied_doubt = state.library.document(document).and_then(|d| d.doubt_of(clause)).map(|doubt| doubt.why.clone());
     // The words, then the same with their citation: one quote in the file.

@@ -3,15 +3,15 @@
 use crate::model::Overlay;
 use crate::text::Width;
 
-use super::command_line::Prompt;
 use super::finder::Search;
 use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
 use super::library::Library;
 use super::options::Options;
+use super::timeline::Timeline;
 use super::typeset::Setting;
-use super::value::{AmbiguousWidth, KeymapName};
+use super::value::AmbiguousWidth;
 use super::{Key, Moment};
 
 /// A place in the texts.
@@ -67,15 +67,6 @@ pub struct Notice {
     pub bad: bool,
 }
 
-/// A figure in the list: document and index in its figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureRow {
-    /// Index of the document.
-    pub document: u32,
-    /// Index in the document's figures.
-    pub figure: u32,
-}
-
 /// Everything.
 pub struct State {
     /// The open texts.
@@ -84,8 +75,6 @@ pub struct State {
     pub overlay: Overlay,
     /// Keys to commands.
     pub keymap: Keymap,
-    /// The reader's own `keymap.toml`.
-    pub own_keys: Option<String>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Reading of ambiguous width, from the options and what was measured.
@@ -108,10 +97,8 @@ pub struct State {
     pub navigator: Navigator,
     /// The finder.
     pub finder: Finder,
-    /// Rows of the figures list, by date.
-    pub figures: Vec<FigureRow>,
-    /// The chosen figure.
-    pub figure: Choice,
+    /// Figures on their years.
+    pub timeline: Timeline,
     /// Whether the quote copied last is known to be in the quotes file.
     pub kept: bool,
     /// What is doubtful about the clause that was copied last.
@@ -128,12 +115,6 @@ pub struct State {
     pub pending: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u32>,
-    /// The command line, while it is typed.
-    pub prompt: Option<Prompt>,
-    /// Lines typed there before, the oldest first.
-    pub history: Vec<String>,
-    /// Keys for which the first hint stays.
-    pub hint: u8,
     /// Said in the status line until the next key.
     pub notice: Option<Notice>,
     /// What the reader chose.
@@ -151,8 +132,7 @@ impl State {
         Self {
             library: Library { reading: true, ..Library::default() },
             overlay: Overlay::default(),
-            keymap: Keymap::built_in(KeymapName::Default),
-            own_keys: None,
+            keymap: Keymap::built_in(),
             size: (columns, rows),
             width: Width::default(),
             screen: Screen::default(),
@@ -164,8 +144,7 @@ impl State {
             forward: Vec::new(),
             navigator: Navigator::default(),
             finder: Finder::default(),
-            figures: Vec::new(),
-            figure: Choice::default(),
+            timeline: Timeline::default(),
             kept: false,
             copied_doubt: None,
             quote: Choice::default(),
@@ -174,9 +153,6 @@ impl State {
             help_for: Scope::Reader,
             pending: Vec::new(),
             count: None,
-            prompt: None,
-            history: Vec::new(),
-            hint: 0,
             notice: None,
             options: Options::default(),
             measured: None,
@@ -187,17 +163,14 @@ impl State {
     /// Which table of the keymap has the keys.
     #[must_use]
     pub const fn scope(&self) -> Scope {
-        if self.prompt.is_some() { Scope::Prompt } else { self.scope_below() }
-    }
-
-    /// Which table has the keys while no command is typed.
-    #[must_use]
-    pub const fn scope_below(&self) -> Scope {
         match (self.screen, self.focus) {
             (Screen::Reading, Pane::Reader) => Scope::Reader,
             (Screen::Reading, Pane::Navigator) => Scope::Navigator,
             (Screen::Finding, _) => Scope::Finder,
-            (Screen::Figures | Screen::Quotes | Screen::Source, _) => Scope::List,
+            // Words are typed by the keys by which a query is.
+            (Screen::Timeline, _) if self.timeline.typing.is_some() => Scope::Finder,
+            (Screen::Timeline, _) => Scope::Timeline,
+            (Screen::Quotes | Screen::Source, _) => Scope::List,
             (Screen::Help, _) => Scope::Help,
         }
     }
@@ -224,10 +197,6 @@ impl State {
 
     /// Lets the options hold, after some of them or what the terminal can do changed.
     pub fn obey(&mut self) {
-        if self.keymap.name != self.options.keymap {
-            // What is wrong in the reader's file was told when it was read.
-            self.keymap = Keymap::of(self.options.keymap, self.own_keys.as_deref()).0;
-        }
         let width = match self.options.ambiguous_width {
             AmbiguousWidth::Auto => self.measured.unwrap_or_default(),
             AmbiguousWidth::One => Width::Narrow,

@@ -5,22 +5,26 @@ use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, command_line, figures, finder, help, navigator, quotes, reader, source};
+use super::{Code, Command, Key, finder, help, navigator, quotes, reader, source, timeline};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
-/// Keys that a newcomer presses before the first hint goes: about as many as it takes to try what it names.
-const HINTED: u8 = 12;
 
 /// Takes one event. Drawing afterwards shows what it led to.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     state.now = event.at;
+    let effects = take(state, event);
+    timeline::refresh(state);
+    effects
+}
+
+fn take(state: &mut State, event: Event) -> Vec<Effect> {
     match event.what {
         What::Input(Input::Key(key)) => return press(state, key),
         What::Input(Input::Paste(text)) => {
             state.notice = None;
-            if state.scope().types() {
-                typed_into(state, text);
+            if state.scope() == Scope::Finder {
+                type_in(state, &Edit::Insert(text));
             } else {
                 state.say("nothing to paste into here · / finds");
             }
@@ -33,21 +37,20 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         What::Read(batch) => {
             let first = state.library.is_empty();
             state.library.add(batch);
-            figures::gather(state);
-            finder::library_grew(state);
+            library_grew(state);
             if first {
                 reader::go(state, Place::default());
             }
             arrange(state);
         }
-        What::Revised(documents) => {
-            state.library.revise(documents);
-            figures::gather(state);
-            finder::library_grew(state);
+        What::Revised { documents, ledger } => {
+            state.library.revise(documents, ledger);
+            library_grew(state);
             arrange(state);
         }
         What::ReadDone => {
             state.library.reading = false;
+            timeline::corrected(state);
             let told: Vec<String> =
                 state.library.skipped.iter().filter(|s| !s.foreign).map(|s| format!("{}: {}", s.source, s.why)).collect();
             if let Some(first) = told.first() {
@@ -71,8 +74,13 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 state.overlay.push_quote(quote);
             }
         }
-        What::History(lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
-        What::FirstRun => state.hint = HINTED,
+        What::Corrections(said) => {
+            state.overlay.corrections = said.corrections;
+            state.overlay.judgements = said.judgements;
+            timeline::corrected(state);
+        }
+        What::Exported(Ok(what)) => state.say(what),
+        What::Exported(Err(why)) => state.warn(why),
         What::Trouble(what) => state.warn(what),
         What::NotStopped => state.say("there is no shell to go back to here"),
         What::WidthKnown(width) => {
@@ -81,6 +89,20 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// What was made from the texts is made anew.
+fn library_grew(state: &mut State) {
+    timeline::corrected(state);
+    finder::library_grew(state);
+}
+
+/// Types into the line that has the keys.
+fn type_in(state: &mut State, edit: &Edit) {
+    match state.screen {
+        Screen::Timeline => timeline::edit(state, edit),
+        _ => finder::edit(state, edit),
+    }
 }
 
 /// Puts windows where they belong after size, widths or texts changed.
@@ -93,7 +115,7 @@ pub(super) fn arrange(state: &mut State) {
     }
     finder::resized(state);
     source::clamp(state);
-    figures::show(state);
+    timeline::resized(state);
     let rows = quotes::rows_shown(state.size);
     state.quote.show(rows, state.overlay.quotes.len());
     scroll_help(state, 0);
@@ -103,9 +125,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let scope = state.scope();
     state.notice = None;
     let typed = key;
-    state.hint = state.hint.saturating_sub(1);
-    let key = if scope.types() { key } else { folded(key) };
-    if !scope.types()
+    let key = if scope == Scope::Finder { key } else { folded(key) };
+    if scope != Scope::Finder
         && state.pending.is_empty()
         && !key.ctrl
         && !key.alt
@@ -127,7 +148,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let count = state.count.take();
     let Some(commands) = meaning else {
         match (scope, typed.code) {
-            (scope, Code::Char(c)) if scope.types() && !typed.ctrl && !typed.alt && keys.len() == 1 => typed_into(state, c.into()),
+            (Scope::Finder, Code::Char(c)) if !typed.ctrl && !typed.alt && keys.len() == 1 => type_in(state, &Edit::Insert(c.into())),
             // The key that ends a sequence nobody knows may itself be one that leaves it.
             _ if keys.len() > 1 && state.keymap.meaning(scope, &[key]) == Meaning::Run(&[Command::Cancel]) => {}
             _ => {
@@ -151,27 +172,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     effects
 }
 
-/// Puts words where words are typed.
-fn typed_into(state: &mut State, text: String) {
-    if state.prompt.is_some() {
-        command_line::edit(state, &Edit::Insert(text));
-    } else {
-        finder::edit(state, &Edit::Insert(text));
-    }
-}
-
-pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => cancel(state),
-        _ if state.prompt.is_some() => return command_line::run(state, command),
-        Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
         Command::HitNext => finder::next_hit(state, true, count),
         Command::HitPrevious => finder::next_hit(state, false, count),
-        Command::Figures => figures::open(state),
+        Command::Timeline => timeline::open(state),
         Command::Quotes => quotes::open(state),
         Command::Source => source::open(state),
         // Help on the help is what stands there already.
@@ -190,7 +200,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
 fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
     match (state.screen, state.focus) {
         (Screen::Finding, _) => finder::run(state, command),
-        (Screen::Figures, _) => figures::run(state, command, count).unwrap_or_default(),
+        (Screen::Timeline, _) => timeline::run(state, command, count),
         (Screen::Source, _) => source::run(state, command, count),
         (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
         (Screen::Help, _) => {
@@ -222,6 +232,8 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
             let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
             quotes::copy(state, state.place.document, clause, count.unwrap_or(1), command == Command::CopyCited)
         }
+        // From a figure that was opened in the text, back is to the timeline.
+        Command::JumpBack if count.is_none() && timeline::come_back(state) => Vec::new(),
         _ => {
             reader::run(state, command, count);
             Vec::new()
@@ -231,13 +243,16 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
 
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
 fn cancel(state: &mut State) {
-    if state.prompt.take().is_some() {
+    if state.screen == Screen::Timeline && timeline::cancel(state) {
+        // A step back in it was enough.
     } else if state.screen != Screen::Reading {
         leave(state);
     } else if state.focus == Pane::Navigator {
         state.focus = Pane::Reader;
     } else if state.finder.marking {
         state.finder.marking = false;
+    } else if timeline::come_back(state) {
+        // The figure was opened from there.
     } else {
         let quit = state.keymap.keys_of(Scope::Reader, Command::Quit).into_iter().next().unwrap_or_default();
         state.say(format!("{quit} leaves plenary"));

@@ -100,10 +100,7 @@ enum Call {
     /// The figures promised, aimed at, reported and stated.
     Pledges {
         #[command(flatten)]
-        from: From,
-        /// Also quantities that are none of these.
-        #[arg(long)]
-        all: bool,
+        options: pledges::Options,
     },
     /// Every number recognised in each line of a text.
     Quantities {
@@ -129,9 +126,6 @@ enum Call {
     Keys {
         #[command(flatten)]
         format: Formatted,
-        /// Say instead what is wrong in a keymap of your own.
-        #[arg(long, value_name = "FILE")]
-        check: Option<std::path::PathBuf>,
     },
     /// Completions for a shell, on standard output.
     Completions {
@@ -226,11 +220,10 @@ pub fn main() -> ExitCode {
         Some(Call::Paragraphs { from }) => paragraphs::run(&mut out, &from),
         Some(Call::Clauses { from }) => clauses::run(&mut out, &from),
         Some(Call::Search { format, limit, query, texts }) => search::run(&mut out, format.format, &query, limit, &texts),
-        Some(Call::Pledges { from, all }) => pledges::run(&mut out, &from, all),
+        Some(Call::Pledges { options }) => pledges::run(&mut out, &options),
         Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
         Some(Call::Cite { style, format, clause, texts }) => cite::run(&mut out, format.format, style.style(), &clause, &texts),
-        Some(Call::Keys { check: Some(file), .. }) => keys::check(&mut out, &file),
-        Some(Call::Keys { format, check: None }) => keys::run(&mut out, format.format),
+        Some(Call::Keys { format }) => keys::run(&mut out, format.format),
         Some(Call::Completions { shell }) => generated::completions(&mut out, definition(), shell),
         Some(Call::Man { call }) => generated::manual(&mut out, definition(), call.as_deref()),
         Some(Call::Config { format, init }) => config::run(&mut out, format.format, init),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crate::app::keymap::Keymap;
 use crate::app::{Batch, Skipped, State, What};
 use crate::edge::caps::Caps;
 use crate::edge::config::Config;
@@ -16,6 +15,7 @@ use crate::edge::store::Store;
 use crate::edge::terminal::{Terminal, die_of};
 use crate::ingest::{Options, copies};
 use crate::model::Document;
+use crate::pledge::Ledger;
 
 use super::samples::SAMPLES;
 use super::{Ended, Texts, complain};
@@ -36,7 +36,7 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
     let (send, news) = mpsc::channel();
     let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
     let tell = send.clone();
-    let worker = Worker { send, waker: Arc::clone(&waker), first: 0, options: texts.options() };
+    let worker = Worker { send, waker: Arc::clone(&waker), ledger: Ledger::default(), options: texts.options() };
     std::thread::Builder::new().name("reading".into()).spawn(move || {
         let end = End(worker.send.clone(), Arc::clone(&worker.waker));
         worker.run(planned, troubles);
@@ -66,8 +66,6 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
     let (columns, rows) = terminal.size();
     let mut state = State::new(columns, rows);
     state.options = config.options.clone();
-    state.own_keys = config.keys.clone();
-    state.keymap = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
     early.extend(config.troubles.iter().cloned().map(What::Trouble));
     let mut run = Run::new(
         terminal,
@@ -140,7 +138,7 @@ impl Drop for End {
 struct Worker {
     send: Sender<What>,
     waker: Arc<std::sync::OnceLock<Waker>>,
-    first: u32,
+    ledger: Ledger,
     options: Options,
 }
 
@@ -174,7 +172,12 @@ impl Worker {
         let revised: Vec<(u32, Arc<Document>)> =
             copies(&all).into_iter().map(|(i, d)| (u32::try_from(i).unwrap_or(u32::MAX), Arc::new(d))).collect();
         if !revised.is_empty() {
-            self.say(What::Revised(revised));
+            for (i, document) in &revised {
+                if let Some(slot) = all.get_mut(*i as usize) {
+                    *slot = Arc::clone(document);
+                }
+            }
+            self.say(What::Revised { documents: revised, ledger: self.ledger.revised(&all) });
         }
     }
 
@@ -182,9 +185,7 @@ impl Worker {
         if documents.is_empty() && skipped.is_empty() {
             return;
         }
-        let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-        let batch = Batch::derive(self.first, documents, skipped);
-        self.first = self.first.saturating_add(count);
+        let batch = Batch::derive(&mut self.ledger, documents, skipped);
         self.say(What::Read(batch));
     }
 

@@ -1,185 +1,199 @@
 //! `plenary pledges`: the figures promised, aimed at, reported and stated.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
-use serde::Serialize;
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
 
-use crate::model::{Address, Approx, Class, Clause, Corpus, Date, Document, Figure, Horizon, Language, Lines, Per, Relation, Sense, Span};
-use crate::pledge::{Entries, Ledger, short_value};
+use crate::app::Library;
+use crate::app::timeline::{
+    Asked, At, Group, Grouping, Rows, Sorting, Table, export, figure_json, figure_of, of_library, outcome_of, parties, pledges_json, values,
+};
+use crate::model::{Class, Date};
+use crate::pledge::{Entries, Ledger};
 use crate::text::{Shown, Width, width_of};
 
-use super::{Ended, Format, From, json, reading};
+use super::{Ended, Texts, json, reading};
 
-#[derive(Serialize)]
-struct FigureJson<'a> {
-    quote: &'a str,
-    span: [usize; 2],
-    value: Option<&'a str>,
-    value_max: Option<&'a str>,
-    approx: Approx,
-    unit: Option<&'a str>,
-    unit_text: &'a str,
-    per: Option<Per>,
-    clause: String,
-    document: &'a str,
-    date: Option<Date>,
-    object: Option<&'a str>,
-    actor: Option<&'a str>,
-    beneficiary: Option<&'a str>,
-    horizon: Option<&'a Horizon>,
-    class: Class,
-    sense: Option<Sense>,
-    lines: Lines,
-    series: Option<&'a str>,
-    copy_of: Option<String>,
+/// How figures are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON value a line.
+    Jsonl,
+    /// Comma-separated values with a head.
+    Csv,
+    /// A table for people who write.
+    Markdown,
 }
 
-#[derive(Serialize)]
-struct PledgesJson<'a> {
-    pledges: Vec<FigureJson<'a>>,
-    links: Vec<LinkJson<'a>>,
+/// Which figures, in which order, printed how.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// For people (text, markdown) or for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Also quantities that are none of these.
+    #[arg(long)]
+    all: bool,
+    /// Only these classes.
+    #[arg(long, value_name = "CLASS", value_delimiter = ',', value_parser = class)]
+    class: Vec<Class>,
+    /// Only figures with these words, or if there is none, with these words in their clause; !word leaves out.
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    filter: String,
+    /// What stands together: series, object, document, actor, unit, class.
+    #[arg(long, value_name = "BY", value_parser = grouping)]
+    group: Option<Grouping>,
+    /// By the day said, the day due, or value: said, due, value.
+    #[arg(long, value_name = "BY", value_parser = sorting)]
+    sort: Option<Sorting>,
+    /// The order turned round.
+    #[arg(long)]
+    reverse: bool,
+    /// The day by which a figure is overdue; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    #[command(flatten)]
+    texts: Texts,
 }
 
-#[derive(Serialize)]
-struct LinkJson<'a> {
-    from: EndJson<'a>,
-    to: EndJson<'a>,
-    relation: Relation,
-    confidence: f32,
-    why: &'a str,
+fn class(name: &str) -> Result<Class, String> {
+    let all = [Class::Pledge, Class::Target, Class::Delivered, Class::Statistic];
+    all.into_iter().find(|class| class.name() == name).ok_or_else(|| "classes are pledge, target, delivered, statistic".into())
 }
 
-#[derive(Serialize)]
-struct EndJson<'a> {
-    clause: String,
-    quote: &'a str,
+fn grouping(name: &str) -> Result<Grouping, String> {
+    Grouping::ALL.into_iter().find(|by| by.name() == name).ok_or_else(|| names("figures are grouped by", Grouping::ALL.map(Grouping::name)))
 }
 
-/// A figure with its place.
-type Row<'a> = ((u32, u32), &'a Document, &'a Figure);
-
-/// One end of a link: the clause and the words of its figure.
-fn end_json<'a>(documents: &'a [Arc<Document>], ledger: &Ledger, at: (u32, u32)) -> Option<EndJson<'a>> {
-    let found = ledger.figure(at)?;
-    let document = documents.get(at.0 as usize)?;
-    let quote = document.clause_text(found.clause).get(found.quantity.span.range())?;
-    Some(EndJson { clause: document.clause_id(found.clause), quote })
+fn sorting(name: &str) -> Result<Sorting, String> {
+    Sorting::ALL.into_iter().find(|by| by.name() == name).ok_or_else(|| names("figures are sorted by", Sorting::ALL.map(Sorting::name)))
 }
 
-fn figure_json<'a>(corpus: &Corpus, document: &'a Document, figure: &'a Figure, series: Option<&'a str>) -> Option<FigureJson<'a>> {
-    let clause = document.clauses.get(figure.clause as usize)?;
-    let text = document.slice(clause.span);
-    let quantity = &figure.quantity;
-    let start = clause.span.start.saturating_add(quantity.span.start);
-    let whole = Span { start, end: clause.span.start.saturating_add(quantity.span.end) };
-    Some(FigureJson {
-        quote: text.get(quantity.span.range())?,
-        span: json::Characters::of(text).of_range(quantity.span.range()),
-        value: quantity.value.as_deref(),
-        value_max: quantity.value_max.as_deref(),
-        approx: quantity.approx,
-        unit: quantity.unit.as_deref(),
-        unit_text: &quantity.unit_text,
-        per: quantity.per,
-        clause: document.clause_id(figure.clause),
-        document: &document.id,
-        date: document.date,
-        object: figure.object.as_deref(),
-        actor: figure.actor.as_deref(),
-        beneficiary: figure.beneficiary.as_deref(),
-        horizon: figure.horizon.as_ref(),
-        class: figure.class,
-        sense: figure.sense,
-        lines: document.lines_of(whole),
-        series,
-        copy_of: original(corpus, document, clause),
-    })
+fn names<const N: usize>(what: &str, names: [&str; N]) -> String {
+    format!("{what} {}", names.join(", "))
 }
 
-/// The clause of the text that this document repeats, where it has the same words.
-fn original(corpus: &Corpus, document: &Document, clause: &Clause) -> Option<String> {
-    let address =
-        Address { document: document.copy_of.clone()?, paragraph: Some(clause.paragraph + 1), clause: None, anchor: Some(clause.anchor) };
-    let found = corpus.find(&address)?;
-    Some(corpus.get(found.document)?.clause_id(found.clause))
+fn day(text: &str) -> Result<Date, String> {
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<u16>().ok());
+    let mut parts = text.split('-');
+    let (year, month, day) = (number(parts.next()), number(parts.next()), number(parts.next()));
+    let found = match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => Date::new(year, u8::try_from(month).unwrap_or(0), u8::try_from(day).unwrap_or(0)),
+        _ => None,
+    };
+    found.ok_or_else(|| "a day is written 2026-11-25".into())
 }
 
-pub(super) fn run(out: &mut dyn Write, from: &From, all: bool) -> io::Result<Ended> {
-    let read = reading::read(&from.texts);
-    let ledger = Ledger::of(&read.documents, read.documents.iter().map(|document| Entries::of(document)).collect());
-    let rows: Vec<Row> = (0u32..)
-        .zip(&read.documents)
-        .flat_map(|(d, document)| (0u32..).zip(ledger.figures_of(d)).map(move |(f, figure)| ((d, f), &**document, figure)))
-        .filter(|(.., figure)| all || figure.class != Class::Other)
-        .collect();
-    let none = rows.is_empty();
-    let corpus = Corpus::new(read.documents.clone());
-    let made = rows.iter().filter_map(|(at, document, figure)| figure_json(&corpus, document, figure, ledger.series_of(*at)));
-    match from.format.format {
-        Format::Json => {
-            let ends = |at| end_json(&read.documents, &ledger, at);
-            let links_json = ledger
-                .links()
-                .iter()
-                .filter_map(|link| {
-                    Some(LinkJson {
-                        from: ends(link.from)?,
-                        to: ends(link.to)?,
-                        relation: link.relation,
-                        confidence: link.confidence,
-                        why: &link.why,
-                    })
-                })
-                .collect();
-            json::write(out, &PledgesJson { pledges: made.collect(), links: links_json })?;
-        }
+fn now() -> Date {
+    Date::of_days(Timestamp::now().as_second().div_euclid(86_400)).unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+impl Options {
+    /// Whether the figures come as the documents say them, as programs expect that have asked for nothing else.
+    fn is_plain(&self) -> bool {
+        self.group.is_none() && self.sort.is_none() && !self.reverse && self.filter.is_empty() && self.class.is_empty()
+    }
+}
+
+pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
+    let read = reading::read(&options.texts);
+    let entries = read.documents.iter().map(|document| Entries::of(document)).collect();
+    let library = Library::of(read.documents.clone(), Ledger::of(&read.documents, entries));
+    let today = options.today.unwrap_or_else(now);
+    let asked = Asked {
+        grouping: options.group.unwrap_or(Grouping::Nothing),
+        sorting: options.sort.unwrap_or_default(),
+        reverse: options.reverse,
+        classes: options.class.iter().copied().collect(),
+        words: options.filter.clone(),
+    };
+    let (rows, groups) = of_library(&library, &asked, today);
+    let machine = matches!(options.format, Format::Json | Format::Jsonl);
+    let figures: Vec<At> = if options.all || machine && options.is_plain() {
+        in_order(&library, options.all)
+    } else {
+        groups.iter().flat_map(|group| &group.rows).filter_map(|&row| Some(rows.get(row)?.at)).collect()
+    };
+    match options.format {
+        Format::Json => writeln!(out, "{}", pledges_json(&library, &figures, today).map_err(io::Error::from)?)?,
         Format::Jsonl => {
-            for row in made {
+            for row in figures.iter().filter_map(|&at| figure_json(&library, at, today)) {
                 json::write(out, &row)?;
             }
         }
-        Format::Text => table(out, &rows)?,
+        Format::Csv => out.write_all(export(&library, &rows, &groups, Table::Csv, today).map_err(io::Error::from)?.as_bytes())?,
+        Format::Markdown => out.write_all(export(&library, &rows, &groups, Table::Markdown, today).map_err(io::Error::from)?.as_bytes())?,
+        Format::Text => table(out, &library, &rows, &groups)?,
     }
     Ok(match read.ended(out)? {
-        Ended::Fine if none => Ended::Nothing,
+        Ended::Fine if figures.is_empty() => Ended::Nothing,
         ended => ended,
     })
 }
 
-/// Aligned columns: said, until, class, figure, what, clause.
-fn table(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
-    let cells: Vec<[String; 6]> = rows
-        .iter()
-        .map(|(_, document, figure)| {
-            [
-                document.date.map(|d| d.to_string()).unwrap_or_default(),
-                figure.horizon.as_ref().and_then(|h| h.end).map(|d| d.year.to_string()).unwrap_or_default(),
-                figure.class.name().to_string(),
-                {
-                    let (chinese, english) = short_value(&figure.quantity);
-                    if document.language == Language::English { english } else { chinese }
-                },
-                figure.object.clone().unwrap_or_default(),
-                document.clause_id(figure.clause),
-            ]
-        })
-        .collect();
-    let head = ["said", "until", "class", "figure", "what", "clause"].map(String::from);
-    let mut widths = [0usize; 6];
-    for row in cells.iter().chain([&head]) {
+/// The figures of all documents in reading order, copies too.
+fn in_order(library: &Library, all: bool) -> Vec<At> {
+    let documents = 0..library.len();
+    let figures = documents.flat_map(|d| (0u32..).zip(library.figures_of(d)).map(move |(f, figure)| ((d, f), figure)));
+    figures.filter(|(_, figure)| all || figure.class != Class::Other).map(|(at, _)| at).collect()
+}
+
+/// The names of the columns.
+const COLUMNS: [&str; 8] = ["said", "due", "class", "figure", "what", "whom", "outcome", "clause"];
+/// Cells of the widest column: what is longer stands out of line by itself.
+const WIDEST: usize = 40;
+
+/// Aligned columns, a heading and what it adds up to for each group.
+fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group]) -> io::Result<()> {
+    let cells = |row: usize| -> Option<[String; COLUMNS.len()]> {
+        let row = rows.get(row)?;
+        let (document, figure) = figure_of(library, row.at)?;
+        Some([
+            row.said.map(|date| date.to_string()).unwrap_or_default(),
+            row.due.map(|date| date.to_string()).unwrap_or_default(),
+            row.class.name().into(),
+            values(document, figure).0,
+            figure.object.clone().unwrap_or_default(),
+            parties(figure),
+            outcome_of(row),
+            document.clause_id(figure.clause),
+        ])
+    };
+    let head = COLUMNS.map(String::from);
+    let made: Vec<(&Group, Vec<[String; COLUMNS.len()]>)> =
+        groups.iter().map(|group| (group, group.rows.iter().filter_map(|&row| cells(row)).collect())).collect();
+    let mut widths = [0usize; COLUMNS.len()];
+    for row in made.iter().flat_map(|(_, rows)| rows).chain([&head]) {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(width_of(cell, Width::Narrow));
+            *width = (*width).max(width_of(cell, Width::Narrow).min(WIDEST));
         }
     }
-    for row in [&head].into_iter().chain(&cells).filter(|_| !cells.is_empty()) {
+    let mut line = |cells: &[String; COLUMNS.len()]| -> io::Result<()> {
         let mut line = String::new();
-        for (width, cell) in widths.iter().zip(row) {
-            let shown = Shown::new(cell).line();
-            line.push_str(&shown);
-            line.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(width_of(cell, Width::Narrow))));
+        for (width, cell) in widths.iter().zip(cells) {
+            line.push_str(&Shown::new(cell).line());
+            line.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(width_of(cell, Width::Narrow)).max(2)));
         }
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{}", line.trim_end())
+    };
+    if made.is_empty() {
+        return Ok(());
+    }
+    line(&head)?;
+    for (group, rows) in &made {
+        if !group.heading.is_empty() {
+            let total = group.total.as_ref().map(|total| format!("   {total}")).unwrap_or_default();
+            line(&Default::default())?;
+            let mut heading: [String; COLUMNS.len()] = Default::default();
+            heading[0] = format!("{}{total}", group.heading);
+            line(&heading)?;
+        }
+        rows.iter().try_for_each(&mut line)?;
     }
     Ok(())
 }

@@ -16,6 +16,8 @@ use crate::ui::view;
 
 use super::caps::{Caps, WIDTH_PROBE, measure};
 use super::clipboard::{doubt, osc52};
+use super::corrections::{self, Said};
+use super::export;
 use super::input::{ESC_TIMEOUT, Parser};
 use super::paint::{Frame, paint};
 use super::signals::Waker;
@@ -50,7 +52,7 @@ pub struct Run {
     /// Units of work that fit into a slice, as measured.
     units: usize,
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
-    kept: Sender<Keep>,
+    keep: Sender<Keep>,
     keeper: JoinHandle<()>,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
@@ -63,11 +65,12 @@ fn now() -> Moment {
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// What outlives the session.
+/// What is written to a file.
 #[derive(Debug)]
 enum Keep {
     Quote(SavedQuote),
-    Line(String),
+    Said(Said),
+    Table { name: String, text: String, what: String },
 }
 
 /// The thread that reads the reader's files once and adds to them; each answer is news.
@@ -85,19 +88,29 @@ fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io:
             Ok(Err(error)) => say(What::Trouble(error.to_string())),
             Err(_) => {}
         }
-        let history = store.as_ref().ok().map(Store::history);
-        // Where it cannot be read, what is typed is remembered until the reader leaves: not worth a sentence.
-        if let Some(kept) = history.as_ref().and_then(|history| history.read().ok()) {
-            if kept.first_run {
-                say(What::FirstRun);
-            }
-            say(What::History(kept.lines));
+        match store.as_ref().map(|store| corrections::load(store.folder())) {
+            Ok(Ok(said)) => say(What::Corrections(said)),
+            Ok(Err(error)) => say(What::Trouble(error)),
+            Err(_) => {}
         }
         while let Ok(keep) = kept.recv() {
-            match (keep, &store) {
-                (Keep::Quote(quote), Ok(store)) => say(What::Stored(store.append(&quote).map_err(|error| error.to_string()))),
-                (Keep::Quote(_), Err(why)) => say(What::Stored(Err(why.clone()))),
-                (Keep::Line(line), _) => drop(history.as_ref().map(|history| history.append(&line))),
+            match keep {
+                Keep::Quote(quote) => say(What::Stored(match &store {
+                    Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
+                    Err(why) => Err(why.clone()),
+                })),
+                Keep::Said(said) => {
+                    let kept = store.as_ref().map_err(Clone::clone).and_then(|store| corrections::append(store.folder(), &said));
+                    if let Err(why) = kept {
+                        say(What::Trouble(why));
+                    }
+                }
+                Keep::Table { name, text, what } => {
+                    // Where the reader started us, else where the quotes are.
+                    let here = std::env::current_dir().ok();
+                    let folders: Vec<_> = here.into_iter().chain(store.as_ref().ok().map(|store| store.folder().to_owned())).collect();
+                    say(What::Exported(export::told(&what, export::write(&folders, &name, &text))));
+                }
             }
         }
     };
@@ -111,8 +124,8 @@ impl Run {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
-        let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, kept, keeper, asked: None, half_key: None };
+        let (keep, keeper) = keeper(quotes, tell, terminal.waker())?;
+        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, keep, keeper, asked: None, half_key: None };
         if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
@@ -121,9 +134,9 @@ impl Run {
 
     /// Gives the terminal back, then waits until every quote is kept: one copied just before leaving is not lost.
     pub fn leave(self) {
-        let Self { terminal, kept, keeper, .. } = self;
+        let Self { terminal, keep, keeper, .. } = self;
         drop(terminal);
-        drop(kept);
+        drop(keep);
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
     }
@@ -247,11 +260,19 @@ impl Run {
                 Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
                 Effect::Store(quote) => {
                     // The keeper answers with news of its own; it ends only with us.
-                    let _ = self.kept.send(Keep::Quote(quote));
+                    let _ = self.keep.send(Keep::Quote(quote));
                     None
                 }
-                Effect::Remember(line) => {
-                    let _ = self.kept.send(Keep::Line(line));
+                Effect::Judge { at, from, to, verdict } => {
+                    let _ = self.keep.send(Keep::Said(Said::Link { at, from, to, verdict }));
+                    None
+                }
+                Effect::Correct { at, figure, class } => {
+                    let _ = self.keep.send(Keep::Said(Said::Class { at, figure, class }));
+                    None
+                }
+                Effect::Export { name, text, what } => {
+                    let _ = self.keep.send(Keep::Table { name, text, what });
                     None
                 }
                 Effect::Redraw => {

@@ -88,16 +88,16 @@ impl Store {
         Self { path: folder.join("quotes.md") }
     }
 
-    /// The lines typed after `:`, in the same folder.
-    #[must_use]
-    pub fn history(&self) -> super::history::History {
-        super::history::History::at(self.path.parent().unwrap_or(Path::new("")))
-    }
-
     /// The quotes file, to be told to the reader (through [`Shown`]).
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The folder of the reader's data.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
     }
 
     /// Adds a quote at the end, in one write: processes that write at the same time do not mix their quotes. Folder and file

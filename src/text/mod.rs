@@ -3,6 +3,7 @@
 mod cells;
 pub mod chars;
 mod fold;
+mod json;
 pub mod numerals;
 pub mod pinyin;
 mod shown;
@@ -10,5 +11,6 @@ mod wrap;
 
 pub use cells::{Width, width_of};
 pub use fold::{Folded, fold, fold_into};
+pub use json::json;
 pub use shown::{Shown, ShownCell};
-pub use wrap::{Row, wrap, wrap_keeping};
+pub use wrap::{Row, wrap};

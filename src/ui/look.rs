@@ -1,5 +1,7 @@
 //! How things look: few styles, one accent, and glyphs that are one cell wide or not used at all.
 
+use std::borrow::Cow;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::text::Width;
@@ -30,20 +32,47 @@ pub(super) enum Sign {
     Closed,
     /// A thin rule between panes.
     Rule,
-    /// A thin level rule behind the heading of a chapter.
-    Level,
     /// A source line that was repaired.
     Repaired,
     /// Between the parts of a breadcrumb.
     Then,
     /// Before a query.
     Prompt,
-    /// Before a command.
-    Command,
-    /// Above what lies over the foot of the screen.
-    Across,
     /// Where words were cut off.
     Cut,
+    /// A figure was said.
+    Said,
+    /// From when it was said until it is due.
+    Horizon,
+    /// The day it is due.
+    Due,
+    /// It was reported as reached.
+    Reached,
+    /// Due later than there is room to show.
+    Beyond,
+    /// The day of today.
+    Today,
+}
+
+/// Words of our own with their signs in ASCII, where the reader wants no other.
+pub(super) fn own(text: &str, width: Width) -> Cow<'_, str> {
+    if width != Width::NarrowPlain || text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '→' => out.push_str("->"),
+            '≥' => out.push_str(">="),
+            '≤' => out.push_str("<="),
+            '·' => out.push('.'),
+            '×' => out.push('x'),
+            '–' | '—' => out.push('-'),
+            '…' => out.push_str(".."),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 impl Sign {
@@ -55,13 +84,16 @@ impl Sign {
             Self::Open => ("▾", "v"),
             Self::Closed => ("▸", ">"),
             Self::Rule => ("│", "|"),
-            Self::Level => ("─", "-"),
             Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
-            Self::Command => (":", ":"),
-            Self::Across => ("─", "-"),
             Self::Cut => ("…", ".."),
+            Self::Said => ("●", "o"),
+            Self::Horizon => ("━", "="),
+            Self::Due => ("◇", "*"),
+            Self::Reached => ("✓", "v"),
+            Self::Beyond => ("▸", ">"),
+            Self::Today => ("¦", ":"),
         };
         if width != Width::NarrowPlain && width.of(fine) == 1 { fine } else { plain }
     }

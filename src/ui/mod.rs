@@ -1,19 +1,18 @@
 //! State to cells: `view` draws one frame and changes nothing. One file a pane; `put.rs` alone writes text.
 
 mod aside;
-mod command_line;
-mod figures;
 mod finder;
 mod help;
 mod look;
 mod navigator;
-mod panel;
 mod put;
 mod quotes;
 mod reader;
 mod source;
 mod status;
-mod which_key;
+mod timeline;
+mod timeline_detail;
+mod timeline_row;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -47,12 +46,11 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
             }
         }
         Screen::Finding => finder::view(state, layout::finding(columns, rows), buffer),
-        Screen::Figures => figures::view(state, layout::listing(columns, rows), buffer),
+        Screen::Timeline => timeline::view(state, layout::timeline(columns, rows, state.timeline.series.is_none()), buffer),
         Screen::Source => source::view(state, layout::listing(columns, rows), buffer),
         Screen::Quotes => quotes::view(state, layout::listing(columns, rows), buffer),
         Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
     };
     status::view(state, buffer);
-    which_key::view(state, buffer);
-    command_line::view(state, buffer).or(cursor)
+    cursor
 }

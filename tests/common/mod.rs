@@ -15,20 +15,19 @@ pub struct Room {
     pub state: State,
     /// What the room asked the world to do.
     pub asked: Vec<Effect>,
-    now: i64,
+    pub now: i64,
 }
 
 impl Room {
     /// A room of that size with these files open: (name, text).
     pub fn open(size: (u16, u16), files: &[(&str, &str)]) -> Self {
         let mut room = Self { state: State::new(size.0, size.1), asked: Vec::new(), now: 1_700_000_000_000 };
-        let mut first = 0;
+        let mut ledger = plenary::pledge::Ledger::default();
         for (name, text) in files {
             let stem = name.split('.').next().unwrap();
             let documents: Vec<_> =
                 ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
-            let batch = Batch::derive(first, documents, Vec::new());
-            first += batch.documents.len() as u32;
+            let batch = Batch::derive(&mut ledger, documents, Vec::new());
             room.happen(What::Read(batch));
         }
         room.happen(What::ReadDone);

@@ -1,0 +1,208 @@
+//! Rows filtered, sorted and put together in groups, each with its heading and an honest total.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::asked::{Asked, Grouping, Sorting, Words};
+use super::rows::{At, Row, Rows, figure_of};
+use super::tell::outcome_name;
+use super::total::total;
+use crate::app::Library;
+use crate::model::{Class, Date, Figure};
+use crate::pledge::short_value;
+use crate::text::fold;
+
+/// Rows that stand together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common; empty where there is one list.
+    pub heading: String,
+    /// What they add up to, where adding is honest.
+    pub total: Option<String>,
+    /// Numbers of the rows, in order.
+    pub rows: Vec<usize>,
+}
+
+/// Heading of what no other document comes back to.
+const ALONE: &str = "Said once";
+
+/// Headings of what does not say.
+const NO_OBJECT: &str = "What is not said";
+const NO_ACTOR: &str = "Nobody is named";
+
+/// The groups that are asked for, none of them empty.
+#[must_use]
+pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut FoldedRows) -> Vec<Group> {
+    let words = Words::new(&asked.words);
+    let all = || (0..).zip(rows.all()).filter(|(_, row)| asked.classes.has(row.class));
+    let mut numbers: Vec<usize> =
+        all().filter(|(i, row)| words.is_empty() || words.fit(folded.of(library, *i, row))).map(|(i, _)| i).collect();
+    if numbers.is_empty() {
+        // Said in another part of the clause, perhaps.
+        let near = |row: &Row| figure_of(library, row.at).map(|(d, figure)| fold(d.clause_text(figure.clause))).unwrap_or_default();
+        numbers = all().filter(|(i, row)| words.fit(&format!("{}\n{}", folded.of(library, *i, row), near(row)))).map(|(i, _)| i).collect();
+    }
+    sort(library, rows, asked, &mut numbers);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut place: HashMap<String, usize> = HashMap::new();
+    for i in numbers {
+        let Some(row) = rows.get(i) else { continue };
+        let at = *place.entry(key(library, row, asked.grouping)).or_insert_with(|| {
+            groups.push(Group { heading: heading(library, rows, row, asked.grouping), ..Group::default() });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.rows.push(i);
+        }
+    }
+    if asked.grouping == Grouping::Series {
+        // A series reads by the years whatever the order of the groups; what was said once comes behind.
+        for group in groups.iter_mut().filter(|group| group.heading != ALONE) {
+            group.rows.sort_unstable();
+        }
+    }
+    // Promises before results; what has no name of its own comes behind.
+    let class = |group: &Group| group.rows.first().and_then(|&row| rows.get(row)).map(|row| row.class);
+    groups.sort_by_key(|group| match asked.grouping {
+        Grouping::Class => (false, class(group)),
+        _ => ([ALONE, NO_OBJECT, NO_ACTOR].contains(&group.heading.as_str()), None),
+    });
+    for group in &mut groups {
+        group.total = total(library, rows, &group.rows);
+    }
+    groups
+}
+
+fn sort(library: &Library, rows: &Rows, asked: &Asked, numbers: &mut [usize]) {
+    match asked.sorting {
+        // Rows are numbered in this order.
+        Sorting::Said => numbers.sort_unstable(),
+        Sorting::Due => numbers.sort_by_key(|&i| {
+            let due = rows.get(i).and_then(|row| row.due);
+            // What has no due date comes last both ways.
+            (if asked.reverse { due.is_some() } else { due.is_none() }, due)
+        }),
+        Sorting::Value => numbers.sort_by_cached_key(|&i| {
+            let size = rows.get(i).and_then(|row| figure_of(library, row.at)).map(|(_, figure)| size(figure));
+            size.map(|(family, value)| (family.to_owned(), Reverse(value)))
+        }),
+    }
+    if asked.reverse {
+        numbers.reverse();
+    }
+}
+
+/// Units of one family: (unit, family, how many of the family's it is), in thousandths.
+const FAMILIES: [(&str, &str, i64); 8] = [
+    ("km", "m", 1_000_000),
+    ("li", "m", 500_000),
+    ("ha", "m2", 10_000_000),
+    ("mu", "m2", 666_667),
+    ("km2", "m2", 1_000_000_000),
+    ("t", "kg", 1_000_000),
+    ("week", "day", 7000),
+    ("hour", "day", 42),
+];
+
+/// What a figure is compared by: its unit's family, and its value in that family's unit.
+fn size(figure: &Figure) -> (&str, Option<Decimal>) {
+    let unit = figure.quantity.unit.as_deref().unwrap_or_default();
+    let upper = figure.quantity.value_max.as_ref().or(figure.quantity.value.as_ref());
+    let value: Option<Decimal> = upper.and_then(|value| value.parse().ok());
+    match FAMILIES.iter().find(|(name, ..)| *name == unit) {
+        Some(&(_, family, thousandths)) => (family, value.and_then(|value| value.checked_mul(Decimal::new(thousandths, 3)))),
+        None => (unit, value),
+    }
+}
+
+/// What tells the group of a row from others.
+fn key(library: &Library, row: &Row, grouping: Grouping) -> String {
+    let Some((document, figure)) = figure_of(library, row.at) else { return String::new() };
+    match grouping {
+        Grouping::Series => row.series.as_ref().map(ToString::to_string).unwrap_or_default(),
+        Grouping::Object => fold(figure.object.as_deref().unwrap_or_default()),
+        Grouping::Actor => fold(figure.actor.as_deref().unwrap_or_default()),
+        Grouping::Document => document.id.clone(),
+        Grouping::Unit => figure.quantity.unit.clone().unwrap_or_default(),
+        Grouping::Class => row.class.name().to_owned(),
+        Grouping::Nothing => String::new(),
+    }
+}
+
+/// How the group of a row is headed.
+fn heading(library: &Library, rows: &Rows, row: &Row, grouping: Grouping) -> String {
+    let Some((document, figure)) = figure_of(library, row.at) else { return String::new() };
+    match grouping {
+        Grouping::Series if row.series.is_some() => series_name(library, rows, row.at),
+        Grouping::Series => ALONE.to_owned(),
+        Grouping::Object => figure.object.clone().unwrap_or_else(|| NO_OBJECT.to_owned()),
+        Grouping::Actor => figure.actor.clone().unwrap_or_else(|| NO_ACTOR.to_owned()),
+        Grouping::Document => match document.date {
+            Some(date) => format!("{date}  {}", document.name()),
+            None => document.name().to_owned(),
+        },
+        Grouping::Unit => unit_name(figure),
+        Grouping::Class => match row.class {
+            Class::Pledge => "Pledges".into(),
+            Class::Target => "Targets".into(),
+            Class::Delivered => "Delivered".into(),
+            Class::Statistic => "Statistics".into(),
+            Class::Other => "Other".into(),
+        },
+        Grouping::Nothing => String::new(),
+    }
+}
+
+/// What a series is about, as its first figure says, or the next one that does.
+#[must_use]
+pub fn series_name(library: &Library, rows: &Rows, at: At) -> String {
+    let object = |at: &At| figure_of(library, *at).and_then(|(_, figure)| figure.object.clone());
+    let value = || figure_of(library, at).map(|(_, figure)| short_value(&figure.quantity).0);
+    rows.series_of(at).iter().find_map(object).or_else(value).unwrap_or_default()
+}
+
+/// A unit by its words in both habits: those of one of it.
+fn unit_name(figure: &Figure) -> String {
+    let one = crate::model::Quantity { value: Some("1".into()), value_max: None, approx: Default::default(), ..figure.quantity.clone() };
+    let (chinese, english) = short_value(&one);
+    let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned();
+    let (chinese, english) = (bare(&chinese), bare(&english));
+    match (chinese.is_empty(), chinese == english) {
+        (true, _) => figure.quantity.unit.clone().unwrap_or_default(),
+        (false, true) => chinese,
+        (false, false) => format!("{chinese} · {english}"),
+    }
+}
+
+/// What the rows say, folded when it is asked for first.
+#[derive(Clone, Debug, Default)]
+pub struct FoldedRows(Vec<Option<String>>);
+
+impl FoldedRows {
+    fn of(&mut self, library: &Library, i: usize, row: &Row) -> &str {
+        if self.0.len() <= i {
+            self.0.resize(i + 1, None);
+        }
+        let made = || {
+            let Some((document, figure)) = figure_of(library, row.at) else { return String::new() };
+            let (chinese, english) = short_value(&figure.quantity);
+            let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            let parts = [
+                figure.object.as_deref().unwrap_or_default(),
+                figure.actor.as_deref().unwrap_or_default(),
+                figure.beneficiary.as_deref().unwrap_or_default(),
+                row.class.name(),
+                row.outcome.map_or("", outcome_name),
+                &chinese,
+                &english,
+                &date(row.said),
+                &date(row.due),
+                document.name(),
+            ];
+            fold(&parts.join("\n"))
+        };
+        self.0.get_mut(i).map_or("", |slot| slot.get_or_insert_with(made))
+    }
+}

@@ -1,0 +1,74 @@
+//! Tables that leave the program: into the folder where the reader started it, never over a file that is there.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::text::Shown;
+
+/// Numbers tried behind a name that is taken.
+const TRIES: u32 = 1000;
+
+/// Writes a text to a new file of that name in the first of these folders that takes it, with a number behind the name where there is one
+/// already. Gives the file.
+///
+/// # Errors
+/// No folder takes it: what the first one said.
+pub fn write(folders: &[PathBuf], name: &str, text: &str) -> io::Result<PathBuf> {
+    let mut first = None;
+    for folder in folders {
+        match write_in(folder, name, text) {
+            Ok(path) => return Ok(path),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.unwrap_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no folder to write to")))
+}
+
+fn write_in(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    for number in 1..=TRIES {
+        let behind = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("{stem}{behind}.{ending}"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes())?;
+                file.sync_data()?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{TRIES} files of that name are there already")))
+}
+
+/// What to say of it: `24 figures written to /home/me/plenary-figures-2026-11-25.csv`.
+///
+/// # Errors
+/// A sentence that says what went wrong and what to do.
+pub fn told(what: &str, written: io::Result<PathBuf>) -> Result<String, String> {
+    match written {
+        Ok(path) => Ok(format!("{what} written to {}", Shown::new(&path.to_string_lossy()).line())),
+        Err(error) => Err(format!("{what} not written: {error}. Start plenary in a folder that is yours to write to")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_file_is_ever_written_over() {
+        let folder = std::env::temp_dir().join(format!("plenary-export-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let folders = [folder.join("not there"), folder.clone()];
+        let one = write(&folders, "figures.csv", "one").unwrap();
+        let two = write(&folders, "figures.csv", "two").unwrap();
+        assert_eq!(two.file_name().unwrap().to_string_lossy(), "figures-2.csv");
+        assert_eq!(std::fs::read_to_string(&one).unwrap(), "one");
+        assert!(told("2 figures", Ok(two)).unwrap().ends_with("figures-2.csv"));
+        assert!(told("2 figures", write(&[], "a.csv", "")).is_err());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,236 @@
+//! One figure as a row: when, what class, how much, what and whom, and its way through the years or its end in words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::timeline::{Axis, Grouping, Row, figure_of, outcome_of, parties, values};
+use crate::model::{Class, Date, Figure};
+use crate::pledge::Outcome;
+use crate::text::{Width, width_of};
+
+use super::look::{ACCENT, DIM, PLAIN, Sign, own};
+use super::put::{put, put_cut};
+use super::timeline::weight;
+
+/// Width from which values stand in both habits.
+pub(super) const BOTH_FROM: u16 = 110;
+/// Width from which a class has a column on the axis too, and from which a day is said in full.
+const CLASS_FROM: u16 = 100;
+const DAY_FROM: u16 = 150;
+/// Width from which a table has a column for the document.
+const DOCUMENT_FROM: u16 = 130;
+/// Cells that the years keep at least.
+const YEARS: u16 = 34;
+
+/// Where the columns of a page stand: (column, cells); no cells, no column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    table: bool,
+    said: (u16, u16),
+    due: (u16, u16),
+    class: (u16, u16),
+    value: (u16, u16),
+    what: (u16, u16),
+    outcome: (u16, u16),
+    document: (u16, u16),
+    years: (u16, u16),
+    /// The years, over their column.
+    pub(super) axis: Axis,
+}
+
+impl Columns {
+    /// The columns of a page whose widest value takes so many cells.
+    pub(super) fn new(area: Rect, table: bool, widest: u16) -> Self {
+        let wide = area.width;
+        let date = if wide >= DAY_FROM { 10 } else { 7 };
+        let most = if wide >= BOTH_FROM { 30 } else { 16 };
+        let value = widest.clamp(6, most);
+        let mut x = area.x + 2;
+        let mut column = |cells: u16| {
+            let at = x;
+            // A column that has no room is none.
+            let cells = cells.min(area.right().saturating_sub(at + 1));
+            if cells > 0 {
+                x += cells + 2;
+            }
+            (at, cells)
+        };
+        let none = (0, 0);
+        let today = Date { year: 1970, month: 1, day: 1 };
+        let axis = |cells| Axis::new([].iter(), today, cells);
+        if table {
+            let said = column(if wide >= 40 { date } else { 4 });
+            let due = if wide >= 60 { column(date) } else { none };
+            let class = if wide >= 60 { column(9) } else { none };
+            let value = column(value);
+            let outcome = if wide >= 70 { 14 } else { 0 };
+            let document = if wide >= DOCUMENT_FROM { wide / 4 } else { 0 };
+            let rest = area.right().saturating_sub(value.0 + value.1 + 2 + outcome + 2 + document + 1);
+            let what = column(rest);
+            let outcome = if outcome > 0 { column(outcome) } else { none };
+            let document = if document > 0 { column(document) } else { none };
+            return Self { table, said, due, class, value, what, outcome, document, years: none, axis: axis(1) };
+        }
+        let said = column(date);
+        let class = if wide >= CLASS_FROM { column(9) } else { none };
+        let value = column(value);
+        // The years have half of the room, what is counted the rest of it.
+        let left = area.right().saturating_sub(value.0 + value.1 + 2);
+        let what = column((left * 2 / 5).min(if wide >= DAY_FROM { 44 } else { 26 }).min(left.saturating_sub(YEARS)));
+        let years = column(u16::MAX);
+        Self { table, said, due: none, class, value, what, outcome: none, document: none, years, axis: axis(1) }
+    }
+
+    /// Lays the years out so that what becomes of the figures finds room behind their end, as long as they keep half of it.
+    pub(super) fn fit<'a>(&mut self, rows: impl Iterator<Item = &'a Row> + Clone, today: Date) {
+        const FINE: u16 = 1000;
+        let all = Axis::new(rows.clone(), today, FINE);
+        let total = self.years.1;
+        let most = rows.filter_map(|row| {
+            let end = row.due.or(row.answered).or(row.said).and_then(|date| all.column(date)).unwrap_or(FINE).max(1);
+            let label = 2 + if row.due.is_some() { 5 } else { 0 } + u16::try_from(outcome_of(row).len()).unwrap_or(u16::MAX);
+            u16::try_from(u32::from(total.saturating_sub(label + 1)) * u32::from(FINE) / u32::from(end)).ok()
+        });
+        let cells = most.min().unwrap_or(total).clamp(total / 2, total.saturating_sub(1).max(total / 2));
+        self.axis = all.over(cells);
+    }
+}
+
+/// The names of the columns, or the years.
+pub(super) fn head(state: &State, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let width = state.width;
+    let names = [
+        (columns.said, "said"),
+        (columns.due, "due"),
+        (columns.class, "class"),
+        (columns.value, "figure"),
+        (columns.what, "what, whom"),
+        (columns.outcome, "outcome"),
+        (columns.document, "document"),
+    ];
+    for ((x, cells), name) in names {
+        put_cut(buffer, area, (x, area.y), cells, name, DIM, width);
+    }
+    if columns.table {
+        return;
+    }
+    let today = state.now.day();
+    let years = columns.axis.years();
+    for (year, column) in &years {
+        put(buffer, area, (columns.years.0 + column, area.y), &year.to_string(), DIM, width);
+    }
+    if let Some(column) = columns.axis.column(today)
+        && !years.iter().any(|(_, from)| (*from..from + 4).contains(&column))
+    {
+        put(buffer, area, (columns.years.0 + column, area.y), Sign::Today.glyph(width), ACCENT, width);
+    }
+}
+
+/// A value in one habit or both.
+pub(super) fn value_text((first, second): &(String, String), both: bool, width: Width) -> String {
+    let text = if both && !second.is_empty() { format!("{first} · {second}") } else { first.clone() };
+    own(&text, width).into_owned()
+}
+
+/// A day as short as it may be said: the year alone where it is the end of a year.
+fn short_date(date: Option<Date>, cells: u16) -> String {
+    match date {
+        None => String::new(),
+        Some(date) if cells < 7 => date.year.to_string(),
+        Some(date) if cells < 10 => format!("{:04}-{:02}", date.year, date.month),
+        Some(date) => date.to_string(),
+    }
+}
+
+/// Draws one row.
+pub(super) fn view(state: &State, number: usize, chosen: bool, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let width = state.width;
+    let Some(row) = state.timeline.rows.get(number) else { return };
+    let Some((document, figure)) = figure_of(&state.library, row.at) else { return };
+    let y = area.y;
+    let mut cell = |(x, cells): (u16, u16), text: &str, style| {
+        put_cut(buffer, area, (x, y), cells, text, style, width);
+    };
+    let promise = matches!(row.class, Class::Pledge | Class::Target);
+    cell(columns.said, &if row.said.is_none() { "no date".into() } else { short_date(row.said, columns.said.1) }, DIM);
+    cell(columns.due, &short_date(row.due, columns.due.1), DIM);
+    // What the reader said is marked as the reader's own.
+    let class = if row.own { format!("{}*", row.class.name()) } else { row.class.name().to_owned() };
+    cell(columns.class, &class, weight(false, !promise));
+    let value = value_text(&values(document, figure), area.width >= BOTH_FROM, width);
+    cell(columns.value, &value, weight(chosen, false));
+    cell(columns.what, &what(state, row, figure), weight(chosen, false));
+    cell(columns.outcome, &outcome_of(row), weight(false, row.outcome != Some(Outcome::Overdue)));
+    cell(columns.document, document.name(), DIM);
+    if !columns.table {
+        years(state, row, columns, area, buffer);
+    }
+}
+
+/// What is counted and who is named, less what the heading of the group says.
+fn what(state: &State, row: &Row, figure: &Figure) -> String {
+    let timeline = &state.timeline;
+    let grouping = timeline.asked.grouping;
+    let said = timeline.series.is_some() || grouping == Grouping::Series && row.series.is_some() || grouping == Grouping::Object;
+    let object = figure.object.clone().filter(|_| !said);
+    let whom = own(&parties(figure), state.width).into_owned();
+    let whom = Some(whom).filter(|text| !text.is_empty() && grouping != Grouping::Actor);
+    // Where there is little room, what is counted says more than who does it.
+    let whom = whom.filter(|_| object.is_none() || state.size.0 >= CLASS_FROM);
+    let parts: Vec<String> = object.into_iter().chain(whom).collect();
+    if parts.is_empty() { figure.object.clone().unwrap_or_default() } else { parts.join(&own(" · ", state.width)) }
+}
+
+/// The figure's way through the years: said, horizon, due, and what became of it.
+fn years(state: &State, row: &Row, columns: &Columns, area: Rect, buffer: &mut Buffer) {
+    let width = state.width;
+    let y = area.y;
+    let x = columns.years.0;
+    let axis = columns.axis;
+    let today = axis.column(state.now.day()).map(|column| x + column);
+    if let Some(today) = today {
+        put(buffer, area, (today, y), Sign::Today.glyph(width), DIM, width);
+    }
+    let Some(start) = row.said.and_then(|said| axis.column(said)) else { return };
+    let reached = matches!(row.outcome, Some(Outcome::Met | Outcome::MetEarly | Outcome::MetLate));
+    let told = row.answered.filter(|_| reached).and_then(|date| axis.column(date));
+    let end = match row.due {
+        Some(due) => axis.column(due),
+        None => told.or(Some(start)),
+    };
+    let beyond = end.is_none();
+    let end = end.unwrap_or(axis.cells().saturating_sub(1)).max(start);
+    // What is over and told steps back, what runs or was left open does not.
+    let over = !matches!(row.outcome, Some(Outcome::Due | Outcome::Overdue | Outcome::Open));
+    let line = weight(false, over);
+    for column in start..=end {
+        if today != Some(x + column) {
+            put(buffer, area, (x + column, y), Sign::Horizon.glyph(width), line, width);
+        }
+    }
+    let mut last = end;
+    if row.due.is_some() {
+        put(buffer, area, (x + end, y), if beyond { Sign::Beyond } else { Sign::Due }.glyph(width), line, width);
+    }
+    let first = if row.class == Class::Delivered { Sign::Reached } else { Sign::Said };
+    put(buffer, area, (x + start, y), first.glyph(width), line, width);
+    if let Some(told) = told.filter(|told| *told != start) {
+        put(buffer, area, (x + told, y), Sign::Reached.glyph(width), PLAIN, width);
+        last = last.max(told);
+    }
+    let style = weight(false, row.outcome != Some(Outcome::Overdue));
+    let due = row.due.map(|due| (due.year.to_string(), 1));
+    let outcome = Some((outcome_of(row), 2)).filter(|(text, _)| !text.is_empty());
+    let mut at = x + last + 1;
+    let right = area.right().saturating_sub(1);
+    for (text, gap) in due.into_iter().chain(outcome) {
+        let wide = u16::try_from(width_of(&text, width)).unwrap_or(u16::MAX);
+        at += gap;
+        // Words stand aside for today where there is room.
+        if let Some(today) = today.filter(|today| (at..at + wide).contains(today) && today + 2 + wide <= right) {
+            at = today + 2;
+        }
+        at = put_cut(buffer, area, (at, y), right.saturating_sub(at), &text, style, width);
+    }
+}

@@ -1,0 +1,261 @@
+//! The timeline: what it looks like at the usual sizes, and what its keys do.
+
+mod common;
+
+use std::path::Path;
+
+use common::Room;
+use plenary::app::layout::Screen;
+use plenary::app::{Effect, What};
+use plenary::model::Class;
+use plenary::text::Width;
+
+const FILES: [(&str, &str); 4] = [
+    ("qingdao.txt", include_str!("../samples/2018-06-10-qingdao.zh.txt")),
+    ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt")),
+    ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt")),
+    ("plus.md", include_str!("../samples/2025-09-01-tianjin-plus.en.md")),
+];
+
+fn room(size: (u16, u16)) -> Room {
+    let mut room = Room::open(size, &FILES);
+    // 2026-11-25: some pledges of the samples are overdue, others run.
+    room.now = 1_795_600_000_000;
+    room.keys("t g g");
+    room
+}
+
+/// Holds a screen to the one that is kept. With `BLESS` set it is kept anew; look at what changed before it is committed.
+fn same(name: &str, room: &Room) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(format!("{name}.txt"));
+    let screen = room.screen();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &screen).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(screen, kept, "{name} is another screen now; BLESS=1 cargo test --test timeline keeps it");
+}
+
+#[test]
+fn screens_at_the_usual_sizes() {
+    same("timeline-80x24", &room((80, 24)));
+    same("timeline-120x40", &room((120, 40)));
+    same("timeline-200x50", &room((200, 50)));
+    same("timeline-80x24-years", room((80, 24)).keys("t"));
+    same("timeline-120x40-table", room((120, 40)).keys("t"));
+    same("timeline-120x40-unit", room((120, 40)).keys("g u"));
+    same("timeline-120x40-series", room((120, 40)).keys("/ '工坊' enter v j"));
+    same("timeline-80x24-series", room((80, 24)).keys("/ '贷款' enter v j"));
+    same("timeline-40x12", &room((40, 12)));
+}
+
+#[test]
+fn screens_of_other_terminals() {
+    let mut wide = room((120, 40));
+    wide.happen(What::WidthKnown(Width::Wide));
+    same("timeline-120x40-ambiguous-2", &wide);
+    let mut ascii = room((120, 40));
+    ascii.state.options.ascii = true;
+    ascii.state.obey();
+    same("timeline-120x40-ascii", &ascii);
+    // Signs of our own are ASCII; what is left is text of the documents, which may have · and › too.
+    let screen = ascii.screen();
+    for sign in ["▌", "●", "◇", "━", "✓", "▸", "→", "≥", "¦"] {
+        assert!(!screen.contains(sign), "{sign}\n{screen}");
+    }
+}
+
+/// The value in the chosen row.
+fn chosen(room: &Room) -> String {
+    let row = room.state.timeline.chosen().unwrap();
+    let (document, figure) = plenary::app::timeline::figure_of(&room.state.library, row.at).unwrap();
+    document.clause_text(figure.clause)[figure.quantity.span.range()].to_string()
+}
+
+#[test]
+fn a_figure_leads_to_its_words_and_back() {
+    let mut room = room((120, 40));
+    room.keys("q ] d");
+    let place = room.state.place;
+    for back in ["ctrl-o", "esc"] {
+        room.keys("t g g j j enter");
+        assert_eq!(room.state.screen, Screen::Reading);
+        assert!(room.clause().contains("100亿元"), "{}", room.clause());
+        room.keys("j").keys(back);
+        assert_eq!((room.state.screen, room.state.place), (Screen::Timeline, place), "{back}");
+        assert_eq!(chosen(&room), "100亿元人民币");
+        room.keys("q");
+        assert_eq!((room.state.screen, room.state.place), (Screen::Reading, place));
+    }
+    // After another jump, back leads there first.
+    room.keys("t g g enter ] d ctrl-o");
+    assert_eq!(room.state.screen, Screen::Reading);
+    room.keys("ctrl-o");
+    assert_eq!(room.state.screen, Screen::Timeline);
+}
+
+#[test]
+fn words_and_classes_filter() {
+    let mut room = room((120, 40));
+    room.keys("/ '工坊'");
+    assert!(room.screen().starts_with("› 工坊"), "{}", room.screen());
+    let found = room.state.timeline.shown().count();
+    assert_eq!(found, 2);
+    room.keys("enter");
+    assert!(room.screen().contains("“工坊”"), "{}", room.screen());
+    room.keys("esc");
+    assert_eq!(room.state.timeline.shown().count(), room.state.timeline.rows.all().len());
+    room.keys("P T");
+    assert!(room.state.timeline.shown().all(|row| matches!(row.class, Class::Pledge | Class::Target)));
+    assert!(room.screen().contains("pledge target"), "{}", room.screen());
+    room.keys("P");
+    assert!(room.state.timeline.shown().all(|row| row.class == Class::Target));
+    room.keys("/ '没有这样的话' enter");
+    assert!(room.screen().contains("None of 41 figures fits"), "{}", room.screen());
+    room.keys("esc");
+    assert_eq!(room.state.screen, Screen::Timeline);
+    assert!(room.state.timeline.shown().count() > 30);
+    room.keys("esc");
+    assert_eq!(room.state.screen, Screen::Reading);
+    // What became of a figure is among its words; where none has them, its clause may.
+    room.keys("t / 'no' space 'report' enter");
+    assert_eq!(room.state.timeline.shown().count(), 4);
+    room.keys("/ ctrl-u '减贫' enter");
+    assert!(room.state.timeline.shown().count() > 0);
+}
+
+#[test]
+fn groups_and_orders() {
+    let mut room = room((120, 40));
+    room.keys("g n s");
+    let due: Vec<_> = room.state.timeline.shown().map(|row| row.due).collect();
+    let known = due.iter().take_while(|due| due.is_some()).count();
+    assert!(known > 10 && due[..known].is_sorted() && due[known..].iter().all(Option::is_none), "{due:?}");
+    room.keys("r");
+    let due: Vec<_> = room.state.timeline.shown().map(|row| row.due).collect();
+    assert!(due[..known].iter().rev().is_sorted() && due[known..].iter().all(Option::is_none), "{due:?}");
+    room.keys("r s / 'USD' enter g g");
+    assert_eq!(chosen(&room), "30万亿美元", "the largest first");
+    room.keys("esc s tab");
+    assert!(room.screen().contains("by series"), "after the last comes the first: {}", room.screen());
+    room.keys("g d g g");
+    assert!(room.screen().contains("2018-06-10  青岛讲话·摘要"), "{}", room.screen());
+    room.keys("g c J");
+    assert!(room.screen().contains("Targets"), "{}", room.screen());
+}
+
+#[test]
+fn only_what_adds_up_is_added() {
+    let mut room = room((200, 50));
+    room.keys("g u");
+    let total =
+        |room: &Room, heading: &str| room.state.timeline.groups.iter().find(|group| group.heading.contains(heading)).unwrap().total.clone();
+    assert_eq!(total(&room, "CNY").as_deref(), Some("pledged 420 亿元 in 3 figures"));
+    assert_eq!(total(&room, "%"), None, "shares are not added");
+    assert_eq!(total(&room, "places"), None, "what was promised again counts once, and one is no sum");
+    assert_eq!(total(&room, "USD"), None, "a target and a stock are no sum");
+    room.keys("g n");
+    assert_eq!(room.state.timeline.groups[0].total, None, "nothing is added over units");
+}
+
+#[test]
+fn links_and_classes_are_judged_and_taken_back() {
+    let mut room = room((120, 40));
+    room.keys("/ '工坊' enter g s v j");
+    assert_eq!(room.state.timeline.lines.iter().filter(|line| matches!(line, plenary::app::timeline::Line::Row(_))).count(), 2);
+    room.keys("-");
+    assert!(matches!(&room.asked[..], [Effect::Judge { verdict: Some(plenary::model::Verdict::Rejected), .. }]), "{:?}", room.asked);
+    assert!(room.screen().contains("not the same thing, as you say"), "{}", room.screen());
+    assert!(room.state.timeline.rows.earlier(room.state.timeline.chosen().unwrap().at).is_none());
+    room.keys("-");
+    assert!(room.screen().contains("renewed · 0."), "taken back: {}", room.screen());
+    room.keys("+");
+    assert!(room.screen().contains("confirmed by you"), "{}", room.screen());
+    room.keys("q c t");
+    assert_eq!(room.state.timeline.chosen().map(|row| (row.class, row.own)), Some((Class::Target, true)));
+    assert!(room.screen().contains("target*"), "{}", room.screen());
+    room.keys("c o");
+    assert_eq!(room.state.timeline.chosen().map(|row| row.class), Some(Class::Other), "it stays, to be put back");
+    room.keys("c c");
+    assert_eq!(room.state.timeline.chosen().map(|row| (row.class, row.own)), Some((Class::Pledge, false)));
+    // What was said in an earlier session holds.
+    let mut said = plenary::model::Overlay::default();
+    let name = room.state.library.ledger.name_of(room.state.library.corpus.documents(), room.state.timeline.chosen().unwrap().at).unwrap();
+    said.correct(0, name, Some(Class::Statistic));
+    room.happen(What::Corrections(said));
+    assert_eq!(room.state.timeline.chosen().map(|row| (row.class, row.own)), Some((Class::Statistic, true)));
+}
+
+#[test]
+fn figures_leave_as_quotes_and_as_tables() {
+    let mut room = room((120, 40));
+    room.keys("/ '2.3' space '万亿' enter g g y");
+    let [Effect::Copy(text), Effect::Store(_)] = &room.asked[..] else { panic!("{:?}", room.asked) };
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("2.3 万亿美元 · USD 2.3 tn — target, due 2026-09-17, met early 2025"), "{text}");
+    assert!(lines[1].contains("2.3万亿美元") && lines[2].contains("《杜尚别讲话·摘要"), "{text}");
+    room.asked.clear();
+    room.keys("e c e j e m");
+    let tables: Vec<(&str, &str)> = room
+        .asked
+        .iter()
+        .map(|effect| if let Effect::Export { name, text, .. } = effect { (name.as_str(), text.as_str()) } else { panic!("{effect:?}") })
+        .collect();
+    assert_eq!(
+        tables.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        ["plenary-figures-2026-11-25.csv", "plenary-figures-2026-11-25.json", "plenary-figures-2026-11-25.md"]
+    );
+    let csv: Vec<&str> = tables[0].1.lines().collect();
+    assert_eq!(csv.len(), 3, "{csv:?}");
+    assert!(csv[1].starts_with("2021-09-17,2026-09-17,target,met early,2.3 万亿美元,2.3万亿美元,2300000000000,,exact,USD,"), "{}", csv[1]);
+    let json: serde_json::Value = serde_json::from_str(tables[1].1).unwrap();
+    assert_eq!(json["pledges"][0]["outcome"], "met early");
+    assert_eq!(json["links"][0]["relation"], "met");
+    assert!(tables[2].1.contains("| 2021-09-17 | 2026-09-17 | target | 2.3 万亿美元 · USD 2.3 tn |"), "{}", tables[2].1);
+    room.happen(What::Exported(Ok("2 figures written to /somewhere".into())));
+    assert!(room.status().contains("2 figures written to"), "{}", room.status());
+}
+
+#[test]
+fn without_figures_it_says_so_and_takes_every_key() {
+    for files in [&[][..], &[("a.txt", "树种下了。\n")][..]] {
+        let mut room = Room::open((80, 24), files);
+        room.keys("t");
+        if !files.is_empty() {
+            assert!(room.screen().contains("No figure with a unit"), "{}", room.screen());
+        }
+        let keys =
+            "j k d u space b J K g g G enter v h tab shift-tab s r t P T D S y Y e c e j e m + - c p c c g s g o g d g a g u g c g n";
+        for key in keys.split(' ') {
+            room.keys(key);
+            room.screen();
+        }
+        room.keys("/ 'x' down ctrl-y enter esc q");
+        assert_eq!(room.state.screen, Screen::Reading);
+    }
+}
+
+#[test]
+fn every_size_is_survived() {
+    for size in [(0, 0), (1, 1), (2, 2), (20, 5), (39, 9), (79, 23), (80, 24), (119, 40), (300, 3), (3, 300)] {
+        for ambiguous in [Width::Narrow, Width::Wide] {
+            let mut room = room(size);
+            room.happen(What::WidthKnown(ambiguous));
+            for key in "t g g G v j k q t g u G / 'x' enter esc g n s s".split(' ') {
+                room.keys(key);
+                let (buffer, cursor) = room.buffer();
+                assert!(cursor.is_none_or(|(x, y)| x < size.0 && y < size.1), "{size:?} after {key}: {cursor:?}");
+                assert_eq!((buffer, cursor), room.buffer());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_rows_are_made_for_a_key() {
+    let mut room = room((120, 40));
+    let rows = room.state.timeline.rows.all().as_ptr();
+    room.keys("j space G k g g t t v q s r tab / '工坊' enter esc");
+    assert_eq!(room.state.timeline.rows.all().as_ptr(), rows, "rows are made anew when texts come or the reader's own data change");
+}
