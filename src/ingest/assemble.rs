@@ -1,5 +1,6 @@
 //! A draft and its blocks to a Document: text, line map, paragraphs, clauses, sections.
 
+use super::class::Class;
 use super::clauses::clauses;
 use super::headings::sections;
 use super::labels::Style;
@@ -7,7 +8,7 @@ use super::language::{language_of, main_language};
 use super::layout::End;
 use super::paragraphs::Block;
 use super::split::Draft;
-use super::standing::Class;
+use super::titles::signatures;
 use crate::model::{Clause, Document, Doubt, Language, Lines, Paragraph, Role, Section, Span};
 
 /// Builds the text and everything that is a range of it.
@@ -15,6 +16,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
     let order = draft.blocks();
     let chosen: Vec<(usize, &Block)> = order.iter().filter_map(|&at| blocks.get(at).map(|block| (at, block))).collect();
     let in_title = |at: usize| draft.title.binary_search(&at).is_ok();
+    let signed = signatures(blocks, &draft.body);
     document.text = String::with_capacity(chosen.iter().map(|(_, block)| block.text.len() + 1).sum());
     for (i, &(at, block)) in chosen.iter().enumerate() {
         let start = document.text.len();
@@ -25,7 +27,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
         document.line_map.extend(block.map.iter().map(|&(offset, line)| (base.saturating_add(offset), line)));
         let first_clause = u32::try_from(document.clauses.len()).unwrap_or(u32::MAX);
         let paragraph = u32::try_from(i).unwrap_or(u32::MAX);
-        let role = role_of(block, in_title(at));
+        let role = if at >= signed && block.class == Class::Alone { Role::Signature } else { role_of(block, in_title(at)) };
         // Only running text holds several sentences.
         let ranges = if role == Role::Text { clauses(&block.text) } else { std::iter::once(0..block.text.len()).collect() };
         document.clauses.extend(ranges.into_iter().map(|range| Clause {
@@ -46,7 +48,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
             paragraph.language = Language::Traditional;
         }
     }
-    place_sections(document, draft, &chosen);
+    place_sections(document, draft, &chosen, signed);
     document.spans = spans(&chosen);
     doubts(document, draft, blocks);
 }
@@ -61,14 +63,16 @@ fn role_of(block: &Block, title: bool) -> Role {
         Class::Salutation => Role::Salutation,
         Class::Dateline | Class::Day => Role::Dateline,
         Class::Name => Role::Signature,
-        Class::From | Class::To => Role::Mark,
+        Class::From | Class::To | Class::Page | Class::Number => Role::Mark,
         Class::Text | Class::Tail | Class::Closing | Class::Subtitle => Role::Text,
     }
 }
 
-fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)]) {
-    let parts: Vec<Option<&Block>> =
-        chosen.iter().map(|&(at, block)| (draft.title.binary_search(&at).is_err() && !block.furniture).then_some(block)).collect();
+fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Block)], signed: usize) {
+    let parts: Vec<Option<&Block>> = chosen
+        .iter()
+        .map(|&(at, block)| (draft.title.binary_search(&at).is_err() && !block.furniture && at < signed).then_some(block))
+        .collect();
     let found = sections(&parts);
     let mut next = found.iter().enumerate().peekable();
     let mut open: Option<u32> = None;

@@ -1,8 +1,8 @@
 //! How wide the column is around every line, and which lines it broke.
 
+use super::class::Class;
 use super::layout::{AROUND, Cue, End, Sums};
 use super::lines::Line;
-use super::look::Look;
 
 /// Tells which lines are full, and measures what was left free in each.
 pub(super) fn measure(cues: &mut [Cue]) {
@@ -105,7 +105,7 @@ fn columns_of_groups(cues: &[Cue], mut columns: Vec<u32>) -> Vec<u32> {
             more >= 1
                 && most >= 24
                 && group.last().is_some_and(|cue| cue.end == End::Sentence)
-                && group.iter().take(more).all(|cue| cue.look == Look::Plain && cue.line.edge() * 10 >= most * 9)
+                && group.iter().take(more).all(|cue| cue.look == Class::Text && cue.line.edge() * 10 >= most * 9)
         };
         let count = full().count();
         if count < AROUND

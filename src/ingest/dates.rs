@@ -1,5 +1,6 @@
 //! Days as texts print them: 2021年9月17日, 二〇一九年六月二十日, 9 November 2021, 2021-11-09.
 
+use super::numbers::{arabic, han_number, is_han_numeral};
 use crate::model::Date;
 use crate::text::chars::is_digit;
 
@@ -11,7 +12,7 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
         if start < at {
             continue;
         }
-        let number = is_digit(c) || han_digit(c).is_some();
+        let number = is_digit(c) || is_han_numeral(c);
         if number && !after_number {
             if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
                 return Some((date, start..end));
@@ -26,16 +27,40 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
     None
 }
 
-/// A day without its year: 9月17日.
+/// A day without its year: 9月17日, May 17, 17 May.
 pub(super) fn find_day(text: &str) -> Option<(u8, u8)> {
-    text.match_indices('月').find_map(|(at, _)| {
-        let before = text.get(..at)?;
-        let start = before.char_indices().rev().take_while(|&(_, c)| is_digit(c) || han_digit(c).is_some()).last()?.0;
-        let (month, _) = number(text, start)?;
-        let (day, end) = number(text, at + '月'.len_utf8())?;
-        text.get(end..)?.trim_start().starts_with(['日', '号', '號']).then_some(())?;
-        Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
-    })
+    let day = |month: u32, day: u32| Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?));
+    let han = || {
+        text.match_indices('月').find_map(|(at, _)| {
+            let before = text.get(..at)?;
+            let start = before.char_indices().rev().take_while(|&(_, c)| is_digit(c) || is_han_numeral(c)).last()?.0;
+            let (month, _) = number(text, start)?;
+            let (number, end) = number(text, at + '月'.len_utf8())?;
+            text.get(end..)?.trim_start().starts_with(['日', '号', '號']).then_some(())?;
+            day(month, number)
+        })
+    };
+    let latin = || {
+        text.match_indices(|c: char| c.is_ascii_uppercase()).find_map(|(at, _)| {
+            let (name, rest) = month(text.get(at..)?)?;
+            let before = || text.get(..at)?.split_whitespace().next_back()?.parse().ok();
+            let number = number(rest, 0).map(|(number, _)| number).or_else(before)?;
+            day(name, number)
+        })
+    };
+    han().or_else(latin).filter(|&(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day))
+}
+
+/// The last day of a span of days whose first one ends at a place: 5月28日至30日, 5月30日至6月2日.
+pub(super) fn until(text: &str, first: Date, at: usize) -> Option<Date> {
+    let rest = ["至", "到", "—", "－", "-", "–", "~"].iter().find_map(|mark| text.get(at..)?.trim_start().strip_prefix(mark))?;
+    let (number, day) = number(rest, 0)?;
+    let (month, day) = match after(rest, day, &['月']) {
+        Some(at) => (number, self::number(rest, at)?),
+        None => (first.month.into(), (number, day)),
+    };
+    after(rest, day.1, &['日', '号', '號'])?;
+    date(first.year.into(), month, day.0)
 }
 
 fn chinese(text: &str, start: usize) -> Option<(Date, usize)> {
@@ -73,6 +98,12 @@ fn month_first(text: &str, start: usize) -> Option<(Date, usize)> {
     let rest = rest.trim_start();
     let (day, end) = number(rest, 0)?;
     let rest = rest.get(end..)?;
+    // Of several days the last: May 3-5, 2021; May 3 and 4, 2021.
+    let more = ["-", "–", "—", " and ", " to ", " – ", " - "].iter().find_map(|mark| rest.strip_prefix(mark));
+    let (day, rest) = match more.and_then(|more| number(more, 0).and_then(|(last, end)| Some((last, more.get(end..)?)))) {
+        Some((last, rest)) if last > day && last < 32 => (last, rest),
+        _ => (day, rest),
+    };
     let rest = ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest).trim_start_matches([',', ' ']);
     let (year, end) = number(rest, 0).filter(|&(_, end)| end == 4)?;
     Some((date(year, month, day)?, text.len() - rest.len() + end))
@@ -101,37 +132,21 @@ fn after(text: &str, at: usize, marks: &[char]) -> Option<usize> {
     rest.trim_start().chars().next().filter(|c| marks.contains(c)).map(|c| at + gap + c.len_utf8())
 }
 
-/// A number at a place, in digits or Chinese: 2021, ２０２１, 二〇二一, 十七, 三十一.
+/// A number at a place, in digits or Chinese: 2021, ２０２１, 2O21, 二〇二一, 十七, 三十一.
 fn number(text: &str, at: usize) -> Option<(u32, usize)> {
     let rest = text.get(at..)?;
-    let gap = rest.len() - rest.trim_start().len();
-    let (mut value, mut end, mut tens, mut chinese) = (0_u32, at + gap, 0_u32, 0_u32);
-    for c in rest.trim_start().chars().take(5) {
-        if let Some(digit) = digit_of(c) {
-            value = value * 10 + digit;
-        } else if let Some(digit) = misread(c).filter(|_| end > at + gap || before_date_word(text, end + c.len_utf8())) {
-            value = value * 10 + digit;
-        } else if let Some(digit) = han_digit(c) {
-            if digit == 10 {
-                tens += 10 * if chinese == 0 { 1 } else { value };
-                value = 0;
-            } else {
-                value = value * 10 + digit;
-            }
-            chinese += 1;
-        } else {
-            break;
-        }
+    let start = at + rest.len() - rest.trim_start().len();
+    if let Some(found) = han_number(text, start) {
+        return Some(found);
+    }
+    let (mut value, mut end) = (0_u32, start);
+    for c in text.get(start..)?.chars().take(5) {
+        let misread = || misread(c).filter(|_| end > start || before_date_word(text, end + c.len_utf8()));
+        let Some(digit) = arabic(c).or_else(misread) else { break };
+        value = value * 10 + digit;
         end += c.len_utf8();
     }
-    (end > at + gap).then_some((tens + value, end))
-}
-
-fn digit_of(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => c.to_digit(10),
-    }
+    (end > start).then_some((value, end))
 }
 
 /// What a scanner makes of 0 and 1, beside digits: 2O21, l8.
@@ -144,25 +159,7 @@ fn misread(c: char) -> Option<u32> {
 }
 
 fn before_date_word(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| digit_of(c).is_some() || matches!(c, '月' | '日'))
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '○' | '零' => 0,
-        '十' => 10,
-        _ => return None,
-    })
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| arabic(c).is_some() || matches!(c, '月' | '日'))
 }
 
 #[cfg(test)]
@@ -189,6 +186,23 @@ mod tests {
         ] {
             assert_eq!(find_date(text).map(|(date, _)| date.to_string()).as_deref(), day, "{text}");
         }
-        assert_eq!(find_day("某社某地9月1日电"), Some((9, 1)));
+        assert_eq!(find_date("held on May 3-5, 2021").map(|(date, _)| date.to_string()).as_deref(), Some("2021-05-05"));
+        for (text, day) in
+            [("某社某地9月1日电", Some((9, 1))), ("PORT ELLERY, May 4", Some((5, 4))), ("4 May", Some((5, 4))), ("in May", None)]
+        {
+            assert_eq!(find_day(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_several_days_the_last_is_known() {
+        for (text, last) in [
+            ("2024年5月28日至30日，大会", Some("2024-05-30")),
+            ("2024年5月30日至6月2日", Some("2024-06-02")),
+            ("2024年5月28日，大会到30日", None),
+        ] {
+            let (first, range) = find_date(text).expect("a day");
+            assert_eq!(until(text, first, range.end).map(|day| day.to_string()).as_deref(), last, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! How this file fills its lines, learnt from the file: how full a line is that goes on, and how full the first of a paragraph.
 
+use super::class::Class;
 use super::layout::{Cue, End};
-use super::look::Look;
 
 /// Mean and spread of a measure, in cells.
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +59,13 @@ fn lengths(cues: &[Cue], chinese: bool) -> [f32; 3] {
     let mut seen = [(0.0_f32, 0.0_f32); 3];
     let mut length = 0;
     for (before, cue) in cues.iter().zip(cues.iter().skip(1)).filter(|(before, _)| before.chinese == chinese) {
-        length = if before.column == 0 || before.look != Look::Plain { 0 } else { length + 1 };
+        length = if before.column == 0 || before.look != Class::Text { 0 } else { length + 1 };
         let ends = before.end == End::Sentence && before.is_short();
         if let Some((ended, went_on)) = seen.get_mut(usize::clamp(length, 1, 3) - 1).filter(|_| length > 0) {
             *ended += f32::from(u8::from(ends));
             *went_on += f32::from(u8::from(before.is_mid()));
         }
-        if ends || cue.look != Look::Plain || (!before.is_mid() && before.end != End::Sentence) {
+        if ends || cue.look != Class::Text || (!before.is_mid() && before.end != End::Sentence) {
             length = 0;
         }
     }
@@ -83,7 +83,7 @@ impl Habits {
             let before = |i: usize| i.checked_sub(1).and_then(|i| cues.get(i));
             // Not those behind an address or thanks, which end no paragraph of running text.
             let begins =
-                |i: usize| before(i).is_some_and(|before| before.end == End::Sentence && before.look == Look::Plain && before.is_short());
+                |i: usize| before(i).is_some_and(|before| before.end == End::Sentence && before.look == Class::Text && before.is_short());
             let goes_on = |i: usize| before(i).is_some_and(Cue::is_mid);
             let sane = |cue: &&Cue| cue.is_mid() && cue.label.is_none() && cue.spare < i32::try_from(cue.column / 3).unwrap_or(0);
             let spare = |wanted: &dyn Fn(usize) -> bool| -> Vec<f32> {

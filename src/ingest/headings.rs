@@ -1,9 +1,10 @@
 //! Sections: which paragraphs are or begin with headings, how they are named, and how they nest.
 
+use super::class::Class;
 use super::labels::{Label, Style};
 use super::layout::End;
 use super::paragraphs::Block;
-use super::standing::{Class, is_title_case};
+use super::standing::is_title_case;
 use crate::text::chars::is_han;
 
 /// A heading found in a paragraph, before it is placed in the tree.

@@ -1,10 +1,11 @@
 //! Where a paragraph ends: several kinds of evidence between every two lines, weighed in one place.
 
+use super::class::Class;
 use super::habits::Habits;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::openers::Openers;
-use super::standing::{Class, label_counts};
+use super::standing::label_counts;
 use crate::text::chars::{is_closing, is_opening};
 
 /// For every line whether a paragraph begins with it.
@@ -67,6 +68,8 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         End::Open => -4.0,
         // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
+        // A recital in Chinese: far from full, and set apart.
+        End::Comma if wrapped && before.is_short() && cue.line.blanks > 0 && !cue.line.page => -1.0,
         End::Comma => -9.0,
     };
     // Blank lines count as far as they mean anything here, and not where a page ends.

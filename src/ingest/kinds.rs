@@ -1,12 +1,16 @@
 //! What sort of document a text is: by its title first, else by its words.
 
-use super::standing::Class;
+use super::class::Class;
+use super::look::is_dispatch;
 use super::words::KINDS;
 use crate::model::Kind;
+use crate::text::chars::is_han;
+use crate::text::fold;
 
 /// The kind that a title names. Of two words the one nearer to the end says it: a report on a speech is no speech.
 pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
-    let latin = title.is_ascii();
+    let latin = !title.contains(is_han);
+    let title = &fold(title);
     let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
     KINDS
         .title
@@ -49,6 +53,7 @@ impl Tally {
             // A report with its agency, or the end of a speech as sent by it.
             Class::Dateline => tally.news += 1,
             Class::Name => tally.declaration += 1,
+            Class::Text if is_dispatch(text) => tally.news += 3,
             _ => {}
         }
         let (head, tail) = ends(text, 240);
@@ -105,6 +110,8 @@ mod tests {
         }
         assert_eq!(kind_of_title("Remarks at the Signing of the River Convention"), Some(Kind::Speech));
         assert_eq!(kind_of_title("山高水长"), None);
+        assert_eq!(kind_of_title("歡迎宴會致詞"), Some(Kind::Speech));
+        assert_eq!(kind_of_title("關於濕地的諒解備忘錄"), Some(Kind::Declaration));
         for row in &KINDS.body {
             let tally = Tally::read(&row.example, Class::Text);
             assert!(tally.speech + tally.declaration + tally.news > 0, "{}", row.example);

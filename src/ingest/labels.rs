@@ -1,5 +1,6 @@
 //! Labels of headings: 一、 （一） 1. （1） 第一， 一是 —— 第一章 IV. 2.1 (a) Article 5 First,
 
+use super::numbers::{digits, han_number, is_han_numeral};
 use crate::text::chars::is_han;
 
 /// How a label is written; the order is that of nesting, outermost first.
@@ -83,7 +84,7 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
             let (number, end) = han_number(text, first.len_utf8())?;
             (separated(text, end, Style::Ordinal, number)).filter(|label| label.rest > label.end)
         }
-        _ if han_digit(first).is_some() => han(text),
+        _ if is_han_numeral(first) => han(text),
         'A'..='Z' | 'a'..='z' => latin(text),
         _ => None,
     }?;
@@ -192,13 +193,9 @@ fn arabic(text: &str) -> Option<Label> {
     }
 }
 
+/// １． １、
 fn wide_arabic(text: &str) -> Option<Label> {
-    let mut number = 0_u32;
-    let mut end = 0;
-    for c in text.chars().take_while(|c| matches!(c, '０'..='９')).take(4) {
-        number = number * 10 + (c as u32 - '０' as u32);
-        end += c.len_utf8();
-    }
+    let (number, end) = digits(text, 0)?;
     separated(text, end, Style::Arabic, number).filter(|label| {
         label.rest > label.end && number > 0 && number < 1000 && !text.get(end..).is_some_and(|rest| rest.starts_with('，'))
     })
@@ -282,50 +279,6 @@ fn latin(text: &str) -> Option<Label> {
         rest: word_end + 1,
         tight: false,
     })
-}
-
-fn digits(text: &str, from: usize) -> Option<(u32, usize)> {
-    let run = text.get(from..)?;
-    let length = run.bytes().take_while(u8::is_ascii_digit).count();
-    let number = run.get(..length).filter(|run| !run.is_empty() && run.len() < 6)?.parse().ok()?;
-    Some((number, from + length))
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '零' => 0,
-        '两' | '兩' => 2,
-        '十' => 10,
-        '百' => 100,
-        _ => return None,
-    })
-}
-
-/// A Chinese numeral below 1000 at a place: 十五, 二十, 一百零三.
-fn han_number(text: &str, from: usize) -> Option<(u32, usize)> {
-    let (mut total, mut digit, mut end) = (0_u32, 0_u32, from);
-    for c in text.get(from..)?.chars().take(8) {
-        let Some(value) = han_digit(c) else { break };
-        match value {
-            10 | 100 => {
-                total += value * digit.max(u32::from(digit == 0 && total.is_multiple_of(100)));
-                digit = 0;
-            }
-            _ => digit = value,
-        }
-        end += c.len_utf8();
-    }
-    (end > from).then_some((total + digit, end))
 }
 
 fn roman(text: &str) -> Option<u32> {

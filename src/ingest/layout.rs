@@ -1,9 +1,10 @@
 //! How wide the columns are and what blank lines and indents tell, measured around every line.
 
+use super::class::Class;
 use super::columns;
 use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page, cells_of};
-use super::look::{Look, look_of};
+use super::look::look_of;
 use crate::text::chars::{is_han, is_opening, is_terminal, is_word};
 
 /// How the words of a line end.
@@ -25,7 +26,7 @@ pub(super) enum End {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     pub line: Line,
-    pub look: Look,
+    pub look: Class,
     pub end: End,
     pub label: Option<Label>,
     /// Mostly Chinese characters.
@@ -51,7 +52,7 @@ pub(super) struct Cue {
 impl Cue {
     /// In mid-sentence, as far as one can see: such lines are full, or they would not have been broken there.
     pub fn is_mid(&self) -> bool {
-        self.look == Look::Plain && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
+        self.look == Class::Text && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
     }
 
     /// Whether much of the line stayed free.
@@ -113,6 +114,10 @@ fn floor(text: &str, offset: usize) -> usize {
 
 /// How a text ends.
 pub(super) fn end_of(text: &str) -> End {
+    // An item of a list chained to the next one.
+    if ["; and", "; or", "；和", "；或", "；以及", "；并"].iter().any(|chain| text.ends_with(chain)) {
+        return End::Semicolon;
+    }
     let mut rest = text.chars().rev().skip_while(|c| matches!(c, '”' | '’' | '"' | '\'' | '」' | '』' | ' '));
     let Some(mut last) = rest.next() else { return End::Open };
     if matches!(last, '）' | ')' | '】' | ']') {
@@ -229,7 +234,7 @@ fn measure_signs(cues: &mut [Cue]) {
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
     let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
     let done = |i: usize| {
-        cues.get(i).is_some_and(|cue| cue.look == Look::Plain && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
+        cues.get(i).is_some_and(|cue| cue.look == Class::Text && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
     };
     let sums = |of: &dyn Fn(usize) -> bool| Sums::new((0..count).map(of));
     let blank = |i: usize| next(i).is_some_and(|next| next.line.blanks > 0);

@@ -1,97 +1,49 @@
 //! What a line is by its own words: an address, thanks, a dateline, a date, a name, a mark of continuation, a page number.
 
+use super::address::{is_closing, is_salutation};
+use super::class::Class;
 use super::dates::{find_date, find_day};
-use super::words::{ADDRESS, MARKS, OFFICES, begins_with};
+use super::names::{is_han_name, name_and_office, office_and_name};
+use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal};
-
-/// What a line looks like, read alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum Look {
-    /// Running text, or a heading: only its neighbours can tell.
-    #[default]
-    Plain,
-    /// 各位同事！
-    Salutation,
-    /// 谢谢大家。
-    Closing,
-    /// （某社某地9月17日电）
-    Dateline,
-    /// （2021年9月17日，某地）
-    Day,
-    /// 某某国主席 张某某
-    Name,
-    /// 上接第二版
-    From,
-    /// 下转第三版
-    To,
-    /// - 3 -
-    Page,
-    /// A number alone: a page or a heading.
-    Number,
-}
 
 /// Longer lines are running text whatever they begin with.
 const LONGEST: usize = 240;
 
 /// Reads one line.
-pub(super) fn look_of(text: &str) -> Look {
+pub(super) fn look_of(text: &str) -> Class {
     if text.len() > LONGEST {
-        return Look::Plain;
+        return Class::Text;
     }
     let last = text.chars().next_back().unwrap_or_default();
     if is_continuation_from(text) {
-        return Look::From;
+        return Class::From;
     }
     if continuation_at_end(text) == Some(0) {
-        return Look::To;
+        return Class::To;
     }
     if text.len() <= 40 && page_number(text) {
-        return if text.bytes().all(|b| b.is_ascii_digit()) { Look::Number } else { Look::Page };
+        return if text.bytes().all(|b| b.is_ascii_digit()) { Class::Number } else { Class::Page };
     }
-    if is_closing_words(text) {
-        return Look::Closing;
+    if is_closing(text) {
+        return Class::Closing;
     }
-    if matches!(last, '：' | '，' | '！' | '。' | ':' | ',' | '!' | '.' | '、') && is_salutation(text) {
-        return Look::Salutation;
+    if is_salutation(text) {
+        return Class::Salutation;
     }
     if matches!(last, '电' | '電' | '）' | ')') && is_dateline(text) {
-        return Look::Dateline;
+        return Class::Dateline;
     }
     if !is_terminal(last) && is_day_line(text) {
-        return Look::Day;
+        return Class::Day;
+    }
+    if is_byline(text) {
+        return Class::Name;
     }
     if !is_terminal(last) && (office_and_name(text).is_some() || name_and_office(text).is_some()) {
-        return Look::Name;
+        return Class::Name;
     }
-    Look::Plain
-}
-
-/// 尊敬的各位来宾： and nothing else on the line.
-fn is_salutation(text: &str) -> bool {
-    let Some(row) = ADDRESS.opening.iter().find(|row| begins_with(text, &row.word)) else { return false };
-    if row.word.is_ascii() {
-        let words = text.split_whitespace().count();
-        let commas = text.trim_end_matches([',', ':', '!', '.']);
-        // “Members of the League met in May.” is no address: an address has no verb, so it is short.
-        return words <= 14
-            && !text.ends_with(". ")
-            && (words <= 4 || !text.ends_with('.'))
-            && !commas.contains(". ") | begins_with(text, "Mr");
-    }
-    let inner = text.trim_end_matches(['：', '，', '！', '。', '、', ':', ',', '!', '.']);
-    let length = inner.chars().count();
-    length <= 40
-        && !inner.contains(['。', '；', '？'])
-        && ADDRESS.audience.iter().any(|known| known.find_exact(inner).is_some())
-        // Every part between commas must itself name somebody: 各位同事，今天… is running text.
-        && inner.split(['，', '、', '！', '：', ' ']).filter(|part| !part.is_empty()).all(|part| {
-            part.chars().count() <= 16 && ADDRESS.audience.iter().any(|known| known.find_exact(part).is_some()) && !part.contains(['是', '在', '将', '将'])
-        })
-}
-
-fn is_closing_words(text: &str) -> bool {
-    let bare = text.trim_end_matches(['。', '！', '.', '!', ' ', '~']);
-    bare.len() < 48 && ADDRESS.closing.iter().any(|row| bare.eq_ignore_ascii_case(&row.word))
+    Class::Text
 }
 
 /// Whether a line is only a dateline: agency, place, day, 电. In brackets any agency will do, the day before 电 tells.
@@ -107,6 +59,27 @@ fn is_dateline(text: &str) -> bool {
             && find_day(inner).is_some()
     };
     MARKS.agency.iter().any(|row| inner.starts_with(&row.word)) || wired()
+}
+
+/// Whether running text begins with who sent it: 某某社某地5月3日电（记者…）…, 本报讯…, PORT ELLERY, May 4 (Coast Press) — ….
+/// Any agency will do: the day before 电, or the place in capitals before a day, tells.
+pub(super) fn is_dispatch(text: &str) -> bool {
+    let head: String = text.chars().take(64).take_while(|c| !matches!(c, '。' | '；')).collect();
+    if !head.contains(is_han) {
+        let Some((place, rest)) = head.split_once(", ") else { return false };
+        let dash = [" — ", " – ", " -- ", " - ", "—", ") "].iter().filter_map(|dash| rest.find(dash)).min();
+        return place.len() > 2
+            && place.chars().all(|c| !c.is_lowercase())
+            && dash.and_then(|at| rest.get(..at)).is_some_and(|day| find_day(day).is_some() || find_date(day).is_some());
+    }
+    let head = head.trim_start_matches(['（', '(', ' ']);
+    let sent = ["日电", "日電", "日讯", "日訊", "日消息", "日专电", "日專電"].iter().filter_map(|word| head.find(word)).min();
+    sent.is_some_and(|at| head.get(..at).is_some_and(|before| before.chars().count() <= 30 && !before.contains(['，', '：', '“'])))
+        || ["本报讯", "本報訊", "本台消息"].iter().any(|word| head.starts_with(word))
+        || head
+            .find("（记者")
+            .or_else(|| head.find("（記者"))
+            .is_some_and(|at| head.get(..at).is_some_and(|before| before.chars().count() <= 20))
 }
 
 /// Whether a line is only a day, perhaps with a place or a body: （2021年9月17日，某地）.
@@ -125,46 +98,14 @@ fn is_day_line(text: &str) -> bool {
     bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
 }
 
-/// Office and name: 某某联盟主席 张某某. A name of two characters may be set apart: 李 某.
-pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
-    if text.contains(['，', '。', '：', '；', '“', '《', ',']) {
-        return None;
-    }
-    let (mut office, mut name) = text.rsplit_once(' ')?;
-    if name.chars().count() == 1 {
-        let (before, first) = office.rsplit_once(' ')?;
-        if first.chars().count() == 1 {
-            name = text.get(before.len() + 1..)?;
-            office = before;
-        }
-    }
-    let office = office.trim_end();
-    let han = name.chars().all(|c| is_han(c) || matches!(c, '·' | '•' | '・' | '．' | ' ')) && name.chars().any(is_han);
-    let length = name.chars().filter(|c| is_han(*c)).count();
-    let known = OFFICES.office.iter().any(|row| !row.word.is_ascii() && office.ends_with(row.word.as_str()));
-    (han && ((2..=4).contains(&length) || (length <= 14 && name.contains(['·', '•', '・']))) && known && office.chars().count() <= 40)
-        .then_some((office, name))
-}
-
-/// Name and office: Jane Doe, Chair of the League.
-pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
-    let text = text.strip_prefix("By ").unwrap_or(text);
-    let (name, office) = text.split_once(", ")?;
-    let known = || {
-        office.split_whitespace().take(4).any(|word| {
-            OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')))
-        })
-    };
-    (is_person(name) && office.len() <= 120 && known()).then_some((name, office))
-}
-
-/// Two to four capitalised words and initials.
-pub(super) fn is_person(name: &str) -> bool {
-    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
-    !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
-        && (2..=4).contains(&name.split_whitespace().count())
-        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
-        && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+/// Who wrote it: 本报记者 张某某 李某.
+pub(super) fn is_byline(text: &str) -> bool {
+    let text = text.trim_matches(['（', '）', '(', ')']);
+    let names = MARKS.byline.iter().filter_map(|row| text.strip_prefix(row.word.as_str())).min_by_key(|rest| rest.len());
+    names.is_some_and(|names| {
+        let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
+        (2..=24).contains(&names.chars().count()) && names.split([' ', '、', '/', '／']).all(|name| is_han_name(name) || name.is_empty())
+    })
 }
 
 fn page_number(text: &str) -> bool {
@@ -212,27 +153,31 @@ pub(super) fn continuation_at_end(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::{ADDRESS, OFFICES};
     use super::*;
 
     #[test]
     fn the_examples_of_the_word_lists_are_recognised() {
         for row in ADDRESS.opening.iter().chain(&ADDRESS.audience) {
-            assert_eq!(look_of(&row.example), Look::Salutation, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::Salutation, "{}", row.example);
         }
         for row in &ADDRESS.closing {
-            assert_eq!(look_of(&row.example), Look::Closing, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::Closing, "{}", row.example);
         }
         for row in &MARKS.from {
-            assert_eq!(look_of(&row.example), Look::From, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::From, "{}", row.example);
         }
         for row in &MARKS.to {
-            assert_eq!(look_of(&row.example), Look::To, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::To, "{}", row.example);
         }
         for row in &MARKS.agency {
-            assert_eq!(look_of(&row.example), Look::Dateline, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::Dateline, "{}", row.example);
+        }
+        for row in &MARKS.byline {
+            assert!(is_byline(&row.example), "{}", row.example);
         }
         for row in OFFICES.office.iter().filter(|row| !row.example.starts_with("John,") && !row.example.starts_with("Jane,")) {
-            assert_eq!(look_of(&row.example), Look::Name, "{}", row.example);
+            assert_eq!(look_of(&row.example), Class::Name, "{}", row.example);
         }
     }
 
@@ -247,19 +192,19 @@ mod tests {
             "Friends of the river have planted trees for years.",
             "20年来，我们修渠种树，",
         ] {
-            assert_eq!(look_of(text), Look::Plain, "{text}");
+            assert_eq!(look_of(text), Class::Text, "{text}");
         }
         for (text, look) in [
-            ("（山城通讯社白石渡5月3日电）", Look::Dateline),
-            ("（他在5月3日来电）", Look::Plain),
-            ("- 3 -", Look::Page),
-            ("第 3 页", Look::Page),
-            ("Page 3 of 9", Look::Page),
-            ("12", Look::Number),
-            ("（二〇一九年六月二十日，某地）", Look::Day),
-            ("2025年3月20日 · 某某论坛秘书处", Look::Day),
-            ("Wanghai, 12 May 2026", Look::Day),
-            ("女士们，先生们，朋友们：", Look::Salutation),
+            ("（山城通讯社白石渡5月3日电）", Class::Dateline),
+            ("（他在5月3日来电）", Class::Text),
+            ("- 3 -", Class::Page),
+            ("第 3 页", Class::Page),
+            ("Page 3 of 9", Class::Page),
+            ("12", Class::Number),
+            ("（二〇一九年六月二十日，某地）", Class::Day),
+            ("2025年3月20日 · 某某论坛秘书处", Class::Day),
+            ("Wanghai, 12 May 2026", Class::Day),
+            ("女士们，先生们，朋友们：", Class::Salutation),
         ] {
             assert_eq!(look_of(text), look, "{text}");
         }

@@ -1,14 +1,14 @@
 //! What a document says of itself: title, subtitle, speaker, issuer, day, place, continuation.
 
-use super::dates::{find_date, find_day};
+use super::class::Class;
+use super::dates::{find_date, find_day, until};
 use super::kinds::{Tally, kind_of_title};
 use super::language::language_of;
 use super::layout::End;
-use super::look::{is_person, name_and_office, office_and_name};
+use super::look::{is_byline, is_dispatch};
+use super::names::{ends_with_office, is_han_name, is_office, is_person, name_and_office, name_at_end, office_and_name, person_in};
 use super::paragraphs::Block;
 use super::split::Draft;
-use super::standing::Class;
-use super::words::{MARKS, OFFICES};
 use crate::model::{Date, Document, Kind, Language};
 use crate::text::chars::is_han;
 
@@ -92,7 +92,8 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 {
                     continue;
                 }
-                if lines.is_empty() || (!block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none()) {
+                let goes_on = lines.last().is_some_and(|last| title_goes_on(last, text));
+                if lines.is_empty() || goes_on || (!block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none()) {
                     lines.push(text);
                 } else if document.subtitle.is_none() && !said && english(text) == lines.first().is_some_and(|first| english(first)) {
                     // Of two lines the one that names the occasion is the subtitle.
@@ -108,10 +109,12 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             }
             Class::Name => {
                 said = true;
-                if let Some((_, name)) = office_and_name(text).or_else(|| name_and_office(text).map(|(name, office)| (office, name))) {
-                    document.speaker.get_or_insert_with(|| {
-                        if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
-                    });
+                if is_byline(text) {
+                    continue;
+                }
+                let name = office_and_name(text).map(|(_, name)| name).or_else(|| name_and_office(text).map(|(name, _)| name));
+                if let Some(name) = name.or_else(|| name_at_end(text)) {
+                    document.speaker.get_or_insert_with(|| plain_name(name));
                 }
             }
             _ => {}
@@ -122,7 +125,7 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
             document.date = find_date(text).map(|(date, _)| date);
         }
         if document.speaker.is_none() {
-            document.speaker = speaker_by(text);
+            document.speaker = speaker_in(text);
         }
     }
     if !lines.is_empty() {
@@ -131,49 +134,57 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
     }
 }
 
-/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某.
+/// Whether a title goes on in its next line: 某某会议 | 关于护水的声明; 关于建立伙伴关系的 | 联合声明.
+fn title_goes_on(line: &str, next: &str) -> bool {
+    let open = line.ends_with(['的', '与', '和', '及', '暨', '與']) || line.ends_with("关于") || line.ends_with("關於");
+    let about = next.starts_with("关于") || next.starts_with("關於") || next.starts_with(['的', '与', '和', '暨', '與']);
+    let small = |word: Option<&str>| {
+        word.is_some_and(|word| ["of", "on", "and", "for", "in", "to", "the"].contains(&word.to_ascii_lowercase().as_str()))
+    };
+    open || (about && kind_of_title(line).is_none())
+        || small(line.split_whitespace().next_back())
+        || (!next.contains(is_han) && next.starts_with(char::is_lowercase))
+}
+
+/// A name without the space that sets its two characters apart.
+fn plain_name(name: &str) -> String {
+    if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
+}
+
+/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某, behind an office that no list
+/// knows too. `last`: nothing but days stands behind it.
 fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
-    let han =
-        text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && (2..=4).contains(&text.chars().filter(|c| is_han(*c)).count()) && last;
-    let office = |word: &str| OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
-    let titled = by.unwrap_or(text).split_once(' ').filter(|(head, rest)| office(head) && is_person(rest)).map(|(_, rest)| rest);
-    let plain = Some(by.unwrap_or(text)).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
-    let name = match titled.or(plain) {
-        Some(name) => name.to_string(),
-        // An office that the list does not know stands before the name: 站长 张某某.
-        None if han => text
-            .rsplit_once(' ')
-            .filter(|(_, name)| name.chars().count() > 1)
-            .map_or_else(|| text.replace(' ', ""), |(_, name)| name.to_string()),
-        None => return false,
+    let words = by.unwrap_or(text);
+    let titled = words.split_once(' ').filter(|(head, rest)| is_office(head) && is_person(rest)).map(|(_, rest)| rest);
+    let plain = Some(words).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
+    let han = || {
+        let short = words.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && words.chars().filter(|c| is_han(*c)).count() <= 6;
+        name_at_end(words).filter(|_| last && short)
     };
-    document.speaker = Some(name);
+    let Some(name) = titled.or(plain).or_else(han) else { return false };
+    document.speaker = Some(plain_name(name));
     true
 }
 
-/// Address by Dr. Jane Doe, President of the League.
-fn speaker_by(text: &str) -> Option<String> {
-    const TITLES: &[&str] =
-        &["Dr", "Mr", "Mrs", "Ms", "Sir", "Prof", "Professor", "Hon", "H.E", "The", "His", "Her", "Excellency", "Right", "Honourable"];
-    let (_, rest) = text.split_once(" by ")?;
-    let bare = |word: &str| word.trim_end_matches('.').to_string();
-    let known = |word: &str| TITLES.contains(&bare(word).as_str()) || OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word));
-    let words: Vec<&str> = rest.split(' ').skip_while(|word| known(word)).collect();
-    let mut name = Vec::new();
-    for word in words {
-        let end = word.ends_with(',');
-        let word = word.trim_end_matches(',');
-        if !word.starts_with(char::is_uppercase) {
-            break;
-        }
-        name.push(word);
-        if end {
-            break;
-        }
+/// Who speaks, by the words of a title: Address by Dr. Jane Doe, President of the League; 张某某在大会上的讲话.
+fn speaker_in(text: &str) -> Option<String> {
+    let by = |(_, rest): (&str, &str)| person_in(rest);
+    if let Some(name) = text.split_once(" by ").and_then(by) {
+        return Some(name);
     }
-    let name = name.join(" ");
-    is_person(&name).then_some(name)
+    let head = text.split_once(" of ").filter(|(_, rest)| rest.split_whitespace().next().is_some_and(is_office));
+    if let Some(name) = head.and_then(by) {
+        return Some(name);
+    }
+    let (who, occasion) = text.split_once('在')?;
+    (kind_of_title(occasion) == Some(Kind::Speech)).then_some(())?;
+    let who = who.trim().trim_end_matches("同志").trim_end_matches("先生").trim_end_matches("女士");
+    // Behind an office that is named, or nothing: 某某市长张某某.
+    let ends = who.char_indices().map(|(at, _)| at).skip(1).filter(|&at| who.get(..at).is_some_and(ends_with_office));
+    let name = ends.last().and_then(|at| who.get(at..)).map_or(who, str::trim);
+    let short = (2..=3).contains(&name.chars().count()) || name.contains('·');
+    (is_han_name(name) && !name.contains(' ') && short).then(|| name.to_string())
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -225,7 +236,7 @@ fn read_opening(document: &mut Document, body: &[&Block]) {
         if !HELD.iter().any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
             continue;
         }
-        document.date = Some(date);
+        document.date = until(text, date, range.end).or(Some(date));
         let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| {
             HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at))
         });
@@ -264,16 +275,10 @@ pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &
         .body
         .iter()
         .filter_map(|&at| blocks.get(at))
-        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && begins_with_agency(&block.text)));
+        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && is_dispatch(&block.text)));
     let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
     let full = find_date(text).map(|(date, _)| date);
     document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));
-}
-
-/// 新华社某地9月1日电 （记者…）: a report that begins with its dateline.
-fn begins_with_agency(text: &str) -> bool {
-    let head = text.get(..floor(text, 90)).unwrap_or_default();
-    head.contains(['电', '電']) && MARKS.agency.iter().any(|row| head.trim_start_matches(['（', '(']).starts_with(row.word.as_str()))
 }
 
 /// What issues a declaration, as its title begins: the words before the place or the kind.

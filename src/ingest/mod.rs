@@ -4,14 +4,16 @@
 //! |---|---|
 //! | bytes to text | `formats`, `decode`, `encodings` |
 //! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
-//! | what a line is by its words, and how its surroundings are set | `look`, `labels`, `dates`, `layout`, `columns`, `furniture` |
-//! | what a line is among its neighbours, and where paragraphs end | `standing`, `openers`, `joints`, `paragraphs` |
+//! | what a line is by its words, and how its surroundings are set | `class`, `look`, `address`, `names`, `labels`, `dates`, `numbers`, `layout`, `columns`, `furniture` |
+//! | what a line is among its neighbours, and where paragraphs end | `standing`, `headlines`, `openers`, `joints`, `paragraphs` |
 //! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
 //!
 //! Words that a linguist may change are in `words/*.toml`, read by `words`.
 
+mod address;
 mod assemble;
+mod class;
 mod clauses;
 mod columns;
 mod copies;
@@ -23,6 +25,7 @@ mod formats;
 mod furniture;
 mod habits;
 mod headings;
+mod headlines;
 mod joints;
 mod kinds;
 mod labels;
@@ -33,6 +36,8 @@ mod look;
 mod markdown;
 mod meta;
 mod metadata;
+mod names;
+mod numbers;
 mod openers;
 mod paragraphs;
 mod repair;
@@ -51,9 +56,9 @@ pub use meta::Meta;
 pub use repair::Rule;
 
 use crate::model::{Document, Lines, SourceText};
+use class::Class;
 use paragraphs::Block;
 use repair::Ledger;
-use standing::Class;
 
 /// Who gave the bytes.
 #[derive(Clone, Copy, Debug)]

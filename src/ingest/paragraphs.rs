@@ -1,12 +1,13 @@
 //! Lines to paragraphs: joined as the words were before print broke them, with the way back to the source lines.
 
+use super::class::Class;
 use super::joints::beginnings;
 use super::kinds::Tally;
 use super::labels::{Label, label_of};
 use super::layout::{Cue, End, end_of};
 use super::lines::Page;
 use super::repair::{Ledger, Rule};
-use super::standing::{Class, label_counts};
+use super::standing::label_counts;
 use crate::text::chars::{is_closing, is_digit, is_han, is_letter, is_opening};
 
 /// One paragraph of a file, before it is known to which document it belongs.
@@ -26,8 +27,10 @@ pub(super) struct Block {
     pub furniture: bool,
     /// A rule, or more blank lines than one, stand before it.
     pub apart: bool,
-    /// A blank line stands before it.
+    /// A blank line that means something stands before it.
     pub blank: bool,
+    /// It is set far in: centred.
+    pub centred: bool,
 }
 
 impl Block {
@@ -61,7 +64,8 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut 
                 class: if class == Class::Tail { Class::Text } else { class },
                 hashes: cue.line.hashes,
                 apart: cue.line.ruled || cue.line.blanks > 1,
-                blank: cue.line.blanks > 0 || cue.line.ruled,
+                blank: (cue.line.blanks > 0 && cue.blank_tells > 0.3) || cue.line.ruled,
+                centred: cue.line.indent >= 8,
                 label: labelled.then_some(Label { style: super::labels::Style::Dash, number: 0, end: 0, rest: 0, tight: false }),
                 ..Block::default()
             });

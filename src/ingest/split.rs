@@ -1,12 +1,11 @@
 //! A file to its documents: where one ends and another begins, whose title a title is, and columns that interleave.
 
+use super::class::Class;
 use super::kinds::{Tally, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
 use super::paragraphs::Block;
-use super::standing::Class;
-use super::titles::{ends_document, get, is_note, title_runs};
-use super::words::MARKS;
+use super::titles::{ends_document, get, is_note, opens_declaration, title_runs};
 use crate::model::Kind;
 
 /// The blocks of one document, in reading order, by index.
@@ -56,6 +55,10 @@ struct Thread {
     signed: usize,
     /// The last line was a day.
     dated: bool,
+    /// Somebody was addressed.
+    spoken: bool,
+    /// The last paragraph ended with its sentence.
+    ended: bool,
     labels: Vec<(Style, u32)>,
     has_text: bool,
 }
@@ -78,13 +81,17 @@ impl Thread {
             }
         }
         self.dated = block.class == Class::Day;
+        self.spoken |= block.class == Class::Salutation;
+        self.ended = matches!(block.end(), End::Sentence);
         match block.class {
             Class::Text => {
                 (self.has_text, self.signed) = (true, 0);
                 self.closed = false;
             }
             Class::Name => self.signed += 1,
-            Class::Closing | Class::To => self.closed = true,
+            // Thanks before the first word go to the chair.
+            Class::Closing => self.closed = self.has_text,
+            Class::To => self.closed = true,
             Class::Dateline if self.has_text => self.closed = true,
             _ => {}
         }
@@ -147,17 +154,21 @@ fn begins_document(block: &Block, current: &Thread) -> bool {
         Class::From => current.has_text,
         Class::To | Class::Dateline | Class::Closing | Class::Name | Class::Day => false,
         // Behind the names of those who signed, and their day, somebody begins to speak.
-        Class::Salutation => current.closed || current.signed >= 2 || (current.signed > 0 && current.dated),
+        // And in the midst of what nobody speaks.
+        Class::Salutation => {
+            current.closed
+                || current.signed >= 2
+                || (current.signed > 0 && current.dated)
+                || (current.has_text && !current.spoken && current.ended && (news || opens_speech(&block.text)))
+        }
         _ if current.closed || current.signed >= 2 => true,
         _ => news && opens_declaration(&block.text),
     }
 }
 
-/// Whether a paragraph is the solemn first sentence of a declaration.
-fn opens_declaration(text: &str) -> bool {
-    let head = text.get(..text.char_indices().nth(220).map_or(text.len(), |(at, _)| at)).unwrap_or_default();
-    let cues = MARKS.opener.iter().filter(|row| row.find(head).is_some()).count();
-    cues >= 2 || (cues == 1 && text.ends_with(['：', ':']) && text.contains(['（', '(']))
+/// Whether an address opens a speech rather than one of its parts: 尊敬的主席先生， and not 同志们！
+fn opens_speech(text: &str) -> bool {
+    !text.ends_with(['！', '!']) && (text.starts_with(['尊', '敬', '亲', '親']) || text.chars().count() > 8)
 }
 
 /// Whether another text begins in the middle of one that has not come to its end: columns of one page, read across.

@@ -1,43 +1,13 @@
 //! Which lines stand alone: headings, titles, addresses, dates, names, marks; all others are running text.
 
+use super::class::Class;
 use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
-use super::look::Look;
-use crate::text::chars::{is_han, is_letter, is_word};
-
-/// What a line is among its neighbours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Running text, perhaps with a label before it.
-    #[default]
-    Text,
-    /// A heading with a label or `#`.
-    Heading,
-    /// More of the heading, subtitle, mark or address on the line before.
-    Tail,
-    /// A short line without a label or full stop: a title or a heading.
-    Alone,
-    /// ——在某某会上的讲话 under a title.
-    Subtitle,
-    /// 各位同事！
-    Salutation,
-    /// 谢谢大家。
-    Closing,
-    /// （某社某地9月17日电）
-    Dateline,
-    /// （2021年9月17日，某地）
-    Day,
-    /// 某某国主席 张某某
-    Name,
-    /// 上接第二版
-    From,
-    /// 下转第三版
-    To,
-}
+use crate::text::chars::{is_han, is_letter};
 
 /// Longest heading or title: characters of Chinese, words of English.
-const LONGEST_HAN: usize = 60;
+pub(super) const LONGEST_HAN: usize = 60;
 const LONGEST_WORDS: usize = 22;
 
 /// Gives every line its class.
@@ -75,27 +45,27 @@ pub(super) fn label_counts(page: &Page, cues: &[Cue], classes: &[Class], i: usiz
     })
 }
 
-struct View<'a> {
-    page: &'a Page,
-    cues: &'a [Cue],
-    classes: &'a [Class],
+pub(super) struct View<'a> {
+    pub page: &'a Page,
+    pub cues: &'a [Cue],
+    pub classes: &'a [Class],
     /// The last label of each style that stood in a heading.
     series: &'a [(Style, u32)],
-    i: usize,
-    cue: &'a Cue,
-    text: &'a str,
+    pub i: usize,
+    pub cue: &'a Cue,
+    pub text: &'a str,
 }
 
 impl<'a> View<'a> {
-    fn before(&self) -> Option<&'a Cue> {
+    pub fn before(&self) -> Option<&'a Cue> {
         self.i.checked_sub(1).and_then(|i| self.cues.get(i))
     }
 
-    fn class_before(&self) -> Option<Class> {
+    pub fn class_before(&self) -> Option<Class> {
         self.i.checked_sub(1).and_then(|i| self.classes.get(i)).copied()
     }
 
-    fn next(&self) -> Option<&'a Cue> {
+    pub fn next(&self) -> Option<&'a Cue> {
         self.cues.get(self.i + 1)
     }
 
@@ -122,20 +92,42 @@ impl<'a> View<'a> {
             // One dash alone begins a line in mid-sentence as well.
             return self.may_begin() && self.before().is_some_and(Cue::is_short);
         }
+        // The next label of a series of headings, behind a line that lost its full stop.
+        if self.continues_series() && self.before().is_some_and(Cue::is_short) && self.cue.is_short() {
+            return true;
+        }
         // Text that breaks off before a label, where no column breaks lines: the rest is lost or stands elsewhere.
         self.may_begin() || (self.cue.column == 0 && self.cue.line.blanks > 0)
+    }
+
+    /// Whether the label follows one that stood in a heading.
+    fn continues_series(&self) -> bool {
+        self.cue.label.is_some_and(|label| self.series.contains(&(label.style, label.number.saturating_sub(1))))
+    }
+
+    /// A full line that ends at a comma, with another right below.
+    fn is_cut_at_comma(&self) -> bool {
+        self.cue.end == End::Comma && self.goes_on()
+    }
+
+    /// A full line without brackets around it, with another right below: the first of a paragraph.
+    fn goes_on(&self) -> bool {
+        self.cue.column > 0
+            && !self.cue.is_short()
+            && !self.text.ends_with(['）', ')', '】'])
+            && self.next().is_some_and(|next| next.look == Class::Text && (next.line.blanks == 0 || self.cue.blank_tells < 0.5))
     }
 
     fn class(&self) -> Class {
         let begins = self.may_begin();
         match self.cue.look {
-            Look::From => return Class::From,
-            Look::To => return Class::To,
-            Look::Dateline => return Class::Dateline,
-            Look::Salutation if begins => return Class::Salutation,
-            Look::Closing if begins => return Class::Closing,
-            Look::Day if begins => return Class::Day,
-            Look::Name if begins => return Class::Name,
+            Class::From => return Class::From,
+            Class::To => return Class::To,
+            Class::Dateline => return Class::Dateline,
+            Class::Salutation if begins && (self.cue.chinese || !self.is_cut_at_comma()) => return Class::Salutation,
+            Class::Closing if begins => return Class::Closing,
+            Class::Day if begins && !self.goes_on() => return Class::Day,
+            Class::Name if begins => return Class::Name,
             _ => {}
         }
         if self.cue.line.hashes > 0 {
@@ -144,10 +136,13 @@ impl<'a> View<'a> {
         if self.is_tail() {
             return Class::Tail;
         }
+        if begins && self.is_person() {
+            return Class::Name;
+        }
         if self.is_subtitle() || (self.cue.end == End::Comma && self.is_occasion()) {
             return Class::Subtitle;
         }
-        if self.cue.look == Look::Number && begins {
+        if self.cue.look == Class::Number && begins {
             return Class::Heading;
         }
         if self.label_counts() {
@@ -156,7 +151,7 @@ impl<'a> View<'a> {
         if begins && (self.stands_alone() || self.is_title_note()) { Class::Alone } else { Class::Text }
     }
 
-    fn is_brief(&self) -> bool {
+    pub fn is_brief(&self) -> bool {
         if self.cue.chinese {
             self.text.chars().count() <= LONGEST_HAN
         } else {
@@ -182,6 +177,18 @@ impl<'a> View<'a> {
         {
             return false;
         }
+        // Below a heading no line is shorter than the heading and ends a sentence: that is the rest of an item.
+        let rest_below = self.next().is_some_and(|next| {
+            next.line.blanks == 0
+                && next.look == Class::Text
+                && next.label.is_none()
+                && !next.indented
+                && next.end == End::Sentence
+                && next.line.width * 2 < self.cue.line.width
+        });
+        if rest_below {
+            return false;
+        }
         let set_apart = self.next().is_none_or(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5) || self.next_is_structure();
         if self.cue.column == 0 {
             let goes_on = self.next().is_some_and(|next| {
@@ -192,9 +199,7 @@ impl<'a> View<'a> {
             return !rest.contains('。') && (set_apart || !(rest.contains(['，', ',']) || goes_on || sentence));
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
-        let continues = self.text.chars().count() <= 30
-            && !self.text.contains(['，', ','])
-            && self.series.contains(&(label.style, label.number.saturating_sub(1)));
+        let continues = self.text.chars().count() <= 30 && !self.text.contains(['，', ',']) && self.continues_series();
         continues
             || self.cue.is_short()
             || self.next().is_some_and(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5)
@@ -204,22 +209,24 @@ impl<'a> View<'a> {
     /// The second line of a heading: short, unpunctuated, right below it; or the words that belong to a lone label.
     fn is_tail(&self) -> bool {
         let (Some(class), Some(before)) = (self.class_before(), self.before()) else { return false };
-        if self.cue.look != Look::Plain || self.cue.label.is_some() || self.cue.line.hashes > 0 || before.line.hashes > 0 {
+        if self.cue.look != Class::Text || self.cue.label.is_some() || self.cue.line.hashes > 0 || before.line.hashes > 0 {
             return false;
         }
         match class {
             Class::Heading => {
-                let label = before.label.filter(|_| before.look == Look::Plain);
+                let label = before.label.filter(|_| before.look == Class::Text);
                 let lone = label.is_some_and(|label| self.page.of(&before.line).len() <= label.rest);
                 if lone {
                     return self.cue.end == End::Open
                         && self.is_brief()
+                        && (self.cue.chinese || self.is_caption())
                         && !self.text.contains(['，', '。'])
                         && (self.cue.column == 0 || self.cue.is_short())
                         && self.text.chars().count() <= 80;
                 }
                 label.is_some()
-                    && self.cue.line.blanks == 0
+                    && (self.cue.line.blanks == 0
+                        || (self.cue.blank_tells < 0.3 && before.column > 0 && (!before.is_short() || before.line.width >= 28)))
                     && is_short_tail(self.page, self.cue)
                     && !self.text.starts_with(|c: char| c.is_uppercase())
             }
@@ -232,93 +239,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Address by Jane Doe, President of the League, | at the Opening of the Congress: lines under a title that name the
-    /// occasion and end in no full stop.
-    fn is_occasion(&self) -> bool {
-        let begins = !self.cue.chinese
-            && self.class_before() == Some(Class::Alone)
-            && self.cue.line.blanks > 0
-            && matches!(self.cue.end, End::Open | End::Comma);
-        begins
-            && self.cue.look == Look::Plain
-            && super::kinds::kind_of_title(self.text).is_some_and(|kind| kind == crate::model::Kind::Speech)
-            && self
-                .cues
-                .iter()
-                .skip(self.i + 1)
-                .take(4)
-                .find(|next| next.line.blanks > 0 || next.end == End::Sentence)
-                .is_some_and(|next| next.line.blanks > 0)
-    }
-
-    fn is_subtitle(&self) -> bool {
-        let dash = self.cue.label.is_some_and(|label| label.style == Style::Dash);
-        dash && self.cue.end == End::Open
-            && self.is_brief()
-            && !self.text.contains('。')
-            && matches!(self.class_before(), Some(Class::Alone | Class::Heading))
-    }
-
-    /// One more line of a title block that we have no name for: 讲话·摘要（本站整理，非实录）. Neither a full line nor a
-    /// sentence, it cannot be the first of the text.
-    fn is_title_note(&self) -> bool {
-        matches!(self.class_before(), Some(Class::Subtitle | Class::Day | Class::Name))
-            && self.classes.iter().rev().take(6).any(|&class| class == Class::Alone)
-            && self.cue.look == Look::Plain
-            && self.cue.end == End::Open
-            && self.cue.chinese
-            && !self.cue.line.bullet
-            && self.is_brief()
-            && !self.text.contains(['。', '；', '？'])
-            && (self.text.ends_with(['）', ')', '】', ']']) || (self.cue.column > 0 && self.cue.is_short()))
-    }
-
-    /// Whether the next line can only follow a title or heading.
-    fn next_is_structure(&self) -> bool {
-        self.next().is_none_or(|next| {
-            let text = self.page.of(&next.line);
-            let subtitle =
-                next.label.is_some_and(|label| label.style == Style::Dash) && next.end == End::Open && text.chars().count() <= LONGEST_HAN;
-            let heading = next.label.is_some_and(|label| !label.style.runs_in()) && next.end == End::Open && text.chars().count() <= 30;
-            next.look != Look::Plain || next.line.hashes > 0 || next.line.ruled || subtitle || heading
-        })
-    }
-
-    fn stands_alone(&self) -> bool {
-        if self.cue.look != Look::Plain
-            || self.cue.end != End::Open
-            || self.cue.line.bullet
-            || !self.is_brief()
-            || self.text.contains(['。', '；', '？'])
-        {
-            return false;
-        }
-        if !self.text.chars().any(is_letter) {
-            return false;
-        }
-        let structure = self.next_is_structure();
-        let first = self.i == 0;
-        let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
-        let apart =
-            (first || self.cue.line.blanks > 0 || self.class_before() != Some(Class::Text)) && blank_after && self.cue.blank_tells > 0.5;
-        if self.cue.chinese {
-            let commas = self.text.matches(['，', '：']).count();
-            let short = if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
-            // The first line of a column with blanks behind every line is no title for the blank.
-            let leads = first && blank_after && commas <= 1 && (self.cue.column == 0 || self.cue.blank_tells > 0.5);
-            return (short && commas == 0)
-                || (structure && commas <= 1)
-                || leads
-                || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
-        }
-        let text = self.text.trim_start_matches(|c: char| !is_word(c));
-        if text.starts_with(char::is_lowercase) || self.text.contains(". ") {
-            return false;
-        }
-        let capitals = is_title_case(text);
-        let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
-        let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
-        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow
+    /// The name of an article in English, below its number: a few words, and no sentence that goes on below.
+    fn is_caption(&self) -> bool {
+        let goes_on = self.next().is_some_and(|next| {
+            next.line.blanks == 0 && next.look == Class::Text && self.page.of(&next.line).starts_with(char::is_lowercase)
+        });
+        !goes_on && (is_title_case(self.text) || self.text.split_whitespace().count() <= 8)
     }
 
     /// Whether a mark 《… is closed on one of the next lines.
@@ -330,7 +256,7 @@ impl<'a> View<'a> {
 /// A short line without punctuation at its end.
 fn is_short_tail(page: &Page, cue: &Cue) -> bool {
     let text = page.of(&cue.line);
-    cue.look == Look::Plain
+    cue.look == Class::Text
         && cue.end == End::Open
         && cue.label.is_none()
         && text.chars().count() <= 40

@@ -1,10 +1,16 @@
 //! Title blocks: which runs of lines are a title with what belongs to it, and which are headings or signatures.
 
+use super::class::Class;
+use super::dates::find_date;
 use super::headings::is_frame;
 use super::kinds::{Tally, kind_of_title};
+use super::labels::Style;
+use super::layout::End;
+use super::look::is_dispatch;
 use super::paragraphs::Block;
-use super::standing::Class;
+use super::words::MARKS;
 use crate::model::Kind;
+use crate::text::chars::is_han;
 
 pub(super) fn get(blocks: &[Block], at: usize) -> Option<&Block> {
     blocks.get(at)
@@ -14,22 +20,45 @@ pub(super) fn ends_document(block: &Block) -> bool {
     matches!(block.class, Class::Closing | Class::Dateline | Class::To)
 }
 
+/// What was read since the last title: what the next one is weighed against.
+#[derive(Default)]
+struct Since {
+    /// What the text is by its words.
+    tally: Tally,
+    /// The last label of each style.
+    labels: Vec<(Style, u32)>,
+    /// Lines that stood alone and are headings: a file that has such has more of them.
+    headings: u32,
+}
+
+impl Since {
+    fn add(&mut self, block: &Block) {
+        self.tally.add(block.tally);
+        if let Some(label) = block.label {
+            self.labels.retain(|&(style, _)| style != label.style);
+            self.labels.push((label.style, label.number));
+        }
+    }
+}
+
 /// Runs of lines that are titles with what belongs to them: subtitle, day, speaker.
 pub(super) fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    // What the text since the last title is by its words.
-    let mut tally = Tally::default();
+    let mut since = Since::default();
     while let Some(block) = blocks.get(at) {
         let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
         if run.is_empty() && !block.furniture {
-            tally.add(block.tally);
+            since.add(block);
         }
         let next = at + run.len().max(1);
         let known = runs.len();
-        cut_run(blocks, &run, tally.kind(), &mut runs);
+        cut_run(blocks, &run, &since, &mut runs);
         if runs.len() > known {
-            tally = Tally::default();
+            since = Since::default();
+        } else {
+            let alone = run.iter().filter_map(|&i| get(blocks, i)).filter(|block| block.class == Class::Alone && !is_frame(&block.text));
+            since.headings += u32::try_from(alone.count()).unwrap_or(u32::MAX);
         }
         at = next;
     }
@@ -43,7 +72,7 @@ fn is_title_part(block: &Block) -> bool {
 }
 
 /// Cuts a run into title blocks; signatures before the first title, and headings behind the last, are not part of it.
-fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize>>) {
+fn cut_run(blocks: &[Block], run: &[usize], since: &Since, runs: &mut Vec<Vec<usize>>) {
     let class = |i: usize| get(blocks, i).map(|block| block.class);
     let heads = |i: usize| matches!(class(i), Some(Class::Alone | Class::Heading));
     let mut rest = run;
@@ -61,7 +90,7 @@ fn cut_run(blocks: &[Block], run: &[usize], kind: Kind, runs: &mut Vec<Vec<usize
         rest = more;
         let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
         let after = one.last().and_then(|&i| get(blocks, i + 1));
-        if let Some(one) = worthy(blocks, one, before, after, kind) {
+        if let Some(one) = worthy(blocks, one, (before, after), since, runs) {
             runs.push(one);
         } else if let Some(last) = runs.last_mut().filter(|last| is_note(blocks, last, one)) {
             last.extend(one);
@@ -91,7 +120,14 @@ pub(super) fn is_note(blocks: &[Block], title: &[usize], lines: &[usize]) -> boo
 }
 
 /// The lines of a run that are a title, or `None` where they are headings.
-fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option<&Block>, kind: Kind) -> Option<Vec<usize>> {
+fn worthy(
+    blocks: &[Block],
+    run: &[usize],
+    (before, after): (Option<&Block>, Option<&Block>),
+    since: &Since,
+    known: &[Vec<usize>],
+) -> Option<Vec<usize>> {
+    let kind = since.tally.kind();
     let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
     let head = run.first().and_then(|&i| get(blocks, i))?;
     if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
@@ -101,7 +137,7 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
     let named = run.iter().filter_map(|&i| get(blocks, i)).any(|block| block.class == Class::Alone && kind_of_title(&block.text).is_some());
     let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
     let companions = has(Class::Subtitle) || has(Class::Day) || has(Class::Name);
-    let opens = after.is_some_and(|block| matches!(block.class, Class::Salutation | Class::From | Class::Dateline));
+    let opens = after.is_some_and(|block| opens(block) >= 3);
     // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
     let foreign = kind != Kind::Other
         && head.text.chars().count() >= 8
@@ -116,10 +152,96 @@ fn worthy(blocks: &[Block], run: &[usize], before: Option<&Block>, after: Option
         || (opens && named)
         || first_mark
         || (named && ruled)
-        || foreign;
+        || foreign
+        || weight(blocks, run, (before, after), since, known) >= ENOUGH;
     if !good {
         return None;
     }
     // At the head of a file, of several lone lines the last may be the first heading: 序言, Preamble.
     Some(run.to_vec())
+}
+
+/// Signs that a title needs where nothing ended the text before it.
+const ENOUGH: u32 = 5;
+
+/// How much speaks for a title in the midst of a file: its words, the paragraphs around it, and what this file does elsewhere.
+fn weight(blocks: &[Block], run: &[usize], (before, after): (Option<&Block>, Option<&Block>), since: &Since, known: &[Vec<usize>]) -> u32 {
+    let lines = || run.iter().filter_map(|&i| get(blocks, i)).filter(|block| matches!(block.class, Class::Alone | Class::Heading));
+    let (Some(first), Some(last)) = (lines().next(), lines().next_back()) else { return 0 };
+    if before.is_some_and(|block| matches!(block.end(), End::Open | End::Comma)) || first.label.is_some() {
+        return 0;
+    }
+    let whole: String = lines().map(|block| block.text.as_str()).collect();
+    let length = if whole.contains(is_han) { whole.chars().count() } else { whole.split_whitespace().count() * 2 };
+    // 关于湿地保护的声明: a title that says what it heads ends with the word, a heading seldom does.
+    let named = match kind_of_title(&last.text) {
+        Some(_) if length < 6 => 1,
+        Some(_) if ends_with_kind(&last.text) => 3,
+        Some(_) => 1,
+        None => 0,
+    };
+    let opening = after.map_or(0, opens);
+    let from = run.last().map_or(0, |&i| i + 1);
+    let next_label = blocks.iter().skip(from).take(8).take_while(|block| !is_title_part(block)).find_map(|block| block.label);
+    let restarts =
+        next_label.is_some_and(|label| label.number == 1 && since.labels.iter().any(|&(style, number)| style == label.style && number > 1));
+    // Texts of one meeting begin alike: 第四届…会议 | 关于…的声明.
+    let sibling = known.iter().filter_map(|title| title.first().and_then(|&i| get(blocks, i))).any(|title| alike(&title.text, &first.text));
+    let heard = since.headings == 0;
+    named
+        + opening
+        + if restarts { 2 } else { 0 }
+        + if sibling { 2 } else { 0 }
+        + u32::from(first.apart)
+        + u32::from(heard)
+        + u32::from(heard && first.centred)
+}
+
+/// Whether the word for the kind is the last of a title.
+fn ends_with_kind(title: &str) -> bool {
+    if !title.contains(is_han) {
+        return super::standing::is_title_case(title);
+    }
+    let count = title.chars().count();
+    let tail: String = title.chars().skip(count.saturating_sub(5)).collect();
+    let head: String = title.chars().take(count.saturating_sub(2)).collect();
+    kind_of_title(&tail).is_some() && kind_of_title(&head) != kind_of_title(title)
+}
+
+/// Whether two titles begin with the same words.
+fn alike(a: &str, b: &str) -> bool {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).filter(|(a, _)| a.is_alphanumeric()).count() >= 8
+}
+
+/// How surely a paragraph is the first of a text.
+fn opens(block: &Block) -> u32 {
+    match block.class {
+        Class::Salutation | Class::From | Class::Dateline => 3,
+        Class::Text if is_dispatch(&block.text) => 4,
+        Class::Text if opens_declaration(&block.text) => 2,
+        Class::Text => {
+            let head: String = block.text.chars().take(80).collect();
+            u32::from(find_date(&head).is_some() || MARKS.opener.iter().any(|row| row.find(&head).is_some())) * 2
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a paragraph is the solemn first sentence of a declaration.
+pub(super) fn opens_declaration(text: &str) -> bool {
+    let head = text.get(..text.char_indices().nth(220).map_or(text.len(), |(at, _)| at)).unwrap_or_default();
+    let cues = MARKS.opener.iter().filter(|row| row.find(head).is_some()).count();
+    cues >= 2 || (cues == 1 && text.ends_with(['：', ':', '。']) && text.contains(['（', '(']))
+}
+
+/// Where, among the last paragraphs of a text, those begin who sign it: lines with nothing behind them but more of them.
+pub(super) fn signatures(blocks: &[Block], body: &[usize]) -> usize {
+    let class = |at: &usize| get(blocks, *at).map(|block| block.class);
+    let text: Vec<usize> = body.iter().copied().filter(|&at| get(blocks, at).is_some_and(|block| !block.furniture)).collect();
+    let tail = text.iter().rev().take_while(|at| matches!(class(at), Some(Class::Alone | Class::Name | Class::Day))).count();
+    let signed = text.get(text.len() - tail..).unwrap_or_default();
+    let ended = text.len().checked_sub(tail + 1).and_then(|i| text.get(i)).and_then(|&at| get(blocks, at));
+    let names = signed.iter().filter(|at| class(at) == Some(Class::Name) || class(at) == Some(Class::Day)).count();
+    let sentence = ended.is_some_and(|block| block.class == Class::Text && matches!(block.end(), End::Sentence));
+    if sentence && (signed.len() > 1 || names > 0) { signed.first().copied().unwrap_or(usize::MAX) } else { usize::MAX }
 }

@@ -63,6 +63,7 @@ pub(super) struct Marks {
     pub to: Vec<Row>,
     pub agency: Vec<Row>,
     pub opener: Vec<Row>,
+    pub byline: Vec<Row>,
 }
 
 /// `words/kinds.toml`.
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 10] = [
+        let lists: [(&str, &[Row]); 11] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -113,6 +114,7 @@ mod tests {
             ("to", &MARKS.to),
             ("agency", &MARKS.agency),
             ("opener", &MARKS.opener),
+            ("byline", &MARKS.byline),
             ("title", &KINDS.title),
             ("body", &KINDS.body),
             ("office", &OFFICES.office),

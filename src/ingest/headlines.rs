@@ -1,0 +1,143 @@
+//! Lines that stand alone without a label: titles, what belongs to them, and headings that are only short.
+
+use super::class::Class;
+use super::clauses::clauses;
+use super::headings::is_frame;
+use super::kinds::kind_of_title;
+use super::labels::Style;
+use super::layout::End;
+use super::look::is_dispatch;
+use super::names::name_at_end;
+use super::standing::{LONGEST_HAN, View, is_title_case};
+use crate::model::Kind;
+use crate::text::chars::{is_han, is_letter, is_word};
+
+impl View<'_> {
+    /// Address by Jane Doe, President of the League, | at the Opening of the Congress: lines under a title that name the
+    /// occasion and end in no full stop.
+    pub fn is_occasion(&self) -> bool {
+        let begins = !self.cue.chinese
+            && self.class_before() == Some(Class::Alone)
+            && self.cue.line.blanks > 0
+            && matches!(self.cue.end, End::Open | End::Comma);
+        begins
+            && self.cue.look == Class::Text
+            && kind_of_title(self.text).is_some_and(|kind| kind == Kind::Speech)
+            && self
+                .cues
+                .iter()
+                .skip(self.i + 1)
+                .take(4)
+                .find(|next| next.line.blanks > 0 || next.end == End::Sentence)
+                .is_some_and(|next| next.line.blanks > 0)
+    }
+
+    pub fn is_subtitle(&self) -> bool {
+        let dash = self.cue.label.is_some_and(|label| label.style == Style::Dash);
+        dash && self.cue.end == End::Open
+            && self.is_brief()
+            && !self.text.contains('。')
+            && matches!(self.class_before(), Some(Class::Alone | Class::Heading))
+    }
+
+    /// One more line of a title block that we have no name for: 讲话·摘要（本站整理，非实录）. Neither a full line nor a
+    /// sentence, it cannot be the first of the text.
+    pub fn is_title_note(&self) -> bool {
+        matches!(self.class_before(), Some(Class::Subtitle | Class::Day | Class::Name))
+            && self.classes.iter().rev().take(6).any(|&class| class == Class::Alone)
+            && self.cue.look == Class::Text
+            && self.cue.end == End::Open
+            && self.cue.chinese
+            && !self.cue.line.bullet
+            && self.is_brief()
+            && !self.text.contains(['。', '；', '？'])
+            && (self.text.ends_with(['）', ')', '】', ']']) || (self.cue.column > 0 && self.cue.is_short()))
+    }
+
+    /// Whether the next line can only follow a title or heading.
+    pub fn next_is_structure(&self) -> bool {
+        self.next().is_none_or(|next| {
+            let text = self.page.of(&next.line);
+            let subtitle =
+                next.label.is_some_and(|label| label.style == Style::Dash) && next.end == End::Open && text.chars().count() <= LONGEST_HAN;
+            let heading = next.label.is_some_and(|label| !label.style.runs_in()) && next.end == End::Open && text.chars().count() <= 30;
+            next.look != Class::Text || is_dispatch(text) || next.line.hashes > 0 || next.line.ruled || subtitle || heading
+        })
+    }
+
+    pub fn stands_alone(&self) -> bool {
+        if self.cue.look != Class::Text
+            || self.cue.end != End::Open
+            || self.cue.line.bullet
+            || !self.is_brief()
+            || self.text.contains(['。', '；', '？'])
+            || !self.text.chars().any(is_letter)
+        {
+            return false;
+        }
+        let structure = self.next_is_structure();
+        let first = self.i == 0;
+        let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
+        let apart =
+            (first || self.cue.line.blanks > 0 || self.class_before() != Some(Class::Text)) && blank_after && self.cue.blank_tells > 0.5;
+        if self.cue.chinese {
+            let commas = self.text.matches(['，', '：']).count();
+            let narrow =
+                if self.cue.column > 0 { self.cue.line.width * 10 <= self.cue.column * 7 } else { self.text.chars().count() <= 40 };
+            // A column would have filled a line of running text.
+            let free = self.cue.column > 0 && self.cue.is_short() && self.cue.room * 8 > self.cue.column;
+            // The first line of a column with blanks behind every line is no title for the blank.
+            let leads = first && blank_after && commas <= 1 && (self.cue.column == 0 || self.cue.blank_tells > 0.5);
+            // Behind the end of a text another begins with its title.
+            let follows = matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline))
+                && commas <= 1
+                && (self.cue.is_short() || (blank_after && self.cue.blank_tells > 0.3));
+            let begins_part = self.cue.line.blanks > 0 && self.cue.blank_tells > 0.5 && self.cue.line.width * 2 <= self.cue.column;
+            return ((narrow || free) && commas == 0)
+                || (begins_part && commas <= 1)
+                || (structure && commas <= 1)
+                || leads
+                || follows
+                || (apart && commas <= 1 && self.text.chars().count() <= 20 && self.cue.line.blanks > 0)
+                || (apart && commas == 0 && (self.cue.column == 0 || (self.cue.is_short() && (first || self.cue.line.blanks > 0))));
+        }
+        let text = self.text.trim_start_matches(|c: char| !is_word(c));
+        // A title that goes on behind a blank: Statement by … | at the General Debate.
+        if text.starts_with(char::is_lowercase) && self.class_before() == Some(Class::Alone) && apart {
+            return true;
+        }
+        if text.starts_with(char::is_lowercase) || clauses(self.text).len() > 1 {
+            return false;
+        }
+        let capitals = is_title_case(text);
+        let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
+        let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
+        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow
+    }
+
+    /// A name in a title block, alone or behind an office that no list knows: 张某某 above the day or the address.
+    pub fn is_person(&self) -> bool {
+        let Some(name) = name_at_end(self.text) else { return false };
+        if self.cue.end != End::Open || self.cue.look != Class::Text || is_frame(self.text) || kind_of_title(self.text).is_some() {
+            return false;
+        }
+        let office = self.text.strip_suffix(name).unwrap_or_default().trim_end();
+        let whole = office.is_empty();
+        let length = name.chars().filter(|c| is_han(*c)).count();
+        if !whole && (length > 3 && !name.contains('·') || office.chars().count() > 24 || !office.chars().all(|c| is_han(c) || c == ' ')) {
+            return false;
+        }
+        let next = self.next().map(|next| next.look);
+        match self.class_before() {
+            // A heading may be as short: 走过的路.
+            Some(Class::Subtitle | Class::Day) => {
+                matches!(next, None | Some(Class::Salutation | Class::Day))
+                    || self.next().is_some_and(|next| next.line.blanks > 0 || next.line.ruled)
+                        && (!whole || ((length == 3 || name.contains('·')) && !name.contains('的')))
+            }
+            // Of a title in two phrases the second may be as short as a name.
+            Some(Class::Alone) => matches!(next, Some(Class::Salutation)) || (next == Some(Class::Day) && length < 4),
+            _ => false,
+        }
+    }
+}

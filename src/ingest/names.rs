@@ -1,0 +1,143 @@
+//! Lines that name a person: office and name, name and office, a name alone.
+
+use super::words::OFFICES;
+use crate::text::chars::is_han;
+
+/// Marks between the parts of a foreign name.
+const DOTS: [char; 4] = ['·', '•', '・', '．'];
+
+/// Whether words in Chinese end with the name of an office: 某某联盟主席.
+pub(super) fn ends_with_office(text: &str) -> bool {
+    // What grows and lasts ends as heads of bodies do: 持续增长.
+    const GROWTH: [&str; 5] = ["增长", "增長", "成长", "成長", "延长"];
+    OFFICES.office.iter().any(|row| !row.word.is_ascii() && text.ends_with(row.word.as_str()))
+        && !GROWTH.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a word of English names an office.
+pub(super) fn is_office(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+    OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text has the form of a Chinese name: two to four characters, more where dots part a foreign one.
+pub(super) fn is_han_name(name: &str) -> bool {
+    let length = name.chars().filter(|c| is_han(*c)).count();
+    let single = |part: &str| part.chars().count() == 1;
+    name.chars().all(|c| is_han(c) || c == ' ' || DOTS.contains(&c))
+        && ((2..=4).contains(&length) || (length <= 14 && name.contains(DOTS)))
+        // A name of two characters may be set apart: 李 某.
+        && (!name.contains(' ') || name.split(' ').all(single))
+}
+
+/// The name at the end of a line of Chinese, whatever stands before it: 站长 张某某, 李 某.
+pub(super) fn name_at_end(text: &str) -> Option<&str> {
+    let (before, mut name) = text.rsplit_once(' ').unwrap_or(("", text));
+    if name.chars().count() == 1 {
+        let first = before.rsplit(' ').next().filter(|first| first.chars().count() == 1)?;
+        name = text.get(before.len() - first.len()..)?;
+    }
+    is_han_name(name).then_some(name)
+}
+
+/// Office and name: 某某联盟主席 张某某.
+pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
+    if text.contains(['，', '。', '：', '；', '“', '《', ',']) {
+        return None;
+    }
+    let name = name_at_end(text)?;
+    let office = text.strip_suffix(name)?.trim_end();
+    (ends_with_office(office) && office.chars().count() <= 40).then_some((office, name))
+}
+
+/// Name and office: Jane Doe, Chair of the League.
+pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix("By ").unwrap_or(text);
+    let (name, office) = text.split_once(", ")?;
+    (is_person(name) && office.len() <= 120 && office.split_whitespace().take(4).any(is_office)).then_some((name, office))
+}
+
+/// Two to four capitalised words and initials.
+pub(super) fn is_person(name: &str) -> bool {
+    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
+    !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        && (2..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
+        && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+}
+
+/// The person named in words without the titles before the name: Dr. Jane Doe; H.E. Ms. Jane Doe, President of the League.
+pub(super) fn person_in(words: &str) -> Option<String> {
+    const TITLES: &[&str] = &[
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Prof",
+        "Professor",
+        "Hon",
+        "H.E",
+        "HE",
+        "The",
+        "the",
+        "His",
+        "Her",
+        "Their",
+        "Excellency",
+        "Right",
+        "Honourable",
+        "Honorable",
+        "Prime",
+        "Vice",
+        "Deputy",
+        "Foreign",
+        "First",
+        "Acting",
+    ];
+    let title = |word: &&str| TITLES.contains(&word.trim_end_matches(['.', ','])) || is_office(word);
+    let mut name = Vec::new();
+    for word in words.split_whitespace().skip_while(title) {
+        if !(word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al")) {
+            break;
+        }
+        name.push(word.trim_end_matches(','));
+        if word.ends_with(',') {
+            break;
+        }
+    }
+    let name = name.join(" ");
+    is_person(&name).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_with_the_office_before_or_behind_it() {
+        for (text, name) in [
+            ("北岸商会会长 林海生", Some("林海生")),
+            ("北岸商会会长 李 生", Some("李 生")),
+            ("高原共和国总统 马尔琴科", Some("马尔琴科")),
+            ("经济持续增长 民生改善", None),
+            ("携手同行 共建家园", None),
+        ] {
+            assert_eq!(office_and_name(text).map(|(_, name)| name), name, "{text}");
+        }
+        assert_eq!(name_at_end("老站长 张守田"), Some("张守田"));
+        assert_eq!(name_and_office("Jane Oakley, Chair of the League"), Some(("Jane Oakley", "Chair of the League")));
+        for (words, name) in [
+            ("Dr. Jane Oakley, President of the League", Some("Jane Oakley")),
+            ("H.E. Ms. Ilse van Tarn, Permanent Representative", Some("Ilse van Tarn")),
+            ("Prime Minister Tom Arden at the Forum", Some("Tom Arden")),
+            ("the towns of the coast", None),
+        ] {
+            assert_eq!(person_in(words).as_deref(), name, "{words}");
+        }
+    }
+}
