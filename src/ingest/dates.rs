@@ -14,8 +14,11 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
         }
         let number = is_digit(c) || is_han_numeral(c);
         if number && !after_number {
+            let named = text.get(..start).map_or(start, |before| {
+                ["中華民國", "民國", "民国"].iter().find_map(|era| before.strip_suffix(era)).map_or(start, str::len)
+            });
             if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
-                return Some((date, start..end));
+                return Some((date, named..end));
             }
         } else if c.is_ascii_uppercase()
             && let Some((date, end)) = month_first(text, start)
@@ -65,6 +68,9 @@ pub(super) fn until(text: &str, first: Date, at: usize) -> Option<Date> {
 
 fn chinese(text: &str, start: usize) -> Option<(Date, usize)> {
     let (year, at) = number(text, start)?;
+    // 民國一百零一年 is 2012.
+    let republic = year < 1000 && text.get(..start).is_some_and(|before| before.trim_end().ends_with(['國', '国']));
+    let year = if republic { year + 1911 } else { year };
     let at = after(text, at, &['年'])?;
     let (month, at) = number(text, at)?;
     let at = after(text, at, &['月'])?;
@@ -179,6 +185,8 @@ mod tests {
             ("the 3rd of May 1999", Some("1999-05-03")),
             ("2021-11-09", Some("2021-11-09")),
             ("2021.3.4", Some("2021-03-04")),
+            ("中華民國一百零一年五月二十日", Some("2012-05-20")),
+            ("民國85年5月20日", Some("1996-05-20")),
             ("（ ２０21 年 1O 月 l8 日 ）", Some("2021-10-18")),
             ("2O2I年l月3日", Some("2021-01-03")),
             ("2021年发表", None),

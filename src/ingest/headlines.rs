@@ -106,13 +106,18 @@ impl View<'_> {
         if text.starts_with(char::is_lowercase) && self.class_before() == Some(Class::Alone) && apart {
             return true;
         }
-        if text.starts_with(char::is_lowercase) || clauses(self.text).len() > 1 {
+        if text.starts_with(char::is_lowercase) || holds_sentence(self.text) {
             return false;
         }
         let capitals = is_title_case(text);
         let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
         let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
-        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow
+        // The first lines of a file, every long word with a capital, above another that begins with one.
+        let block = (first || self.i < 4 && self.class_before() == Some(Class::Alone))
+            && capitals
+            && text.split_whitespace().count() >= 3
+            && self.next().is_none_or(|next| self.page.of(&next.line).starts_with(|c: char| !c.is_lowercase()));
+        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
     }
 
     /// A name in a title block, alone or behind an office that no list knows: 张某某 above the day or the address.
@@ -140,4 +145,13 @@ impl View<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a sentence ends inside a line of English: behind a small letter, not behind a number or initials.
+fn holds_sentence(text: &str) -> bool {
+    let ends = clauses(text);
+    ends.iter()
+        .take(ends.len().saturating_sub(1))
+        .filter_map(|range| text.get(range.clone()))
+        .any(|clause| clause.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(char::is_lowercase))
 }

@@ -75,7 +75,7 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
     // Blank lines count as far as they mean anything here, and not where a page ends.
     if !cue.line.page {
         let tells = before.blank_tells.min(cue.blank_tells);
-        score += if cue.line.blanks > 0 { 5.0 } else { -4.0 } * tells;
+        score += if cue.line.blanks > 0 { 5.0 } else { -6.0 } * tells;
     }
     // In Markdown only a blank line ends a paragraph, in files that hold to that.
     if page.markdown && cue.line.blanks == 0 && cue.blank_tells > 0.3 {

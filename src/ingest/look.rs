@@ -82,8 +82,8 @@ pub(super) fn is_dispatch(text: &str) -> bool {
             .is_some_and(|at| head.get(..at).is_some_and(|before| before.chars().count() <= 20))
 }
 
-/// Whether a line is only a day, perhaps with a place or a body: （2021年9月17日，某地）.
-fn is_day_line(text: &str) -> bool {
+/// Whether a line is only a day, perhaps with a place or a body: （2021年9月17日，某地）, （2018年11月29日某某大会通过）.
+pub(super) fn is_day_line(text: &str) -> bool {
     let Some((_, range)) = find_date(text) else { return false };
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     // The day stands first or last, with nothing more than a place or a body beside it.
@@ -95,7 +95,14 @@ fn is_day_line(text: &str) -> bool {
         .iter()
         .map(|part| part.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(is_han)).count())
         .sum();
-    bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
+    // Who adopted a law, in brackets, may be said at length.
+    let adopted = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && {
+        let inner = text.trim_end_matches(['）', ')']);
+        ["通过", "通過", "批准", "公布", "发布", "發布", "修订", "修訂", "修正", "施行", "签署", "簽署"]
+            .iter()
+            .any(|word| inner.ends_with(word))
+    };
+    adopted && bare <= 70 || bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
 }
 
 /// Who wrote it: 本报记者 张某某 李某.

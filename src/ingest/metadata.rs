@@ -6,7 +6,9 @@ use super::kinds::{Tally, kind_of_title};
 use super::language::language_of;
 use super::layout::End;
 use super::look::{is_byline, is_dispatch};
-use super::names::{ends_with_office, is_han_name, is_office, is_person, name_and_office, name_at_end, office_and_name, person_in};
+use super::names::{
+    ends_with_office, has_family_name, is_han_name, is_office, is_person, name_and_office, name_at_end, office_and_name, person_in,
+};
 use super::paragraphs::Block;
 use super::split::Draft;
 use crate::model::{Date, Document, Kind, Language};
@@ -183,8 +185,8 @@ fn speaker_in(text: &str) -> Option<String> {
     // Behind an office that is named, or nothing: 某某市长张某某.
     let ends = who.char_indices().map(|(at, _)| at).skip(1).filter(|&at| who.get(..at).is_some_and(ends_with_office));
     let name = ends.last().and_then(|at| who.get(at..)).map_or(who, str::trim);
-    let short = (2..=3).contains(&name.chars().count()) || name.contains('·');
-    (is_han_name(name) && !name.contains(' ') && short).then(|| name.to_string())
+    let person = name.contains('·') || (name.chars().count() <= 4 && has_family_name(name));
+    (is_han_name(name) && !name.contains(' ') && person).then(|| name.to_string())
 }
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
@@ -223,8 +225,8 @@ fn read_end(document: &mut Document, body: &[&Block]) {
 /// A declaration says in its first paragraphs when and where it was agreed.
 fn read_opening(document: &mut Document, body: &[&Block]) {
     const HELD: &[&str] = &[
-        "举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held", "adopt", "gather", "sign",
-        "convened",
+        "访问", "訪問", "会晤", "會晤", "举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held",
+        "adopt", "gather", "sign", "convened",
     ];
     for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15)
     {

@@ -30,6 +30,15 @@ pub(super) fn is_han_name(name: &str) -> bool {
         && (!name.contains(' ') || name.split(' ').all(single))
 }
 
+/// Frequent family names, where nothing but the name itself tells that a person is meant.
+const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧鐘譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭紀";
+
+/// Whether a Chinese name begins as names do: with a frequent family name.
+pub(super) fn has_family_name(name: &str) -> bool {
+    const DOUBLE: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "司徒", "慕容", "皇甫", "令狐"];
+    name.chars().next().is_some_and(|c| FAMILY.contains(c)) || DOUBLE.iter().any(|double| name.starts_with(double))
+}
+
 /// The name at the end of a line of Chinese, whatever stands before it: 站长 张某某, 李 某.
 pub(super) fn name_at_end(text: &str) -> Option<&str> {
     let (before, mut name) = text.rsplit_once(' ').unwrap_or(("", text));
@@ -50,24 +59,16 @@ pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
     (ends_with_office(office) && office.chars().count() <= 40).then_some((office, name))
 }
 
-/// Name and office: Jane Doe, Chair of the League.
+/// Name and office: Jane Doe, Chair of the League; The Right Honourable Jane Doe, Speaker of the House.
 pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("By ").unwrap_or(text);
     let (name, office) = text.split_once(", ")?;
+    let name = without_titles(name);
     (is_person(name) && office.len() <= 120 && office.split_whitespace().take(4).any(is_office)).then_some((name, office))
 }
 
-/// Two to four capitalised words and initials.
-pub(super) fn is_person(name: &str) -> bool {
-    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
-    !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
-        && (2..=4).contains(&name.split_whitespace().count())
-        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
-        && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
-}
-
-/// The person named in words without the titles before the name: Dr. Jane Doe; H.E. Ms. Jane Doe, President of the League.
-pub(super) fn person_in(words: &str) -> Option<String> {
+/// Words without the titles before the name: Dr. Jane Doe.
+fn without_titles(words: &str) -> &str {
     const TITLES: &[&str] = &[
         "Dr",
         "Mr",
@@ -98,10 +99,30 @@ pub(super) fn person_in(words: &str) -> Option<String> {
         "Foreign",
         "First",
         "Acting",
+        "Senior",
     ];
-    let title = |word: &&str| TITLES.contains(&word.trim_end_matches(['.', ','])) || is_office(word);
+    let mut rest = words.trim_start();
+    while let Some((_, more)) =
+        rest.split_once(' ').filter(|(word, _)| TITLES.contains(&word.trim_end_matches(['.', ','])) || is_office(word))
+    {
+        rest = more.trim_start();
+    }
+    rest
+}
+
+/// Two to four capitalised words and initials.
+pub(super) fn is_person(name: &str) -> bool {
+    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
+    !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        && (2..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
+        && name.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+}
+
+/// The person named in words without the titles before the name: Dr. Jane Doe; H.E. Ms. Jane Doe, President of the League.
+pub(super) fn person_in(words: &str) -> Option<String> {
     let mut name = Vec::new();
-    for word in words.split_whitespace().skip_while(title) {
+    for word in without_titles(words).split_whitespace() {
         if !(word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al")) {
             break;
         }
@@ -131,6 +152,8 @@ mod tests {
         }
         assert_eq!(name_at_end("老站长 张守田"), Some("张守田"));
         assert_eq!(name_and_office("Jane Oakley, Chair of the League"), Some(("Jane Oakley", "Chair of the League")));
+        let (name, _) = name_and_office("The Right Honourable Moira Kell, Speaker of the House").expect("a name");
+        assert_eq!(name, "Moira Kell");
         for (words, name) in [
             ("Dr. Jane Oakley, President of the League", Some("Jane Oakley")),
             ("H.E. Ms. Ilse van Tarn, Permanent Representative", Some("Ilse van Tarn")),

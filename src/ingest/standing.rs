@@ -4,6 +4,7 @@ use super::class::Class;
 use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
+use super::look::look_of;
 use crate::text::chars::{is_han, is_letter};
 
 /// Longest heading or title: characters of Chinese, words of English.
@@ -13,19 +14,21 @@ const LONGEST_WORDS: usize = 22;
 /// Gives every line its class.
 pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
     let mut out: Vec<Class> = Vec::with_capacity(cues.len());
-    // Characters of a mark 《… or an address that is still open on the next line.
-    let mut open_mark = 0;
+    // Lines that a mark 《…, an address or the day of a law, begun above, may still go on for.
+    let mut more = 0;
     let mut series: Vec<(Style, u32)> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
         let view = View { page, cues, classes: &out, series: &series, i, cue, text: page.of(&cue.line) };
-        if open_mark > 0 {
-            open_mark = if view.text.contains(['》', '〉']) { 0 } else { open_mark - 1 };
+        if more > 0 {
+            more = if view.text.contains(['》', '〉', '：']) { 0 } else { more - 1 };
             out.push(Class::Tail);
             continue;
         }
-        let class = view.class();
+        let mut class = view.class();
         if class == Class::From && view.text.contains('《') && !view.text.contains('》') && view.closes_soon() {
-            open_mark = 4;
+            more = 4;
+        } else if let Some(whole) = view.goes_on_as() {
+            (class, more) = (whole, 1);
         }
         if let (Class::Heading, Some(label)) = (class, cue.label) {
             series.retain(|&(style, _)| style != label.style);
@@ -96,6 +99,13 @@ impl<'a> View<'a> {
         if self.continues_series() && self.before().is_some_and(Cue::is_short) && self.cue.is_short() {
             return true;
         }
+        // Recitals end in commas: what stands apart from a short line begins.
+        if self.cue.line.blanks > 0
+            && self.cue.blank_tells > 0.6
+            && self.before().is_some_and(|before| before.column > 0 && before.is_short())
+        {
+            return true;
+        }
         // Text that breaks off before a label, where no column breaks lines: the rest is lost or stands elsewhere.
         self.may_begin() || (self.cue.column == 0 && self.cue.line.blanks > 0)
     }
@@ -108,6 +118,19 @@ impl<'a> View<'a> {
     /// A full line that ends at a comma, with another right below.
     fn is_cut_at_comma(&self) -> bool {
         self.cue.end == End::Comma && self.goes_on()
+    }
+
+    /// What a line is that only the next one makes whole: a long address, or the day and body that adopted a law.
+    fn goes_on_as(&self) -> Option<Class> {
+        let next = self.next().filter(|next| next.look == Class::Text && next.label.is_none())?;
+        let may = self.cue.look == Class::Text && matches!(self.cue.end, End::Open | End::Comma) && !self.cue.is_short();
+        if !may || self.text.len() > 240 || next.line.width > self.cue.line.width || !self.may_begin() {
+            return None;
+        }
+        let both = format!("{}{}{}", self.text, if self.cue.chinese { "" } else { " " }, self.page.of(&next.line));
+        let looks = look_of(&both);
+        let opened = self.text.starts_with(['（', '(']) && !self.text.contains(['）', ')']);
+        (looks == Class::Salutation || looks == Class::Day && opened).then_some(looks)
     }
 
     /// A full line without brackets around it, with another right below: the first of a paragraph.
