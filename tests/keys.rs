@@ -137,7 +137,7 @@ fn the_navigator_chooses_and_opens() {
     room.keys("h j enter");
     assert!(room.status().contains("一 回头看"), "{}", room.status());
     room.keys("tab h");
-    assert!(!room.screen().contains("回头看  "), "folded");
+    assert!(!room.screen().contains('▾'), "folded");
     room.keys("l l");
     assert_eq!(room.state.focus, Pane::Reader);
     room.keys("tab esc");

@@ -117,3 +117,34 @@ fn two_cells_for_ambiguous_characters_by_option_alone() {
     let room = with((80, 24), &[("ambiguous-width", "2")]);
     assert_eq!(room.state.width, plenary::text::Width::Wide);
 }
+
+#[test]
+fn a_keymap_of_ones_own_is_merged_and_checked() {
+    let folder = Folder::new("keys");
+    let file = folder.0.join("keymap.toml");
+    std::fs::write(&file, "[reader]\n\"Q\" = \"quit\"\n\"j\" = \"quti\"\n").unwrap();
+    let told = "keymap.toml, line 3: there is no command \"quti\"; did you mean \"quit\"?";
+    let checked = folder.plenary(&["keys", "--check", file.to_str().unwrap()]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert!(text(&checked.stderr).contains(told), "{}", text(&checked.stderr));
+    assert!(text(&folder.plenary(&["config"]).stderr).contains(told));
+    // What is right in the file holds.
+    let listed = text(&folder.plenary(&["keys"]).stdout);
+    assert!(listed.lines().any(|line| line.trim_start().starts_with("Q  q") && line.contains("leave plenary")), "{listed}");
+    std::fs::write(&file, "[reader]\n\"Q\" = \"quit\"\n").unwrap();
+    assert!(folder.plenary(&["keys", "--check", file.to_str().unwrap()]).status.success());
+}
+
+#[test]
+fn the_keymap_changes_while_reading_and_keeps_the_readers_own_keys() {
+    let mut room = Room::open((80, 24), &[DUSHANBE]);
+    room.state.own_keys = Some("[reader]\n\"Q\" = \"end\"\n".into());
+    room.keys(": 'set' space 'keymap' space 'emacs' enter ctrl-v");
+    assert!(room.state.place.offset > 0);
+    room.keys("alt-<");
+    assert_eq!(room.state.place.offset, 0);
+    room.keys("Q");
+    assert!(room.status().contains("100%"), "{}", room.status());
+    room.keys(": 'set' space 'keymap' space 'vim' enter Z Z");
+    assert!(room.asked.contains(&plenary::app::Effect::Quit));
+}

@@ -11,7 +11,7 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 /// Keys that visit every pane.
-const WALK: &str = "j ) } ] ] space G / '贸易' down esc tab j esc t j esc p esc s j space esc ? j esc y";
+const WALK: &str = ": 'co' tab tab esc g esc j ) } ] ] space G / '贸易' down esc tab j esc t j esc p esc s j space esc ? j esc y";
 
 #[test]
 fn every_size_is_survived_in_every_pane() {

@@ -50,8 +50,9 @@ impl Tmux {
         self.run(&["send-keys", "-l", text]);
     }
 
-    /// A command line of the shell.
+    /// A command line of the shell, once it asks for one: what is typed while a program leaves is thrown away with it.
     fn line(&self, line: &str) {
+        self.until("the prompt of the shell", |screen| screen.trim_end().ends_with(['#', '$']));
         self.type_text(line);
         self.keys(&["Enter"]);
     }
@@ -139,6 +140,8 @@ fn text_from_a_pipe_is_read_while_keys_come_from_the_terminal() {
     tmux.keys(&["G", "?"]);
     tmux.until("the help", |s| s.contains("Keys"));
     tmux.keys(&["q", "q"]);
+    // What is typed before the program has left would still be its own.
+    tmux.until("the shell", |s| s.contains("printf"));
     tmux.line("echo status=$?");
     tmux.until("the exit status", |s| s.contains("status=0"));
 }

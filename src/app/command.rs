@@ -13,7 +13,7 @@ pub enum Group {
     Show,
     /// Figures on their years.
     Timeline,
-    /// Typing a query.
+    /// Typing a query or a command.
     Type,
     /// The program itself.
     Program,
@@ -32,7 +32,7 @@ impl Group {
             Self::Copy => "Copy",
             Self::Show => "Show",
             Self::Timeline => "In the timeline",
-            Self::Type => "While typing a query",
+            Self::Type => "While typing",
             Self::Program => "Program",
         }
     }
@@ -121,6 +121,7 @@ commands! {
         Source "source" "the lines on disk beside the repaired text"
         Timeline "timeline" "the timeline: every figure, until when, and what became of it"
         Help "help" "this help"
+        CommandLine "command-line" "any command by its name; all of them are listed"
     }
     Timeline {
         Series "series" "one figure through the years, with its words"
@@ -163,6 +164,8 @@ commands! {
         CursorRight "cursor-right" "a character to the right"
         CursorStart "cursor-start" "to the start"
         CursorEnd "cursor-end" "to the end"
+        HistoryPrevious "history-previous" "what was typed before"
+        HistoryNext "history-next" "back from what was typed before"
     }
     Program {
         Cancel "cancel" "leave a list, a query or half-typed keys"
@@ -171,6 +174,21 @@ commands! {
         Quit "quit" "leave plenary"
     }
 }
+
+/// What hands from vim and less type for a command.
+pub(super) const ALIASES: &[(&str, Command)] = &[
+    ("q", Command::Quit),
+    ("q!", Command::Quit),
+    ("qa", Command::Quit),
+    ("qa!", Command::Quit),
+    ("wq", Command::Quit),
+    ("x", Command::Quit),
+    ("exit", Command::Quit),
+    ("h", Command::Help),
+    ("noh", Command::Cancel),
+    ("nohlsearch", Command::Cancel),
+    ("stop", Command::Suspend),
+];
 
 #[cfg(test)]
 mod tests {

@@ -174,6 +174,10 @@ pub enum What {
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
+    /// Lines typed after `:` in earlier sessions, the oldest first.
+    History(Vec<String>),
+    /// Nobody has read here before.
+    FirstRun,
     /// A table was written: what and where, or why it was not.
     Exported(Result<String, String>),
     /// What the reader said of figures and links in earlier sessions; nothing else is in it.
@@ -211,6 +215,8 @@ pub enum Effect {
     Copy(String),
     /// Add this quote to the quotes file.
     Store(crate::model::SavedQuote),
+    /// Add this line to those typed after `:`.
+    Remember(String),
     /// Write a table to a file of its own.
     Export {
         /// The file's name, without a folder; where it is taken, a number goes behind it.

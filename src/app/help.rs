@@ -29,8 +29,11 @@ const KEYS_SHOWN: usize = 3;
 pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
     let mut out = vec![HelpLine::Note("A count before a key repeats it: 3 ) goes three clauses on.")];
     for group in Group::ALL {
-        let scopes: &[Scope] =
-            if group == Group::Type { &[Scope::Finder] } else { &[scope, Scope::Reader, Scope::Navigator, Scope::List, Scope::Timeline] };
+        let scopes: &[Scope] = if group == Group::Type {
+            &[Scope::Finder, Scope::Prompt]
+        } else {
+            &[scope, Scope::Reader, Scope::Navigator, Scope::List, Scope::Timeline]
+        };
         let mut lines = Vec::new();
         for &command in Command::ALL.iter().filter(|command| command.group() == group) {
             let keys = scopes.iter().map(|&scope| keymap.keys_of(scope, command)).find(|keys| !keys.is_empty()).unwrap_or_default();
@@ -69,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_help_of_the_reader() {
-        let lines = help_lines(&Keymap::built_in(), Scope::Reader);
+        let lines = help_lines(&Keymap::built_in(crate::app::value::KeymapName::Default), Scope::Reader);
         for command in Command::ALL {
             assert!(
                 lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())),

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
-use super::problem::{Problem, did_you_mean, line_of};
+use super::value::KeymapName;
 use super::{Code, Command, Key};
 
 /// Which table of a keymap has the keys.
@@ -24,11 +22,14 @@ pub enum Scope {
     Timeline,
     /// The help.
     Help,
+    /// The command line: keys that are not bound are typed.
+    Prompt,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 7] = [Self::Any, Self::Reader, Self::Navigator, Self::Finder, Self::List, Self::Timeline, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::Any, Self::Reader, Self::Navigator, Self::Finder, Self::List, Self::Timeline, Self::Help, Self::Prompt];
 
     /// Its table in a keymap.
     #[must_use]
@@ -41,7 +42,14 @@ impl Scope {
             Self::List => "list",
             Self::Timeline => "timeline",
             Self::Help => "help",
+            Self::Prompt => "prompt",
         }
+    }
+
+    /// Whether keys that are not bound are typed there.
+    #[must_use]
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Finder | Self::Prompt)
     }
 }
 
@@ -57,105 +65,30 @@ pub enum Meaning<'a> {
 }
 
 /// Sequences of keys and what they do, by scope.
-#[derive(Clone, Debug, Default)]
-pub struct Keymap {
-    bindings: BTreeMap<(Scope, Vec<Key>), Binding>,
-}
-
-/// What a sequence does, and where in the file it stands: of several keys for one command the first is the one to learn.
 #[derive(Clone, Debug)]
-struct Binding {
-    at: usize,
-    commands: Vec<Command>,
+pub struct Keymap {
+    /// Which of the built-in ones it is made from.
+    pub name: KeymapName,
+    pub(super) bindings: BTreeMap<(Scope, Vec<Key>), Binding>,
 }
 
-/// One value of a keymap table.
-#[derive(serde::Deserialize)]
-#[serde(untagged)]
-enum Bound {
-    Unbind(bool),
-    One(String),
-    Several(Vec<String>),
+/// What a sequence does, and where it stands: of several keys for one command the first in the newest file is the one to
+/// learn.
+#[derive(Clone, Debug)]
+pub(super) struct Binding {
+    pub(super) layer: usize,
+    pub(super) at: usize,
+    pub(super) commands: Vec<Command>,
 }
-
-type Tables = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Bound>>>;
 
 impl Keymap {
-    /// The keys that are built in.
-    #[must_use]
-    pub fn built_in() -> Self {
-        Self::parse(include_str!("../../keymaps/default.toml")).0
+    pub(super) const fn empty(name: KeymapName) -> Self {
+        Self { name, bindings: BTreeMap::new() }
     }
 
-    /// Reads a keymap; what is wrong in it is told and left out.
-    #[must_use]
-    pub fn parse(source: &str) -> (Self, Vec<Problem>) {
-        let mut map = Self::default();
-        let mut problems = Vec::new();
-        let tables: Tables = match toml::from_str(source) {
-            Ok(tables) => tables,
-            Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(source, span.start));
-                return (map, vec![Problem { line, what: error.message().to_string() }]);
-            }
-        };
-        for (name, keys) in tables {
-            let Some(scope) = Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) else {
-                let known = Scope::ALL.map(Scope::name).join(", ");
-                problems.push(Problem {
-                    line: line_of(source, name.span().start),
-                    what: format!("there is no place named {:?}; the places are {known}", name.get_ref()),
-                });
-                continue;
-            };
-            for (keys, bound) in keys {
-                let line = line_of(source, keys.span().start);
-                match map.bind(scope, keys.get_ref(), bound.get_ref(), keys.span().start) {
-                    Ok(()) => {}
-                    Err(what) => problems.push(Problem { line, what }),
-                }
-            }
-        }
-        problems.extend(map.shadowed().into_iter().map(|what| Problem { line: 1, what }));
-        problems.sort_by_key(|problem| problem.line);
-        (map, problems)
-    }
-
-    fn bind(&mut self, scope: Scope, keys: &str, bound: &Bound, at: usize) -> Result<(), String> {
-        let keys = parse_keys(keys)?;
-        let names: Vec<&str> = match bound {
-            Bound::Unbind(true) => return Err("a key is bound to a command, a list of commands, or false".into()),
-            Bound::Unbind(false) => {
-                self.bindings.remove(&(scope, keys));
-                return Ok(());
-            }
-            Bound::One(name) => vec![name],
-            Bound::Several(names) => names.iter().map(String::as_str).collect(),
-        };
-        let commands = names
-            .into_iter()
-            .map(|name| {
-                Command::named(name).ok_or_else(|| {
-                    format!("there is no command {name:?}{}", did_you_mean(name, Command::ALL.iter().map(|command| command.name())))
-                })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        self.bindings.insert((scope, keys), Binding { at, commands });
-        Ok(())
-    }
-
-    /// Sequences that can never be typed because their beginning already means something.
-    fn shadowed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        for (scope, keys) in self.bindings.keys() {
-            for cut in 1..keys.len() {
-                let beginning = keys.get(..cut).unwrap_or_default().to_vec();
-                if self.bindings.contains_key(&(*scope, beginning.clone())) {
-                    out.push(format!("in [{}], {:?} can never be typed: {:?} is bound", scope.name(), written(keys), written(&beginning)));
-                }
-            }
-        }
-        out
+    /// The number of the file that is put over those there are.
+    pub(super) fn next_layer(&self) -> usize {
+        self.bindings.values().map(|binding| binding.layer + 1).max().unwrap_or_default()
     }
 
     /// What a sequence means in a scope; the scope comes before `any`.
@@ -180,17 +113,17 @@ impl Keymap {
             .collect()
     }
 
-    /// The sequences that run a command in a scope (or anywhere), as written, in the order of the keymap.
+    /// The sequences that run a command in a scope (or anywhere), as written, those of the newest file first, in its order.
     #[must_use]
     pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<String> {
         let mut found: Vec<_> = self
             .bindings
             .iter()
             .filter(|((s, _), binding)| (*s == scope || *s == Scope::Any) && binding.commands == [command])
-            .map(|((s, keys), binding)| (*s == Scope::Any, binding.at, keys))
+            .map(|((s, keys), binding)| (*s == Scope::Any, std::cmp::Reverse(binding.layer), binding.at, keys))
             .collect();
         found.sort_unstable();
-        found.into_iter().map(|(_, _, keys)| written(keys)).collect()
+        found.into_iter().map(|(.., keys)| written(keys)).collect()
     }
 }
 
@@ -208,6 +141,12 @@ pub fn folded(key: Key) -> Key {
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
         '、' => '/',
+        '·' => '`',
+        '￥' => '$',
+        '…' => '^',
+        '—' => '_',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
         '。' => '.',
         '【' => '[',
         '】' => ']',
@@ -218,7 +157,7 @@ pub fn folded(key: Key) -> Key {
     Key { code: Code::Char(plain), ..key }
 }
 
-fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
+pub(super) fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
     let keys = text.split_whitespace().map(parse_key).collect::<Result<Vec<_>, _>>()?;
     if keys.is_empty() { Err("a key is missing".into()) } else { Ok(keys) }
 }
@@ -278,36 +217,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_keys_have_no_problem_and_leave_no_command_out() {
-        let (map, problems) = Keymap::parse(include_str!("../../keymaps/default.toml"));
-        assert_eq!(problems, []);
-        for &command in Command::ALL {
-            assert!(Scope::ALL.iter().any(|&scope| !map.keys_of(scope, command).is_empty()), "{} has no key", command.name());
-        }
-    }
-
-    #[test]
-    fn problems_name_line_and_remedy() {
-        let (map, problems) =
-            Keymap::parse("[reader]\n\"j\" = \"line-dwn\"\n\"hyper-x\" = \"quit\"\n\"k\" = false\n[raeder]\n\"x\" = \"quit\"\n");
-        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(said.len(), 3, "{said:?}");
-        assert_eq!(said[0], "line 2: there is no command \"line-dwn\"; did you mean \"line-down\"?");
-        assert!(said[1].starts_with("line 3: \"hyper-x\" is no key"), "{said:?}");
-        assert!(said[2].starts_with("line 5: there is no place named \"raeder\""), "{said:?}");
-        assert_eq!(map.meaning(Scope::Reader, &[Key::char('j')]), Meaning::Unbound);
-    }
-
-    #[test]
-    fn a_shadowed_sequence_is_told() {
-        let (_, problems) = Keymap::parse("[reader]\n\"g\" = \"top\"\n\"g g\" = \"end\"\n");
-        assert_eq!(problems.len(), 1);
-        assert!(problems[0].what.contains("can never be typed"));
-    }
-
-    #[test]
     fn sequences_are_pending_until_they_mean_something() {
-        let map = Keymap::built_in();
+        let map = Keymap::built_in(KeymapName::Default);
         assert_eq!(map.meaning(Scope::Reader, &[Key::char('g')]), Meaning::Pending);
         assert_eq!(map.meaning(Scope::Reader, &[Key::char('g'), Key::char('g')]), Meaning::Run(&[Command::Top]));
         assert_eq!(map.meaning(Scope::Reader, &[Key::char('g'), Key::char('z')]), Meaning::Unbound);
@@ -318,6 +229,10 @@ mod tests {
         for text in ["j", "G", "space", "ctrl-d", "alt-x", "shift-tab", "f12", "ctrl-alt-pagedown", "-", "ctrl--"] {
             assert_eq!(parse_key(text).map(|key| key.to_string()), Ok(text.to_string()));
         }
-        assert_eq!(folded(Key::char('？')), Key::char('?'));
+        for (typed, key) in
+            [('？', '?'), ('：', ':'), ('／', '/'), ('、', '/'), ('＊', '*'), ('｝', '}'), ('【', '['), ('·', '`'), ('“', '"'), ('￥', '$')]
+        {
+            assert_eq!(folded(Key::char(typed)), Key::char(key));
+        }
     }
 }

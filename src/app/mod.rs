@@ -1,11 +1,13 @@
 //! The program as a value: event in, state changed, effects out. No clock, thread, file or terminal.
 
 mod command;
+mod command_line;
 mod event;
 mod finder;
 mod help;
 pub mod input;
 pub mod keymap;
+mod layers;
 pub mod layout;
 mod library;
 mod navigator;
@@ -19,8 +21,10 @@ pub mod timeline;
 pub mod typeset;
 mod update;
 pub mod value;
+mod whole;
 
 pub use command::{Command, Group};
+pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
 pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
 pub use finder::Search;
 pub use help::{HelpLine, help_lines};

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::quote::Style;
 
 use super::problem::{Problem, did_you_mean, line_of};
-use super::value::{AmbiguousWidth, Value, Within};
+use super::value::{AmbiguousWidth, KeymapName, Value, Within};
 
 /// One option, as the table has it.
 #[derive(Debug)]
@@ -67,6 +67,8 @@ options! {
         "cells that the terminal takes for “ ” — … ①; auto asks it", "ambiguous-width = \"2\"";
     ascii "ascii": bool = false,
         "bars, rules and arrows of plenary's own in ASCII", "ascii = true";
+    keymap "keymap": KeymapName = KeymapName::Default,
+        "whose keys; keymap.toml beside config.toml changes single ones", "keymap = \"vim\"";
     citation "citation": Style = Style::Plain,
         "how the citation of a copy is written", "citation = \"markdown\"";
 }

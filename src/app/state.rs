@@ -3,6 +3,7 @@
 use crate::model::Overlay;
 use crate::text::Width;
 
+use super::command_line::Prompt;
 use super::finder::Search;
 use super::input::Line;
 use super::keymap::{Keymap, Scope};
@@ -11,7 +12,7 @@ use super::library::Library;
 use super::options::Options;
 use super::timeline::Timeline;
 use super::typeset::Setting;
-use super::value::AmbiguousWidth;
+use super::value::{AmbiguousWidth, KeymapName};
 use super::{Key, Moment};
 
 /// A place in the texts.
@@ -75,6 +76,8 @@ pub struct State {
     pub overlay: Overlay,
     /// Keys to commands.
     pub keymap: Keymap,
+    /// The reader's own `keymap.toml`.
+    pub own_keys: Option<String>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Reading of ambiguous width, from the options and what was measured.
@@ -115,6 +118,12 @@ pub struct State {
     pub pending: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u32>,
+    /// The command line, while it is typed.
+    pub prompt: Option<Prompt>,
+    /// Lines typed there before, the oldest first.
+    pub history: Vec<String>,
+    /// Keys for which the first hint stays.
+    pub hint: u8,
     /// Said in the status line until the next key.
     pub notice: Option<Notice>,
     /// What the reader chose.
@@ -132,7 +141,8 @@ impl State {
         Self {
             library: Library { reading: true, ..Library::default() },
             overlay: Overlay::default(),
-            keymap: Keymap::built_in(),
+            keymap: Keymap::built_in(KeymapName::Default),
+            own_keys: None,
             size: (columns, rows),
             width: Width::default(),
             screen: Screen::default(),
@@ -153,6 +163,9 @@ impl State {
             help_for: Scope::Reader,
             pending: Vec::new(),
             count: None,
+            prompt: None,
+            history: Vec::new(),
+            hint: 0,
             notice: None,
             options: Options::default(),
             measured: None,
@@ -163,6 +176,12 @@ impl State {
     /// Which table of the keymap has the keys.
     #[must_use]
     pub const fn scope(&self) -> Scope {
+        if self.prompt.is_some() { Scope::Prompt } else { self.scope_below() }
+    }
+
+    /// Which table has the keys while no command is typed.
+    #[must_use]
+    pub const fn scope_below(&self) -> Scope {
         match (self.screen, self.focus) {
             (Screen::Reading, Pane::Reader) => Scope::Reader,
             (Screen::Reading, Pane::Navigator) => Scope::Navigator,
@@ -197,6 +216,10 @@ impl State {
 
     /// Lets the options hold, after some of them or what the terminal can do changed.
     pub fn obey(&mut self) {
+        if self.keymap.name != self.options.keymap {
+            // What is wrong in the reader's file was told when it was read.
+            self.keymap = Keymap::of(self.options.keymap, self.own_keys.as_deref()).0;
+        }
         let width = match self.options.ambiguous_width {
             AmbiguousWidth::Auto => self.measured.unwrap_or_default(),
             AmbiguousWidth::One => Width::Narrow,

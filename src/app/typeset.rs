@@ -1,7 +1,9 @@
 //! A document as rows of the reader: only as much of it as a screen needs, however long it is.
 
 use crate::model::{Document, Role, Span};
-use crate::text::{Width, wrap};
+use crate::text::{Width, width_of, wrap_keeping};
+
+use super::whole::numbers;
 
 /// Bytes after which a paragraph is typeset anew at the end of a clause: no real paragraph is that long, but a file of five
 /// megabytes in one line is, and a key may not wait for all of it.
@@ -27,6 +29,8 @@ pub struct Line {
     pub paragraph: u32,
     /// Blank rows before it.
     pub gap: u16,
+    /// Cells before its words: the rows of an item after the first stand under its words, not under its label.
+    pub indent: u16,
 }
 
 /// The piece of a paragraph that is wrapped at once.
@@ -85,12 +89,54 @@ fn gap_above(document: &Document, paragraph: u32) -> u16 {
     }
 }
 
+/// Cells that a label may take for the rows under it to be indented.
+const HANG: u16 = 9;
+
+/// Cells of the label that a paragraph begins with and of the blanks behind it; 0 without one, or with one so long that
+/// indenting would waste the row.
+fn hang(document: &Document, paragraph: u32, setting: Setting) -> u16 {
+    let Some(text) = document.paragraphs.get(paragraph as usize).map(|p| document.slice(p.span)) else { return 0 };
+    let dashes = bullet(text);
+    let section_of = |i: u32| document.paragraphs.get(i as usize).and_then(|p| p.section);
+    let first = document.sections.partition_point(|s| s.paragraph < paragraph);
+    let labelled = document.sections.get(first).filter(|s| s.paragraph == paragraph);
+    // A section of several paragraphs is no item of a list: its first would stand apart from the rest.
+    let item = paragraph.checked_add(1).and_then(section_of) != section_of(paragraph);
+    let label = labelled.and_then(|s| s.label.as_deref()).filter(|_| item && dashes == 0);
+    // The separator of a label is part of it: 三、 and 1. and （一）
+    let separates = |c: char| c.is_whitespace() || matches!(c, '、' | '.' | '．' | ')' | '）' | ',' | '，' | '：' | ':');
+    let label = match label.and_then(|label| text.strip_prefix(label)) {
+        Some(rest) => text.len() - rest.trim_start_matches(separates).len(),
+        None => dashes,
+    };
+    let cells = width_of(text.get(..label).unwrap_or_default(), setting.width);
+    u16::try_from(cells).ok().filter(|&cells| cells <= HANG && cells <= setting.measure / 4).unwrap_or(0)
+}
+
+/// Bytes of the dash or dot that a line of a list begins with, and of the blanks behind it.
+fn bullet(text: &str) -> usize {
+    let rest = text.trim_start_matches(['—', '–', '-', '•', '·', '●', '○', '■', '▪', '*', '◆', '※']);
+    let words = rest.trim_start();
+    // A dash that touches its words is a label where it is the long one of Chinese lists.
+    if rest.len() < text.len() && (words.len() < rest.len() || text.starts_with("——")) { text.len() - words.len() } else { 0 }
+}
+
 fn lines_of_block(document: &Document, block: Span, paragraph: u32, setting: Setting) -> impl Iterator<Item = Line> {
     let begins = document.paragraphs.get(paragraph as usize).is_some_and(|p| p.span.start == block.start);
     let gap = if begins { gap_above(document, paragraph) } else { 0 };
-    wrap(document.slice(block), setting.measure, 0, setting.width).into_iter().enumerate().map(move |(i, row)| {
+    let hang = hang(document, paragraph, setting);
+    let text = document.slice(block);
+    // All rows of the later blocks of an endless item are such as come after the first.
+    let (measure, less) = if begins { (setting.measure, hang) } else { (setting.measure.saturating_sub(hang), 0) };
+    wrap_keeping(text, measure, less, setting.width, &numbers(text)).into_iter().enumerate().map(move |(i, row)| {
         let at = |offset: usize| block.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-        Line { span: Span { start: at(row.start), end: at(row.end) }, next: at(row.next), paragraph, gap: if i == 0 { gap } else { 0 } }
+        Line {
+            span: Span { start: at(row.start), end: at(row.end) },
+            next: at(row.next),
+            paragraph,
+            gap: if i == 0 { gap } else { 0 },
+            indent: if i == 0 && begins { 0 } else { hang },
+        }
     })
 }
 
@@ -236,6 +282,17 @@ mod tests {
             });
         }
         out
+    }
+
+    #[test]
+    fn the_rows_of_an_item_stand_under_its_words() {
+        let doc = document(&["—— 各家各户在河边种树，种到山下", "—— "]);
+        let setting = Setting { measure: 16, width: Width::Narrow };
+        let rows: Vec<_> = page(&doc, 0, 9, setting).into_iter().map(|(_, line)| (line.indent, doc.slice(line.span).to_string())).collect();
+        assert_eq!(rows[..3], [(0, "—— 各家各户在河".into()), (3, "边种树，种到".into()), (3, "山下".into())]);
+        for row in page(&doc, 0, 9, setting) {
+            assert_eq!(row_at(&doc, row.1.span.start, setting), Some(row.1));
+        }
     }
 
     const TEN: Setting = Setting { measure: 10, width: Width::Narrow };

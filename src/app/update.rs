@@ -5,10 +5,12 @@ use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, finder, help, navigator, quotes, reader, source, timeline};
+use super::{Code, Command, Key, command_line, finder, help, navigator, quotes, reader, source, timeline};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
+/// Keys that a newcomer presses before the first hint goes: about as many as it takes to try what it names.
+const HINTED: u8 = 12;
 
 /// Takes one event. Drawing afterwards shows what it led to.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -23,7 +25,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         What::Input(Input::Key(key)) => return press(state, key),
         What::Input(Input::Paste(text)) => {
             state.notice = None;
-            if state.scope() == Scope::Finder {
+            if state.scope().types() {
                 type_in(state, &Edit::Insert(text));
             } else {
                 state.say("nothing to paste into here · / finds");
@@ -74,6 +76,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
                 state.overlay.push_quote(quote);
             }
         }
+        What::History(lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
+        What::FirstRun => state.hint = HINTED,
         What::Corrections(said) => {
             state.overlay.corrections = said.corrections;
             state.overlay.judgements = said.judgements;
@@ -99,6 +103,9 @@ fn library_grew(state: &mut State) {
 
 /// Types into the line that has the keys.
 fn type_in(state: &mut State, edit: &Edit) {
+    if state.prompt.is_some() {
+        return command_line::edit(state, edit);
+    }
     match state.screen {
         Screen::Timeline => timeline::edit(state, edit),
         _ => finder::edit(state, edit),
@@ -125,8 +132,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let scope = state.scope();
     state.notice = None;
     let typed = key;
-    let key = if scope == Scope::Finder { key } else { folded(key) };
-    if scope != Scope::Finder
+    state.hint = state.hint.saturating_sub(1);
+    let key = if scope.types() { key } else { folded(key) };
+    if !scope.types()
         && state.pending.is_empty()
         && !key.ctrl
         && !key.alt
@@ -148,7 +156,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let count = state.count.take();
     let Some(commands) = meaning else {
         match (scope, typed.code) {
-            (Scope::Finder, Code::Char(c)) if !typed.ctrl && !typed.alt && keys.len() == 1 => type_in(state, &Edit::Insert(c.into())),
+            (scope, Code::Char(c)) if scope.types() && !typed.ctrl && !typed.alt && keys.len() == 1 => {
+                type_in(state, &Edit::Insert(c.into()));
+            }
             // The key that ends a sequence nobody knows may itself be one that leaves it.
             _ if keys.len() > 1 && state.keymap.meaning(scope, &[key]) == Meaning::Run(&[Command::Cancel]) => {}
             _ => {
@@ -172,12 +182,14 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     effects
 }
 
-fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => cancel(state),
+        _ if state.prompt.is_some() => return command_line::run(state, command),
+        Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
         Command::HitNext => finder::next_hit(state, true, count),
         Command::HitPrevious => finder::next_hit(state, false, count),
@@ -243,7 +255,9 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
 
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
 fn cancel(state: &mut State) {
-    if state.screen == Screen::Timeline && timeline::cancel(state) {
+    if state.prompt.take().is_some() {
+        // The line lay on top.
+    } else if state.screen == Screen::Timeline && timeline::cancel(state) {
         // A step back in it was enough.
     } else if state.screen != Screen::Reading {
         leave(state);

@@ -126,6 +126,15 @@ macro_rules! choices {
 }
 
 choices! {
+    /// Whose keys.
+    KeymapName {
+        /// Of vim and less, for reading.
+        Default "default"
+        /// All as in vim.
+        Vim "vim"
+        /// Those of emacs beside the others.
+        Emacs "emacs"
+    }
     /// How wide the terminal draws “ ” — … ①.
     AmbiguousWidth {
         /// The terminal is asked.

@@ -1,13 +1,15 @@
 //! `plenary keys`: every command, its keys by place, and what it does.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::app::Command;
 use crate::app::keymap::{Keymap, Scope};
+use crate::edge::config::Config;
 
-use super::{Ended, Format, json};
+use super::{Ended, Format, complain, json};
 
 #[derive(Serialize)]
 struct KeyJson {
@@ -17,8 +19,28 @@ struct KeyJson {
     keys: Vec<String>,
 }
 
+/// Whether a keymap file holds, line by line, over the built-in keys that the reader has chosen.
+pub(super) fn check(out: &mut dyn Write, file: &Path) -> io::Result<Ended> {
+    let name = file.display();
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            complain(&format!("{name} could not be read: {error}; check the spelling"));
+            return Ok(Ended::Bad);
+        }
+    };
+    let (_, problems) = Keymap::of(Config::load().options.keymap, Some(&text));
+    problems.iter().for_each(|problem| complain(&format!("{name}, {problem}")));
+    if problems.is_empty() {
+        writeln!(out, "{name} has no problem; as keymap.toml beside config.toml it holds")?;
+        return Ok(Ended::Fine);
+    }
+    Ok(Ended::Bad)
+}
+
 pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
-    let map = Keymap::built_in();
+    let config = Config::load();
+    let map = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
     let mut rows = Vec::new();
     for &command in Command::ALL {
         for scope in Scope::ALL {

@@ -126,6 +126,9 @@ enum Call {
     Keys {
         #[command(flatten)]
         format: Formatted,
+        /// Say instead what is wrong in a keymap of your own.
+        #[arg(long, value_name = "FILE")]
+        check: Option<std::path::PathBuf>,
     },
     /// Completions for a shell, on standard output.
     Completions {
@@ -223,7 +226,8 @@ pub fn main() -> ExitCode {
         Some(Call::Pledges { options }) => pledges::run(&mut out, &options),
         Some(Call::Quantities { format, lines }) => quantities::run(&mut out, format.format, &lines),
         Some(Call::Cite { style, format, clause, texts }) => cite::run(&mut out, format.format, style.style(), &clause, &texts),
-        Some(Call::Keys { format }) => keys::run(&mut out, format.format),
+        Some(Call::Keys { check: Some(file), .. }) => keys::check(&mut out, &file),
+        Some(Call::Keys { format, check: None }) => keys::run(&mut out, format.format),
         Some(Call::Completions { shell }) => generated::completions(&mut out, definition(), shell),
         Some(Call::Man { call }) => generated::manual(&mut out, definition(), call.as_deref()),
         Some(Call::Config { format, init }) => config::run(&mut out, format.format, init),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use crate::app::keymap::Keymap;
 use crate::app::{Batch, Skipped, State, What};
 use crate::edge::caps::Caps;
 use crate::edge::config::Config;
@@ -66,6 +67,8 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
     let (columns, rows) = terminal.size();
     let mut state = State::new(columns, rows);
     state.options = config.options.clone();
+    state.own_keys = config.keys.clone();
+    state.keymap = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
     early.extend(config.troubles.iter().cloned().map(What::Trouble));
     let mut run = Run::new(
         terminal,

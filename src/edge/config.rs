@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use crate::app::Options;
+use crate::app::keymap::Keymap;
 use crate::text::Shown;
 
 /// Names the folder of the reader's settings, before `XDG_CONFIG_HOME`.
@@ -42,6 +43,8 @@ pub struct Config {
     pub options: Options,
     /// The line of `config.toml` that sets an option.
     pub lines: BTreeMap<&'static str, usize>,
+    /// The text of `keymap.toml`.
+    pub keys: Option<String>,
     /// What is wrong in them: sentences that begin with file and line.
     pub troubles: Vec<String>,
 }
@@ -61,6 +64,12 @@ impl Config {
         if let Some(text) = config.text(&path) {
             let (lines, problems) = config.options.read(&text);
             config.lines = lines;
+            config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
+        }
+        let path = folder.join("keymap.toml");
+        config.keys = config.text(&path);
+        if let Some(text) = &config.keys {
+            let problems = Keymap::of(config.options.keymap, Some(text)).1;
             config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
         }
         config

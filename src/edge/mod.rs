@@ -12,6 +12,7 @@
 //! | `pen` | how cells look, and the way from one look to another |
 //! | [`clipboard`] | text to the reader's own clipboard |
 //! | [`store`] | the quotes file |
+//! | [`history`] | commands typed before |
 //! | [`corrections`] | what the reader says of figures and links |
 //! | [`export`] | tables written to files of their own |
 //! | [`config`] | the settings of the reader |
@@ -23,6 +24,7 @@ pub mod config;
 pub mod corrections;
 pub mod export;
 pub mod files;
+pub mod history;
 pub mod input;
 mod keys;
 pub mod paint;

@@ -52,7 +52,7 @@ pub struct Run {
     /// Units of work that fit into a slice, as measured.
     units: usize,
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
-    keep: Sender<Keep>,
+    kept: Sender<Keep>,
     keeper: JoinHandle<()>,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
@@ -69,6 +69,7 @@ fn now() -> Moment {
 #[derive(Debug)]
 enum Keep {
     Quote(SavedQuote),
+    Line(String),
     Said(Said),
     Table { name: String, text: String, what: String },
 }
@@ -88,6 +89,14 @@ fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io:
             Ok(Err(error)) => say(What::Trouble(error.to_string())),
             Err(_) => {}
         }
+        let history = store.as_ref().ok().map(Store::history);
+        // Where it cannot be read, what is typed is remembered until the reader leaves: not worth a sentence.
+        if let Some(kept) = history.as_ref().and_then(|history| history.read().ok()) {
+            if kept.first_run {
+                say(What::FirstRun);
+            }
+            say(What::History(kept.lines));
+        }
         match store.as_ref().map(|store| corrections::load(store.folder())) {
             Ok(Ok(said)) => say(What::Corrections(said)),
             Ok(Err(error)) => say(What::Trouble(error)),
@@ -99,6 +108,7 @@ fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io:
                     Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
                     Err(why) => Err(why.clone()),
                 })),
+                Keep::Line(line) => drop(history.as_ref().map(|history| history.append(&line))),
                 Keep::Said(said) => {
                     let kept = store.as_ref().map_err(Clone::clone).and_then(|store| corrections::append(store.folder(), &said));
                     if let Err(why) = kept {
@@ -124,8 +134,8 @@ impl Run {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
-        let (keep, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, keep, keeper, asked: None, half_key: None };
+        let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
+        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, kept, keeper, asked: None, half_key: None };
         if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
@@ -134,9 +144,9 @@ impl Run {
 
     /// Gives the terminal back, then waits until every quote is kept: one copied just before leaving is not lost.
     pub fn leave(self) {
-        let Self { terminal, keep, keeper, .. } = self;
+        let Self { terminal, kept, keeper, .. } = self;
         drop(terminal);
-        drop(keep);
+        drop(kept);
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
     }
@@ -260,19 +270,23 @@ impl Run {
                 Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
                 Effect::Store(quote) => {
                     // The keeper answers with news of its own; it ends only with us.
-                    let _ = self.keep.send(Keep::Quote(quote));
+                    let _ = self.kept.send(Keep::Quote(quote));
+                    None
+                }
+                Effect::Remember(line) => {
+                    let _ = self.kept.send(Keep::Line(line));
                     None
                 }
                 Effect::Judge { at, from, to, verdict } => {
-                    let _ = self.keep.send(Keep::Said(Said::Link { at, from, to, verdict }));
+                    let _ = self.kept.send(Keep::Said(Said::Link { at, from, to, verdict }));
                     None
                 }
                 Effect::Correct { at, figure, class } => {
-                    let _ = self.keep.send(Keep::Said(Said::Class { at, figure, class }));
+                    let _ = self.kept.send(Keep::Said(Said::Class { at, figure, class }));
                     None
                 }
                 Effect::Export { name, text, what } => {
-                    let _ = self.keep.send(Keep::Table { name, text, what });
+                    let _ = self.kept.send(Keep::Table { name, text, what });
                     None
                 }
                 Effect::Redraw => {

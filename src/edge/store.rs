@@ -88,6 +88,12 @@ impl Store {
         Self { path: folder.join("quotes.md") }
     }
 
+    /// The lines typed after `:`, in the same folder.
+    #[must_use]
+    pub fn history(&self) -> super::history::History {
+        super::history::History::at(self.path.parent().unwrap_or(Path::new("")))
+    }
+
     /// The quotes file, to be told to the reader (through [`Shown`]).
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -42,6 +42,13 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     scan::scan_bare(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
 }
 
+/// Bytes of the unit or measure word that a text begins with; 0 where there is none.
+#[must_use]
+pub fn unit_after(text: &str) -> usize {
+    let folded = fold::Folded::new(text);
+    tables::TABLES.units.at(&folded.chars, 0).map_or(0, |(end, _)| folded.byte(end))
+}
+
 fn quantity(text: &str, folded: &fold::Folded, found: &scan::Found) -> Quantity {
     let decimal = |value: rust_decimal::Decimal| value.normalize().to_string();
     let (from, to) = found.unit_at;

@@ -13,4 +13,4 @@ pub use cells::{Width, width_of};
 pub use fold::{Folded, fold, fold_into};
 pub use json::json;
 pub use shown::{Shown, ShownCell};
-pub use wrap::{Row, wrap};
+pub use wrap::{Row, wrap, wrap_keeping};

@@ -5,7 +5,6 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::input::Line;
 use crate::app::typeset::Setting;
 use crate::app::{State, layout};
 use crate::model::Span;
@@ -14,7 +13,7 @@ use crate::text::{Shown, Width, width_of, wrap};
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
-use super::put::{cut, put, put_cut, put_right, put_styled};
+use super::put::{cut, put, put_cut, put_line, put_right, put_styled};
 
 /// Draws the finder; the terminal's cursor stands in the query, where input methods want it.
 pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) -> Cursor {
@@ -30,8 +29,8 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
     } else {
         area.right()
     };
-    let visible = Rect { width: right.saturating_sub(area.x + 1), ..area };
-    let cursor = typed(buffer, visible, x, &finder.line, width);
+    let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
+    let cursor = put_line(buffer, room, finder.line.text(), finder.line.cursor(), PLAIN, width);
     if finder.line.text().is_empty() {
         hint(state, layout.hits, buffer);
     }
@@ -42,23 +41,6 @@ pub(super) fn view(state: &State, layout: layout::Finding, buffer: &mut Buffer) 
         preview(state, hit, layout.preview, buffer);
     }
     (!area.is_empty()).then_some(cursor)
-}
-
-/// Draws a line that is typed, from a column on; gives its cursor. What is longer than the row is shown from where the cursor can be seen.
-pub(super) fn typed(buffer: &mut Buffer, area: Rect, x: u16, line: &Line, width: Width) -> (u16, u16) {
-    let room = usize::from(area.right().saturating_sub(x + 1));
-    let (text, cursor) = (line.text(), line.cursor());
-    let before: Vec<_> =
-        Shown::new(text.get(..cursor).unwrap_or_default()).cells(width).map(|cell| (cell.offset, usize::from(cell.width))).collect();
-    let mut used = 0;
-    let fits = before.iter().rev().take_while(|(_, cells)| {
-        used += cells;
-        used <= room
-    });
-    let from = fits.last().map_or(cursor, |&(offset, _)| offset);
-    put(buffer, area, (x, area.y), text.get(from..).unwrap_or_default(), PLAIN, width);
-    let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
-    (x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right()), area.y)
 }
 
 /// `3 of 836 · pinyin`, or that it is still looking.

@@ -32,12 +32,18 @@ pub(super) enum Sign {
     Closed,
     /// A thin rule between panes.
     Rule,
+    /// A thin level rule behind the heading of a chapter.
+    Level,
     /// A source line that was repaired.
     Repaired,
     /// Between the parts of a breadcrumb.
     Then,
     /// Before a query.
     Prompt,
+    /// Before a command.
+    Command,
+    /// Above what lies over the foot of the screen.
+    Across,
     /// Where words were cut off.
     Cut,
     /// A figure was said.
@@ -84,9 +90,12 @@ impl Sign {
             Self::Open => ("▾", "v"),
             Self::Closed => ("▸", ">"),
             Self::Rule => ("│", "|"),
+            Self::Level => ("─", "-"),
             Self::Repaired => ("≈", "~"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
+            Self::Command => (":", ":"),
+            Self::Across => ("─", "-"),
             Self::Cut => ("…", ".."),
             Self::Said => ("●", "o"),
             Self::Horizon => ("━", "="),

@@ -1,10 +1,12 @@
 //! State to cells: `view` draws one frame and changes nothing. One file a pane; `put.rs` alone writes text.
 
 mod aside;
+mod command_line;
 mod finder;
 mod help;
 mod look;
 mod navigator;
+mod panel;
 mod put;
 mod quotes;
 mod reader;
@@ -13,6 +15,7 @@ mod status;
 mod timeline;
 mod timeline_detail;
 mod timeline_row;
+mod which_key;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,5 +55,6 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
         Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
     };
     status::view(state, buffer);
-    cursor
+    which_key::view(state, buffer);
+    command_line::view(state, buffer).or(cursor)
 }

@@ -55,6 +55,34 @@ pub(super) fn put_cut(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), cells
     put(buffer, area, (x, y), &cut, style, width)
 }
 
+/// Writes a line that is being typed, from where its cursor can be seen; gives the place of the cursor.
+pub(super) fn put_line(buffer: &mut Buffer, area: Rect, text: &str, cursor: usize, style: Style, width: Width) -> (u16, u16) {
+    let room = usize::from(area.width.saturating_sub(1));
+    let before: Vec<_> =
+        Shown::new(text.get(..cursor).unwrap_or_default()).cells(width).map(|cell| (cell.offset, usize::from(cell.width))).collect();
+    let mut used = 0;
+    let fits = before.iter().rev().take_while(|(_, cells)| {
+        used += cells;
+        used <= room
+    });
+    let from = fits.last().map_or(cursor, |&(offset, _)| offset);
+    put(buffer, area, (area.x, area.y), text.get(from..).unwrap_or_default(), style, width);
+    let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
+    (area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().min(buffer.area.right()).saturating_sub(1)), area.y)
+}
+
+/// Makes an area blank, for what lies over it.
+pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+}
+
 /// Writes text so that it ends at the right edge of an area; gives the column where it begins.
 pub(super) fn put_right(buffer: &mut Buffer, area: Rect, y: u16, text: &str, style: Style, width: Width) -> u16 {
     let cells = u16::try_from(width_of(text, width)).unwrap_or(u16::MAX);

@@ -42,7 +42,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             Role::Mark | Role::Dateline => DIM,
             Role::Text | Role::Salutation | Role::Signature => PLAIN,
         };
-        put_styled(buffer, text, (text.x, y), document.slice(line.span), state.width, |offset| {
+        let x = text.x.saturating_add(line.indent);
+        let end = put_styled(buffer, text, (x, y), document.slice(line.span), state.width, |offset| {
             let at = line.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
             let mut style: Style = base;
             if strong.is_some_and(|span| span.contains(at)) {
@@ -53,6 +54,12 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             }
             style
         });
+        if begins_chapter(document, &line) {
+            let room = Rect { x: end + 2, width: text.right().saturating_sub(end + 2), y, height: 1 };
+            if room.width >= 8 {
+                put(buffer, room, (room.x, y), &Sign::Level.glyph(state.width).repeat(usize::from(room.width)), DIM, state.width);
+            }
+        }
         let margin = Rect { x: area.x, width: text.x - area.x, ..area };
         let bar_x = text.x.saturating_sub(3).max(area.x);
         if bar.is_some_and(|span| span.start < line.span.end.max(line.span.start + 1) && line.span.start < span.end.max(span.start + 1))
@@ -72,10 +79,17 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {
             let before = document.slice(Span { start: line.span.start, end: state.place.offset });
             let x = u16::try_from(crate::text::width_of(before, state.width)).unwrap_or(u16::MAX);
-            cursor = Some((text.x.saturating_add(x).min(area.right().saturating_sub(1)), y));
+            cursor = Some((text.x.saturating_add(line.indent).saturating_add(x).min(area.right().saturating_sub(1)), y));
         }
     }
     cursor
+}
+
+/// Whether a line is the last of a heading of the first level: behind it a rule goes on to the edge.
+fn begins_chapter(document: &Document, line: &Line) -> bool {
+    let Some(paragraph) = document.paragraphs.get(line.paragraph as usize) else { return false };
+    let level = paragraph.section.and_then(|s| document.sections.get(s as usize)).map(|s| s.level);
+    paragraph.role == Role::Heading && level == Some(1) && line.span.end >= paragraph.span.end
 }
 
 /// The label and heading that a run-in paragraph begins with.

@@ -46,21 +46,18 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
     put_cut(buffer, inner, (inner.x, inner.y), cells, &text, style, width);
 }
 
-/// Keys typed so far and how they may go on.
+/// Keys typed so far; how they may go on stands above.
 fn pending(state: &State) -> String {
-    let mut out = state.count.map(|n| n.to_string()).unwrap_or_default();
-    if !state.pending.is_empty() {
-        out.push_str(&written(&state.pending));
-        for (key, commands) in state.keymap.continuations(state.scope(), &state.pending) {
-            let names: Vec<&str> = commands.iter().map(|c| c.about()).collect();
-            out.push_str(&format!("   {key} {}", names.join(", then ")));
-        }
-    }
-    out
+    let count = state.count.map(|n| n.to_string());
+    let keys = (!state.pending.is_empty()).then(|| written(&state.pending));
+    count.into_iter().chain(keys).collect()
 }
 
 fn left_text(state: &State, cells: usize) -> String {
     let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
+    if state.hint > 0 && state.screen == Screen::Reading {
+        return hint(state);
+    }
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
             Some(_) if state.focus == Pane::Navigator && chosen_document(state).is_some() => {
@@ -100,6 +97,20 @@ fn left_text(state: &State, cells: usize) -> String {
         ),
         Screen::Help => format!("{} back", keys(Scope::Help, Command::Cancel)),
     }
+}
+
+/// The keys to begin with.
+fn hint(state: &State) -> String {
+    let first = [
+        (Command::LineDown, "down"),
+        (Command::Find, "find"),
+        (Command::CopyClause, "copy"),
+        (Command::CommandLine, "all commands"),
+        (Command::Quit, "leave"),
+    ];
+    let keys = |command| state.keymap.keys_of(Scope::Reader, command).into_iter().next();
+    let parts = first.into_iter().filter_map(|(command, word)| Some(format!("{} {word}", keys(command)?)));
+    parts.collect::<Vec<_>>().join("   ")
 }
 
 /// The document whose own row is chosen in the navigator.

@@ -11,7 +11,7 @@ use crate::text::width_of;
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign, own};
-use super::put::{put, put_cut, put_right};
+use super::put::{put, put_cut, put_line, put_right};
 use super::timeline_detail as detail;
 use super::timeline_row::{self as row, Columns};
 
@@ -95,7 +95,8 @@ fn title(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         let count = format!("{count} of {}", timeline.rows.all().len());
         let right = put_right(buffer, inner, area.y, &count, DIM, width);
         let x = put(buffer, area, (area.x, area.y), Sign::Prompt.glyph(width), ACCENT, width) + 1;
-        return Some(super::finder::typed(buffer, Rect { width: right.saturating_sub(area.x + 1), ..area }, x, line, width));
+        let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
+        return Some(put_line(buffer, room, line.text(), line.cursor(), PLAIN, width));
     }
     let x = put(buffer, inner, (inner.x + 1, area.y), if timeline.series.is_some() { "Series" } else { "Timeline" }, BOLD, width);
     let about = own(&about(state), width).into_owned();

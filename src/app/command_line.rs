@@ -1,0 +1,376 @@
+//! The command line: words to commands of the table, what may stand there, and what was typed before.
+
+use crate::app::options::{OPTIONS, Row};
+
+use super::command::ALIASES;
+use super::input::{Edit, Line};
+use super::keymap::{Scope, folded};
+use super::problem::did_you_mean;
+use super::state::State;
+use super::{Command, Effect, Group, Key};
+
+/// Lines remembered.
+pub const REMEMBERED: usize = 200;
+
+/// A line being typed after `:`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    /// What stands there.
+    pub line: Line,
+    /// What was typed by hand: what is offered goes by this, while the offers are walked through.
+    typed: String,
+    /// The offer that was walked to.
+    pub choice: Option<usize>,
+    /// How many lines back in what was typed before.
+    recalled: Option<usize>,
+}
+
+/// Something that may stand on the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The line with it.
+    pub text: String,
+    /// The keys that do the same, or the value that an option has.
+    pub beside: String,
+    /// What it does.
+    pub about: String,
+}
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Order<'a> {
+    Nothing,
+    Run(Command, Option<u32>),
+    Set(&'a str),
+}
+
+/// Opens the line.
+pub(super) fn open(state: &mut State) {
+    state.prompt = Some(Prompt::default());
+}
+
+/// One change of the line by hand.
+pub(super) fn edit(state: &mut State, edit: &Edit) {
+    let Some(prompt) = &mut state.prompt else { return };
+    // Erasing where there is nothing left leaves, as in vim.
+    if *edit == Edit::EraseBackward && prompt.line.text().is_empty() {
+        state.prompt = None;
+        return;
+    }
+    if prompt.line.edit(edit) {
+        prompt.typed = prompt.line.text().into();
+        (prompt.choice, prompt.recalled) = (None, None);
+    }
+}
+
+/// Runs a command that the keys of the line mean.
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    let typing = match command {
+        Command::EraseBackward => Edit::EraseBackward,
+        Command::EraseForward => Edit::EraseForward,
+        Command::EraseWord => Edit::EraseWord,
+        Command::EraseLine => Edit::EraseLine,
+        Command::CursorLeft => Edit::Left,
+        Command::CursorRight => Edit::Right,
+        Command::CursorStart => Edit::Start,
+        Command::CursorEnd => Edit::End,
+        Command::Open => return accept(state),
+        Command::LineDown | Command::PaneNext => {
+            walk(state, true);
+            return Vec::new();
+        }
+        // Up from the empty line is to what was typed before, as in shells and vim.
+        Command::LineUp if state.prompt.as_ref().is_some_and(|p| p.recalled.is_some() || p.line.text().is_empty()) => {
+            recall(state, true);
+            return Vec::new();
+        }
+        Command::LineUp | Command::PanePrevious => {
+            walk(state, false);
+            return Vec::new();
+        }
+        Command::HistoryPrevious | Command::HistoryNext => {
+            recall(state, command == Command::HistoryPrevious);
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    edit(state, &typing);
+    Vec::new()
+}
+
+/// To the next offer, round and round; the line takes its words.
+fn walk(state: &mut State, on: bool) {
+    let offers = offers(state);
+    let Some(prompt) = &mut state.prompt else { return };
+    let last = offers.len().saturating_sub(1);
+    let to = match prompt.choice {
+        None if on => 0,
+        None => last,
+        Some(at) if on => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        Some(0) => last,
+        Some(at) => at - 1,
+    };
+    if let Some(offer) = offers.get(to) {
+        prompt.line = Line::new(&offer.text);
+        prompt.choice = Some(to);
+        prompt.recalled = None;
+    }
+}
+
+/// To a line typed before, those that begin with what was typed by hand.
+fn recall(state: &mut State, back: bool) {
+    let Some(prompt) = &mut state.prompt else { return };
+    let fits: Vec<&String> = state.history.iter().rev().filter(|line| line.starts_with(&prompt.typed)).collect();
+    let to = match (prompt.recalled, back) {
+        (None, true) => Some(0),
+        (None, false) | (Some(0), false) => None,
+        (Some(at), true) => Some((at + 1).min(fits.len().saturating_sub(1))),
+        (Some(at), false) => Some(at - 1),
+    };
+    let text = to.and_then(|to| fits.get(to)).map_or(prompt.typed.as_str(), |line| line.as_str());
+    prompt.line = Line::new(text);
+    prompt.recalled = to.filter(|_| !fits.is_empty());
+    prompt.choice = None;
+}
+
+/// The offer that Enter would run though its words are not all typed.
+#[must_use]
+pub fn meant(state: &State, offers: &[Offer]) -> Option<usize> {
+    let prompt = state.prompt.as_ref()?;
+    prompt.choice.or_else(|| {
+        let typed = plain(&prompt.typed);
+        let first = offers.first()?;
+        (!typed.is_empty() && first.text.starts_with(&typed) && order(&typed).is_err()).then_some(0)
+    })
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let offers = offers(state);
+    let meant = meant(state, &offers);
+    let Some(prompt) = state.prompt.take() else { return Vec::new() };
+    let typed = plain(prompt.line.text());
+    let line = match meant.and_then(|at| offers.get(at)) {
+        Some(offer) => offer.text.clone(),
+        None => typed,
+    };
+    let done = match order(&line) {
+        Ok(Order::Nothing) => return Vec::new(),
+        Ok(Order::Run(command, count)) => super::update::run(state, command, count),
+        Ok(Order::Set(words)) => {
+            set(state, words);
+            Vec::new()
+        }
+        Err(why) => {
+            state.warn(why);
+            return Vec::new();
+        }
+    };
+    let mut effects = done;
+    if state.history.last() != Some(&line) {
+        remember(state, line.clone());
+        effects.push(Effect::Remember(line));
+    }
+    effects
+}
+
+/// Adds a line to those typed before.
+pub(super) fn remember(state: &mut State, line: String) {
+    state.history.retain(|known| *known != line);
+    state.history.push(line);
+    let over = state.history.len().saturating_sub(REMEMBERED);
+    state.history.drain(..over);
+}
+
+/// The line with full-width letters and marks of an input method as plain ones, without blanks around it.
+fn plain(line: &str) -> String {
+    let fold = |c: char| match folded(Key::char(c)).code {
+        super::Code::Char(c) => c,
+        _ => c,
+    };
+    line.trim().chars().map(fold).collect::<String>().trim_start_matches(':').trim().into()
+}
+
+/// Reads a line.
+fn order(line: &str) -> Result<Order<'_>, String> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = line.split_at_checked(digits).unwrap_or(("", line));
+    let count = number.parse().ok();
+    match (rest.trim(), count) {
+        ("", None) => Ok(Order::Nothing),
+        ("", Some(_)) => Ok(Order::Run(Command::Top, count)),
+        ("%", Some(_)) => Ok(Order::Run(Command::Percent, count)),
+        ("$", None) => Ok(Order::Run(Command::End, None)),
+        (words, count) => {
+            let (name, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+            let rest = rest.trim();
+            if matches!(name, "set" | "se") {
+                return Ok(Order::Set(rest));
+            }
+            let command = named(name).ok_or_else(|| {
+                let near = did_you_mean(name, Command::ALL.iter().map(|c| c.name()).chain(["set"]));
+                format!("there is no command {name:?}{near}")
+            })?;
+            // A number may stand on either side, as hands from vim and from emacs have it.
+            match rest {
+                "" => Ok(Order::Run(command, count)),
+                _ => match rest.parse() {
+                    Ok(n) => Ok(Order::Run(command, Some(n))),
+                    Err(_) => Err(format!("{} takes no more than a number, not {rest:?}", command.name())),
+                },
+            }
+        }
+    }
+}
+
+fn named(name: &str) -> Option<Command> {
+    Command::named(name).or_else(|| ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, command)| *command))
+}
+
+/// `NAME VALUE`, `NAME=VALUE`, `NAME`, `noNAME`, `NAME!`, `NAME?`: sets an option, or says what it is.
+fn set(state: &mut State, words: &str) {
+    let (name, value) = words.split_once([' ', '=']).map_or((words, None), |(name, value)| (name.trim(), Some(value.trim())));
+    let switch = |name: &str| Row::named(name).ok().filter(|row| row.switch);
+    let (name, value) = if let (Some(bare), None) = (name.strip_suffix('?'), value) {
+        return tell(state, bare);
+    } else if let (Some(row), None) = (name.strip_suffix('!').and_then(switch), value) {
+        (row.name, Some(if (row.get)(&state.options) == "true" { "false" } else { "true" }))
+    } else if let (Some(row), None) = (switch(name), value) {
+        (row.name, Some("true"))
+    } else if let (Some(row), None) = (name.strip_prefix("no").and_then(switch), value) {
+        (row.name, Some("false"))
+    } else {
+        (name, value)
+    };
+    let Some(value) = value else { return tell(state, name) };
+    match Row::named(name).and_then(|row| row.set(&mut state.options, value).map(|()| row)) {
+        Ok(row) => {
+            state.obey();
+            state.say(format!("{} is {}", row.name, (row.get)(&state.options)));
+        }
+        Err(why) => state.warn(why),
+    }
+}
+
+fn tell(state: &mut State, name: &str) {
+    match Row::named(name) {
+        Ok(row) => state.say(format!("{} is {} · {} · {}", row.name, (row.get)(&state.options), row.about, (row.values)())),
+        Err(_) if name.is_empty() => state.say("set what? :set and a blank lists the options"),
+        Err(why) => state.warn(why),
+    }
+}
+
+/// What may stand on the line, the likeliest first.
+#[must_use]
+pub fn offers(state: &State) -> Vec<Offer> {
+    let Some(prompt) = &state.prompt else { return Vec::new() };
+    let typed = plain(&prompt.typed);
+    match typed.strip_prefix("set").filter(|rest| rest.starts_with(' ') || (rest.is_empty() && prompt.typed.ends_with(' '))) {
+        Some(rest) => settings(state, rest.trim_start(), prompt.typed.ends_with(' ')),
+        None => commands(state, typed.trim_start_matches(|c: char| c.is_ascii_digit()).trim()),
+    }
+}
+
+fn commands(state: &State, typed: &str) -> Vec<Offer> {
+    let scope = state.scope_below();
+    let known = Command::ALL.iter().copied().filter(|command| command.group() != Group::Type && *command != Command::CommandLine);
+    let mut found: Vec<(usize, Offer)> = known
+        .filter_map(|command| {
+            let alias = ALIASES.iter().any(|(alias, named)| *alias == typed && *named == command);
+            let rank = if alias { Some(0) } else { fit(typed, command.name(), command.about()) };
+            let keys = state.keymap.keys_of(scope, command);
+            let keys = if keys.is_empty() { state.keymap.keys_of(Scope::Reader, command) } else { keys };
+            Some((
+                rank?,
+                Offer {
+                    text: command.name().into(),
+                    beside: keys.into_iter().take(2).collect::<Vec<_>>().join("  "),
+                    about: command.about().into(),
+                },
+            ))
+        })
+        .collect();
+    if let Some(rank) = fit(typed, "set", "change an option: set measure 66") {
+        found.push((rank, Offer { text: "set ".into(), beside: String::new(), about: "change an option: set measure 66".into() }));
+    }
+    // Stable: of one rank, in the order of the table.
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, offer)| offer).collect()
+}
+
+/// How well a name fits: 1 it begins so, 2 a word of it does, 3 it is in it, 4 it is in the sentence.
+fn fit(typed: &str, name: &str, about: &str) -> Option<usize> {
+    if typed.is_empty() || name.starts_with(typed) {
+        Some(1)
+    } else if name.split('-').any(|word| word.starts_with(typed)) {
+        Some(2)
+    } else if name.contains(typed) {
+        Some(3)
+    } else {
+        about.to_lowercase().contains(&typed.to_lowercase()).then_some(4)
+    }
+}
+
+fn settings(state: &State, rest: &str, blank: bool) -> Vec<Offer> {
+    let named = rest.split_once([' ', '=']).map(|(name, value)| (name, value.trim()));
+    let named = named.or_else(|| (blank && Row::named(rest).is_ok()).then_some((rest, "")));
+    if let Some((name, value)) = named {
+        let Ok(row) = Row::named(name) else { return Vec::new() };
+        let now = (row.get)(&state.options);
+        let choices = (row.choices)().into_iter().filter(|choice| choice.starts_with(value));
+        return choices
+            .map(|choice| Offer {
+                text: format!("set {name} {choice}"),
+                beside: if choice == now { "now".into() } else { String::new() },
+                about: if choice == now { row.about.into() } else { String::new() },
+            })
+            .collect();
+    }
+    let bare = rest.strip_prefix("no").filter(|bare| OPTIONS.iter().any(|row| row.switch && row.name.starts_with(bare)));
+    let mut found: Vec<(usize, Offer)> = OPTIONS
+        .iter()
+        .filter_map(|row| {
+            let (rank, text) = match fit(rest, row.name, row.about) {
+                Some(rank) => (rank, format!("set {}", row.name)),
+                None => (bare.filter(|bare| row.switch && row.name.starts_with(bare)).map(|_| 1)?, format!("set no{}", row.name)),
+            };
+            let beside = (row.get)(&state.options);
+            Some((rank, Offer { text, beside, about: format!("{} · {}", (row.values)(), row.about) }))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, offer)| offer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_as_hands_from_vim_and_emacs_write_them() {
+        assert_eq!(order("12"), Ok(Order::Run(Command::Top, Some(12))));
+        assert_eq!(order("50%"), Ok(Order::Run(Command::Percent, Some(50))));
+        assert_eq!(order("$"), Ok(Order::Run(Command::End, None)));
+        assert_eq!(order("q"), Ok(Order::Run(Command::Quit, None)));
+        assert_eq!(order("q!"), Ok(Order::Run(Command::Quit, None)));
+        assert_eq!(order("3 clause-next"), Ok(Order::Run(Command::ClauseNext, Some(3))));
+        assert_eq!(order("clause-next 3"), Ok(Order::Run(Command::ClauseNext, Some(3))));
+        assert_eq!(order("set measure=66"), Ok(Order::Set("measure=66")));
+        assert_eq!(order("  "), Ok(Order::Nothing));
+        assert_eq!(order("claus-next"), Err("there is no command \"claus-next\"; did you mean \"clause-next\"?".into()));
+        assert_eq!(order("99999999999999999999"), Ok(Order::Nothing));
+        assert_eq!(plain("：ｓｅｔ　ascii"), "set ascii");
+    }
+
+    #[test]
+    fn no_alias_hides_a_command() {
+        for (alias, _) in ALIASES {
+            assert_eq!(Command::named(alias), None, "{alias}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Lines typed after `:` in earlier sessions, kept for their owner alone, one a line, the newest last.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use crate::app::REMEMBERED;
+
+/// Bytes of the file beyond which it is cut down to the lines that count.
+const MOST: usize = 64 * 1024;
+
+/// Where they are kept.
+#[derive(Clone, Debug)]
+pub struct History {
+    path: PathBuf,
+}
+
+/// What was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The lines, the oldest first.
+    pub lines: Vec<String>,
+    /// Whether nobody has read here before.
+    pub first_run: bool,
+}
+
+impl History {
+    /// `commands` in this folder.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self { path: folder.join("commands") }
+    }
+
+    /// Reads the lines; makes the file where there is none, so that the next run is not the first.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn read(&self) -> io::Result<Kept> {
+        let bytes = match std::fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.write(true, "")?;
+                return Ok(Kept { lines: Vec::new(), first_run: true });
+            }
+            Err(error) => return Err(error),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let all: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.chars().any(char::is_control)).collect();
+        let lines: Vec<String> = all.iter().skip(all.len().saturating_sub(REMEMBERED)).map(ToString::to_string).collect();
+        if bytes.len() > MOST {
+            self.write(false, &lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+        }
+        Ok(Kept { lines, first_run: false })
+    }
+
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn append(&self, line: &str) -> io::Result<()> {
+        self.write(true, &format!("{line}\n"))
+    }
+
+    fn write(&self, append: bool, text: &str) -> io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        let options = if append { options.append(true) } else { options.write(true).truncate(true) };
+        options.create(true).mode(0o600).open(&self.path)?.write_all(text.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_come_back_in_their_order_and_the_first_run_is_told_once() {
+        let folder = std::env::temp_dir().join(format!("plenary-history-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let history = History::at(&folder);
+        assert_eq!(history.read().unwrap(), Kept { lines: Vec::new(), first_run: true });
+        history.append("12").unwrap();
+        history.append("set measure 66").unwrap();
+        let kept = history.read().unwrap();
+        assert_eq!(kept, Kept { lines: vec!["12".into(), "set measure 66".into()], first_run: false });
+        let many: String = (0..20_000).map(|n| format!("{n}\n")).collect();
+        history.append(many.trim_end()).unwrap();
+        let kept = history.read().unwrap();
+        assert_eq!((kept.lines.len(), kept.lines.last().map(String::as_str)), (REMEMBERED, Some("19999")));
+        assert!(std::fs::metadata(folder.join("commands")).unwrap().len() < 2000);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
