@@ -136,7 +136,7 @@ fn the_navigator_chooses_and_opens() {
     assert_eq!((room.state.focus, room.state.place.document), (Pane::Reader, 1));
     room.keys("h j enter");
     assert!(room.status().contains("一 回头看"), "{}", room.status());
-    room.keys("tab h");
+    room.keys("tab h h");
     assert!(!room.screen().contains('▾'), "folded");
     room.keys("l l");
     assert_eq!(room.state.focus, Pane::Reader);

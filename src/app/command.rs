@@ -99,17 +99,32 @@ commands! {
         ScreenTop "screen-top" "the first line on the screen"
         ScreenMiddle "screen-middle" "the middle of the screen"
         ScreenBottom "screen-bottom" "the last line on the screen"
+        RowCentre "row-centre" "this row to the middle of the screen"
+        RowTop "row-to-top" "this row to the top of the screen"
+        RowBottom "row-to-bottom" "this row to the bottom of the screen"
         JumpBack "jump-back" "back to where you jumped from"
         JumpForward "jump-forward" "forward again after going back"
+        MarkSet "mark-set" "mark this place with a letter: a to z in a document, A to Z in all"
+        MarkGo "mark-go" "go to a mark; twice, to where you jumped from and back"
     }
     Find {
         Find "find" "find a clause in all documents"
         HitNext "hit-next" "the next hit of the last search"
         HitPrevious "hit-previous" "the previous hit of the last search"
+        PhraseNext "phrase-next" "where these words stand next: those selected; else a name in “ ”, a figure, the heading"
+        PhrasePrevious "phrase-previous" "where these words stood before"
     }
     Copy {
-        CopyClause "copy-clause" "copy the clause (with a count, that many)"
-        CopyCited "copy-cited" "copy the clause with its citation"
+        CopyClause "copy-clause" "copy the clause (with a count, that many) or what is selected"
+        CopyCited "copy-cited" "copy it with its citation"
+        SelectClauses "select-clauses" "select clauses: every movement takes in more"
+        Select "select" "select by characters"
+        CharNext "char-next" "selecting: a character more"
+        CharPrevious "char-previous" "selecting: a character less"
+        RunNext "run-next" "selecting: to the next word, or run of Han or figures"
+        RunPrevious "run-previous" "selecting: a word or run back"
+        RunEnd "run-end" "selecting: to the end of the word or run"
+        SelectOther "select-other" "selecting: to the other end"
         Quotes "quotes" "what you copied before, to copy it again"
     }
     Show {
@@ -118,6 +133,11 @@ commands! {
         PanePrevious "pane-previous" "the other pane, backwards"
         FoldOpen "fold-open" "navigator: show sections; then to the text"
         FoldClose "fold-close" "navigator: hide sections; text: to the navigator"
+        FoldToggle "fold-toggle" "fold or unfold the document or section"
+        Unfold "unfold" "unfold it"
+        Fold "fold" "fold it"
+        FoldAll "fold-all" "fold all documents"
+        UnfoldAll "unfold-all" "unfold all documents"
         Source "source" "the lines on disk beside the repaired text"
         Timeline "timeline" "the timeline: every figure, until when, and what became of it"
         Help "help" "this help"
@@ -125,7 +145,7 @@ commands! {
     }
     Timeline {
         Series "series" "one figure through the years, with its words"
-        Filter "filter" "show only figures with these words, !not these"
+        Filter "filter" "show only figures (in the navigator: documents) with these words"
         ShowPledges "show-pledges" "only pledges (several classes add up)"
         ShowTargets "show-targets" "only targets"
         ShowDelivered "show-delivered" "only what was delivered"

@@ -65,36 +65,21 @@ pub(super) fn edit(state: &mut State, edit: &Edit) {
 
 /// Runs a command that the keys of the line mean.
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    let typing = match command {
-        Command::EraseBackward => Edit::EraseBackward,
-        Command::EraseForward => Edit::EraseForward,
-        Command::EraseWord => Edit::EraseWord,
-        Command::EraseLine => Edit::EraseLine,
-        Command::CursorLeft => Edit::Left,
-        Command::CursorRight => Edit::Right,
-        Command::CursorStart => Edit::Start,
-        Command::CursorEnd => Edit::End,
+    if let Some(typing) = Edit::of(command) {
+        edit(state, &typing);
+        return Vec::new();
+    }
+    match command {
         Command::Open => return accept(state),
-        Command::LineDown | Command::PaneNext => {
-            walk(state, true);
-            return Vec::new();
-        }
+        Command::LineDown | Command::PaneNext => walk(state, true),
         // Up from the empty line is to what was typed before, as in shells and vim.
         Command::LineUp if state.prompt.as_ref().is_some_and(|p| p.recalled.is_some() || p.line.text().is_empty()) => {
             recall(state, true);
-            return Vec::new();
         }
-        Command::LineUp | Command::PanePrevious => {
-            walk(state, false);
-            return Vec::new();
-        }
-        Command::HistoryPrevious | Command::HistoryNext => {
-            recall(state, command == Command::HistoryPrevious);
-            return Vec::new();
-        }
-        _ => return Vec::new(),
-    };
-    edit(state, &typing);
+        Command::LineUp | Command::PanePrevious => walk(state, false),
+        Command::HistoryPrevious | Command::HistoryNext => recall(state, command == Command::HistoryPrevious),
+        _ => {}
+    }
     Vec::new()
 }
 

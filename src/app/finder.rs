@@ -227,6 +227,20 @@ fn place_of(state: &State, hit: &Hit) -> Option<Place> {
     Some(Place { document: hit.document, offset })
 }
 
+/// Looks for the words under the cursor and goes to where they stand next, or stood before.
+pub(super) fn find_phrase(state: &mut State, forward: bool, count: Option<u32>) {
+    let Some(phrase) = super::phrase::under_cursor(state) else {
+        state.say("there are no words here to look for");
+        return;
+    };
+    state.selection = None;
+    state.finder.accepted.begin(Query::parse(&format!("\"{phrase}\"")), &state.library);
+    next_hit(state, forward, count);
+    if let Some(notice) = &mut state.notice {
+        notice.text = format!("“{phrase}” · {}", notice.text);
+    }
+}
+
 /// The next or previous hit of the last search in the order of the text, around the ends.
 pub(super) fn next_hit(state: &mut State, forward: bool, count: Option<u32>) {
     // What was accepted in a hurry is looked for to the end first.

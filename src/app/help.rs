@@ -32,7 +32,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         let scopes: &[Scope] = if group == Group::Type {
             &[Scope::Finder, Scope::Prompt]
         } else {
-            &[scope, Scope::Reader, Scope::Navigator, Scope::List, Scope::Timeline]
+            &[scope, Scope::Reader, Scope::Select, Scope::Navigator, Scope::List, Scope::Timeline]
         };
         let mut lines = Vec::new();
         for &command in Command::ALL.iter().filter(|command| command.group() == group) {
@@ -60,8 +60,11 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
-        HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   ≈ a repaired line (source view)"),
-        HelpLine::Note("Numbers in the navigator: clauses · figures. After a hit, +2 elsewhere: two copies of it in other texts."),
+        HelpLine::Note(
+            "▌ the clause you are at   · a clause with a figure   ? a doubt   a to Z your marks   ≈ a repaired line (source view)",
+        ),
+        HelpLine::Note("Navigator: clauses · figures; s d n: speech, declaration, news; ≡ repeats another document."),
+        HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts."),
     ]);
     out
 }

@@ -12,6 +12,8 @@ pub enum Scope {
     Any,
     /// The text.
     Reader,
+    /// The text, while something is selected: before the reader's keys.
+    Select,
     /// Documents and sections.
     Navigator,
     /// The query and its hits: keys that are not bound are typed.
@@ -28,8 +30,23 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 8] =
-        [Self::Any, Self::Reader, Self::Navigator, Self::Finder, Self::List, Self::Timeline, Self::Help, Self::Prompt];
+    pub const ALL: [Self; 9] =
+        [Self::Any, Self::Reader, Self::Select, Self::Navigator, Self::Finder, Self::List, Self::Timeline, Self::Help, Self::Prompt];
+
+    /// The tables that hold while this place has the keys, the first before the others.
+    const fn tables(self) -> &'static [Self] {
+        match self {
+            Self::Any => &[Self::Any],
+            Self::Reader => &[Self::Reader, Self::Any],
+            Self::Select => &[Self::Select, Self::Reader, Self::Any],
+            Self::Navigator => &[Self::Navigator, Self::Any],
+            Self::Finder => &[Self::Finder, Self::Any],
+            Self::List => &[Self::List, Self::Any],
+            Self::Timeline => &[Self::Timeline, Self::Any],
+            Self::Help => &[Self::Help, Self::Any],
+            Self::Prompt => &[Self::Prompt, Self::Any],
+        }
+    }
 
     /// Its table in a keymap.
     #[must_use]
@@ -37,6 +54,7 @@ impl Scope {
         match self {
             Self::Any => "any",
             Self::Reader => "reader",
+            Self::Select => "select",
             Self::Navigator => "navigator",
             Self::Finder => "finder",
             Self::List => "list",
@@ -94,13 +112,13 @@ impl Keymap {
     /// What a sequence means in a scope; the scope comes before `any`.
     #[must_use]
     pub fn meaning(&self, scope: Scope, keys: &[Key]) -> Meaning<'_> {
-        for scope in [scope, Scope::Any] {
-            if let Some(binding) = self.bindings.get(&(scope, keys.to_vec())) {
+        for &table in scope.tables() {
+            if let Some(binding) = self.bindings.get(&(table, keys.to_vec())) {
                 return Meaning::Run(&binding.commands);
             }
         }
-        let longer = |scope: Scope| self.bindings.keys().any(|(s, k)| *s == scope && k.len() > keys.len() && k.starts_with(keys));
-        if longer(scope) || longer(Scope::Any) { Meaning::Pending } else { Meaning::Unbound }
+        let longer = self.bindings.keys().any(|(s, k)| scope.tables().contains(s) && k.len() > keys.len() && k.starts_with(keys));
+        if longer { Meaning::Pending } else { Meaning::Unbound }
     }
 
     /// How a sequence that was begun may go on: the next key and what it leads to.
@@ -108,7 +126,7 @@ impl Keymap {
     pub fn continuations(&self, scope: Scope, keys: &[Key]) -> Vec<(Key, &[Command])> {
         self.bindings
             .iter()
-            .filter(|((s, k), _)| (*s == scope || *s == Scope::Any) && k.len() > keys.len() && k.starts_with(keys))
+            .filter(|((s, k), _)| scope.tables().contains(s) && k.len() > keys.len() && k.starts_with(keys))
             .filter_map(|((_, k), binding)| k.get(keys.len()).map(|&next| (next, binding.commands.as_slice())))
             .collect()
     }
@@ -116,11 +134,17 @@ impl Keymap {
     /// The sequences that run a command in a scope (or anywhere), as written, those of the newest file first, in its order.
     #[must_use]
     pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<String> {
+        let rank = |s: &Scope| scope.tables().iter().position(|table| table == s);
         let mut found: Vec<_> = self
             .bindings
             .iter()
-            .filter(|((s, _), binding)| (*s == scope || *s == Scope::Any) && binding.commands == [command])
-            .map(|((s, keys), binding)| (*s == Scope::Any, std::cmp::Reverse(binding.layer), binding.at, keys))
+            .filter(|(_, binding)| binding.commands == [command])
+            .filter_map(|((s, keys), binding)| Some((rank(s)?, std::cmp::Reverse(binding.layer), binding.at, keys)))
+            // What a nearer table gives another meaning is no key of this command.
+            .filter(|(rank, .., keys)| {
+                let nearer = scope.tables().get(..*rank).unwrap_or_default();
+                !nearer.iter().any(|&table| self.bindings.contains_key(&(table, (*keys).clone())))
+            })
             .collect();
         found.sort_unstable();
         found.into_iter().map(|(.., keys)| written(keys)).collect()

@@ -137,6 +137,13 @@ pub fn reading(width: u16, height: u16, focus: Pane) -> Reading {
     out
 }
 
+/// The rows of the navigator: below what is typed to narrow them, while it is typed.
+#[must_use]
+pub fn navigator_rows(navigator: Rect, filter: bool) -> Rect {
+    let line = u16::from(filter && navigator.height > 1);
+    Rect { y: navigator.y + line, height: navigator.height - line, ..navigator }
+}
+
 /// Where the rows of text stand within the reader pane: behind the margin, centred where the pane is wider than the longest row.
 #[must_use]
 pub fn text_of(reader: Rect, longest: u16) -> Rect {

@@ -1,7 +1,7 @@
 //! Copying: one way for everything that leaves, and the ring of what was copied before.
 
-use crate::model::SavedQuote;
-use crate::quote::{quote, rendered};
+use crate::model::{SavedQuote, Span};
+use crate::quote::{Quote, quote, quote_span, rendered};
 
 use super::layout::{self, Screen};
 use super::state::{Choice, State};
@@ -22,6 +22,22 @@ fn copy_under(state: &mut State, over: Option<&str>, (document, clause): (u32, u
         state.say("there is no clause here to copy");
         return Vec::new();
     };
+    send(state, over, (document, clause), quote, cited)
+}
+
+/// Copies words of a document, alone or with their citation.
+pub(super) fn copy_span(state: &mut State, document: u32, span: Span, cited: bool) -> Vec<Effect> {
+    let Some(text) = state.library.document(document) else { return Vec::new() };
+    let clause = text.clause_at(span.start);
+    let Some(quote) = quote_span(text, span) else {
+        state.say("there are no words here to copy");
+        return Vec::new();
+    };
+    send(state, None, (document, clause), quote, cited)
+}
+
+/// Hands a quote to the terminal, the ring and the quotes file.
+fn send(state: &mut State, over: Option<&str>, (document, clause): (u32, u32), quote: Quote, cited: bool) -> Vec<Effect> {
     let text = if cited { rendered(&quote, state.options.citation) } else { quote.text.clone() };
     let text = match over {
         Some(over) => format!("{over}\n{text}"),

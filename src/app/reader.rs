@@ -112,6 +112,9 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::ScreenTop => screen(state, |rows| rows.get((times as usize - 1).min(rows.len().saturating_sub(1)))),
         Command::ScreenMiddle => screen(state, |rows| rows.get(rows.len() / 2)),
         Command::ScreenBottom => screen(state, |rows| rows.get(rows.len().saturating_sub(times as usize))),
+        Command::RowCentre => place_row(state, |height| height / 2),
+        Command::RowTop => place_row(state, |_| 0),
+        Command::RowBottom => place_row(state, |height| height.saturating_sub(1)),
         Command::JumpBack => (0..times.min(200)).for_each(|_| back(state)),
         Command::JumpForward => (0..times.min(200)).for_each(|_| forward(state)),
         _ => return false,
@@ -197,6 +200,13 @@ fn screen(state: &mut State, choose: impl Fn(&[(u16, Line)]) -> Option<&(u16, Li
     if let Some((_, row)) = choose(&rows) {
         state.place.offset = row.span.start;
     }
+}
+
+/// Moves the window so that the cursor's row has so many rows of the screen above it.
+fn place_row(state: &mut State, above: impl Fn(u16) -> u16) {
+    let Some(document) = document(state) else { return };
+    let (setting, height) = state.setting();
+    state.top = top_above(&document, state.place.offset, above(height), setting);
 }
 
 fn clause(state: &mut State, by: i64) {

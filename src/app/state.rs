@@ -9,7 +9,10 @@ use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
 use super::library::Library;
+use super::marks::{Letter, Marks};
+use super::navigator::Navigator;
 use super::options::Options;
+use super::selection::Selection;
 use super::timeline::Timeline;
 use super::typeset::Setting;
 use super::value::{AmbiguousWidth, KeymapName};
@@ -31,15 +34,6 @@ pub struct Choice {
     pub at: usize,
     /// The first row shown.
     pub top: usize,
-}
-
-/// The navigator: which documents show their sections, and the chosen row.
-#[derive(Clone, Debug, Default)]
-pub struct Navigator {
-    /// Documents whose fold was set by hand: true is open. The others are open while they are read.
-    pub folds: std::collections::BTreeMap<u32, bool>,
-    /// The chosen row, while the navigator has the keys.
-    pub choice: Choice,
 }
 
 /// The finder.
@@ -96,6 +90,12 @@ pub struct State {
     pub back: Vec<Place>,
     /// Places gone back from, last on top.
     pub forward: Vec<Place>,
+    /// Places that bear a letter.
+    pub marks: Marks,
+    /// A letter is awaited, and what for.
+    pub letter: Option<Letter>,
+    /// What is selected, while something is.
+    pub selection: Option<Selection>,
     /// Documents and sections.
     pub navigator: Navigator,
     /// The finder.
@@ -152,6 +152,9 @@ impl State {
             top: 0,
             back: Vec::new(),
             forward: Vec::new(),
+            marks: Marks::default(),
+            letter: None,
+            selection: None,
             navigator: Navigator::default(),
             finder: Finder::default(),
             timeline: Timeline::default(),
@@ -183,7 +186,10 @@ impl State {
     #[must_use]
     pub const fn scope_below(&self) -> Scope {
         match (self.screen, self.focus) {
+            (Screen::Reading, Pane::Reader) if self.selection.is_some() => Scope::Select,
             (Screen::Reading, Pane::Reader) => Scope::Reader,
+            // Words are typed there as they are in the finder.
+            (Screen::Reading, Pane::Navigator) if self.navigator.filter.is_some() => Scope::Finder,
             (Screen::Reading, Pane::Navigator) => Scope::Navigator,
             (Screen::Finding, _) => Scope::Finder,
             // Words are typed by the keys by which a query is.

@@ -4,8 +4,9 @@ use super::event::{Effect, Event, Input, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
+use super::marks::{self, Letter};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, command_line, finder, help, navigator, quotes, reader, source, timeline};
+use super::{Code, Command, Key, command_line, finder, help, navigator, outline, quotes, reader, selection, source, timeline};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
@@ -97,6 +98,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// What was made from the texts is made anew.
 fn library_grew(state: &mut State) {
+    outline::tell_apart(state);
+    navigator::refresh(state);
     timeline::corrected(state);
     finder::library_grew(state);
 }
@@ -108,6 +111,7 @@ fn type_in(state: &mut State, edit: &Edit) {
     }
     match state.screen {
         Screen::Timeline => timeline::edit(state, edit),
+        Screen::Reading => navigator::edit(state, edit),
         _ => finder::edit(state, edit),
     }
 }
@@ -134,6 +138,11 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let typed = key;
     state.hint = state.hint.saturating_sub(1);
     let key = if scope.types() { key } else { folded(key) };
+    if let Some(purpose) = state.letter.take() {
+        // What is no letter, Esc above all, leaves the question.
+        marks::letter(state, purpose, key);
+        return Vec::new();
+    }
     if !scope.types()
         && state.pending.is_empty()
         && !key.ctrl
@@ -179,6 +188,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.focus == Pane::Reader {
         navigator::follow(state);
     }
+    // A selection lies in one document, and in the text.
+    state.selection = state.selection.filter(|s| s.anchor.document == state.place.document && state.focus == Pane::Reader);
     effects
 }
 
@@ -193,6 +204,8 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::Find => finder::open(state),
         Command::HitNext => finder::next_hit(state, true, count),
         Command::HitPrevious => finder::next_hit(state, false, count),
+        Command::PhraseNext => finder::find_phrase(state, true, count),
+        Command::PhrasePrevious => finder::find_phrase(state, false, count),
         Command::Timeline => timeline::open(state),
         Command::Quotes => quotes::open(state),
         Command::Source => source::open(state),
@@ -220,7 +233,9 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
             Vec::new()
         }
         (Screen::Reading, Pane::Navigator) => {
-            if matches!(command, Command::PaneNext | Command::PanePrevious) {
+            if let Some(edit) = Edit::of(command).filter(|_| state.navigator.filter.is_some()) {
+                navigator::edit(state, &edit);
+            } else if matches!(command, Command::PaneNext | Command::PanePrevious) {
                 state.focus = Pane::Reader;
             } else if !navigator::run(state, command, count) {
                 // What is no movement in the navigator is meant for the text beside it.
@@ -229,6 +244,15 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
             Vec::new()
         }
         (Screen::Reading, Pane::Reader) => match command {
+            Command::Filter => {
+                navigator::enter(state);
+                navigator::run(state, command, count);
+                Vec::new()
+            }
+            Command::FoldToggle | Command::Fold | Command::Unfold | Command::FoldAll | Command::UnfoldAll => {
+                navigator::fold(state, command);
+                Vec::new()
+            }
             Command::PaneNext | Command::PanePrevious | Command::FoldClose => {
                 navigator::enter(state);
                 Vec::new()
@@ -239,15 +263,38 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
 }
 
 fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    let cited = command == Command::CopyCited;
     match command {
+        Command::CopyClause | Command::CopyCited if state.selection.is_some() => match selection::selected(state) {
+            Some(span) => selection::copy(state, span, cited),
+            None => Vec::new(),
+        },
         Command::CopyClause | Command::CopyCited => {
             let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
-            quotes::copy(state, state.place.document, clause, count.unwrap_or(1), command == Command::CopyCited)
+            quotes::copy(state, state.place.document, clause, count.unwrap_or(1), cited)
+        }
+        Command::MarkSet => {
+            state.letter = Some(Letter::Set);
+            Vec::new()
+        }
+        Command::MarkGo => {
+            state.letter = Some(Letter::Go);
+            Vec::new()
+        }
+        Command::SelectClauses => {
+            selection::begin(state, true);
+            Vec::new()
+        }
+        Command::Select => {
+            selection::begin(state, false);
+            Vec::new()
         }
         // From a figure that was opened in the text, back is to the timeline.
         Command::JumpBack if count.is_none() && timeline::come_back(state) => Vec::new(),
         _ => {
-            reader::run(state, command, count);
+            if !selection::run(state, command, count) {
+                reader::run(state, command, count);
+            }
             Vec::new()
         }
     }
@@ -261,8 +308,12 @@ fn cancel(state: &mut State) {
         // A step back in it was enough.
     } else if state.screen != Screen::Reading {
         leave(state);
+    } else if state.navigator.filter.is_some() {
+        navigator::drop_filter(state);
     } else if state.focus == Pane::Navigator {
         state.focus = Pane::Reader;
+    } else if state.selection.is_some() {
+        state.selection = None;
     } else if state.finder.marking {
         state.finder.marking = false;
     } else if timeline::come_back(state) {

@@ -39,9 +39,21 @@ pub fn quote(document: &Document, clause: u32, count: u32) -> Option<Quote> {
     let wanted = clause.saturating_add(count.max(1) - 1);
     let last_index = wanted.min(u32::try_from(document.clauses.len()).ok()?.saturating_sub(1));
     let last = document.clauses.get(last_index as usize)?;
-    let span = Span { start: first.span.start, end: last.span.end };
+    quote_span(document, Span { start: first.span.start, end: last.span.end })
+}
+
+/// Quotes the words of a range, without the blanks around them. `None` where there are none.
+#[must_use]
+pub fn quote_span(document: &Document, span: Span) -> Option<Quote> {
+    let words = document.slice(span);
+    let text = words.trim();
+    let start = span.start as usize + (words.len() - words.trim_start().len());
+    let span = Span::new(start, start + text.len());
+    let clause = document.clause_at(span.start);
+    let first = document.clauses.get(clause as usize)?;
     let address = format!("{}~{:08x}", document.clause_id(clause), first.anchor);
-    Some(Quote { text: document.slice(span).trim().to_string(), citation: citation(document, first, span, &address), address })
+    let text = text.to_string();
+    (!text.is_empty()).then(|| Quote { text, citation: citation(document, first, span, &address), address })
 }
 
 /// The quote in a style: what goes to the clipboard.
@@ -87,7 +99,8 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     parts.extend(document.place.clone());
     parts.extend(document.date.map(|date| date.to_string()));
     parts.extend(printed(document, english));
-    let section = document.section_path(clause.section).join(" › ");
+    let last = document.clauses.get(document.clause_at(span.end.saturating_sub(1)) as usize).and_then(|last| last.section);
+    let section = sections(document, clause.section, last);
     if !section.is_empty() {
         parts.push(section);
     }
@@ -95,6 +108,14 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     let lines = if lines.first == lines.last { lines.first.to_string() } else { format!("{}–{}", lines.first, lines.last) };
     let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
     format!("{}{stop}{file}:{lines} · {address}", parts.join(comma))
+}
+
+/// The section of a quote; where it ends in another, both, without what they share.
+fn sections(document: &Document, first: Option<u32>, last: Option<u32>) -> String {
+    let (from, to) = (document.section_path(first), document.section_path(last));
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let rest = to.get(shared..).unwrap_or_default();
+    if rest.is_empty() { from.join(" › ") } else { format!("{} – {}", from.join(" › "), rest.join(" › ")) }
 }
 
 #[cfg(test)]

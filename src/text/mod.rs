@@ -7,6 +7,7 @@ mod json;
 pub mod numerals;
 pub mod pinyin;
 mod shown;
+pub mod steps;
 mod wrap;
 
 pub use cells::{Width, width_of};

@@ -36,6 +36,8 @@ pub(super) enum Sign {
     Level,
     /// A source line that was repaired.
     Repaired,
+    /// A document that repeats another.
+    Copy,
     /// Between the parts of a breadcrumb.
     Then,
     /// Before a query.
@@ -92,6 +94,7 @@ impl Sign {
             Self::Rule => ("│", "|"),
             Self::Level => ("─", "-"),
             Self::Repaired => ("≈", "~"),
+            Self::Copy => ("≡", "="),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
             Self::Command => (":", ":"),

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::layout::{Pane, text_of};
 use crate::app::typeset::{Line, page};
-use crate::app::{State, section_at};
+use crate::app::{State, section_at, selected};
 use crate::model::{Document, Role, Span};
 
 use super::Cursor;
@@ -33,6 +33,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     let mut cursor = None;
     let rows = page(document, state.top, text.height, setting);
     let marks = matches(state, document, &rows);
+    let selected = selected(state);
+    let letters: Vec<(char, u32)> = state.marks.of(state.place.document).collect();
     for (row, line) in rows {
         let y = text.y + row;
         let strong = strong(document, &line);
@@ -52,6 +54,9 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             if marks.iter().any(|span| span.contains(at)) {
                 style = style.patch(MATCH);
             }
+            if selected.is_some_and(|span| span.contains(at)) {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
             style
         });
         if begins_chapter(document, &line) {
@@ -68,7 +73,9 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             let style = if state.focus == Pane::Reader { ACCENT } else { DIM };
             put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
-        if margin.width >= 3 {
+        if let Some((letter, _)) = letters.iter().find(|(_, at)| line.span.contains(*at)).filter(|_| margin.width >= 3) {
+            put(buffer, margin, (bar_x + 1, y), &letter.to_string(), DIM, state.width);
+        } else if margin.width >= 3 {
             let lines = document.lines_of(line.span);
             if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
                 put(buffer, margin, (bar_x + 1, y), "?", DIM, state.width);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
-use crate::app::{Command, Entry, State, entries, section_at};
+use crate::app::{Command, Entry, State, measured, prompt, section_at, selected};
 use crate::model::Document;
 use crate::text::width_of;
 
@@ -25,6 +25,7 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
     let inner = Rect { x: 1.min(columns), width: columns.saturating_sub(2), ..area };
     let width = state.width;
     let said = match &state.notice {
+        _ if state.letter.is_some() => state.letter.map(|purpose| (prompt(state, purpose), PLAIN)),
         _ if !state.pending.is_empty() || state.count.is_some() => Some((pending(state), PLAIN)),
         // What went wrong is told by a sign too, for terminals and eyes without colour.
         Some(notice) if notice.bad => Some((format!("! {}", notice.text), BAD)),
@@ -70,6 +71,19 @@ fn left_text(state: &State, cells: usize) -> String {
                 keys(Scope::Navigator, Command::FoldClose),
                 keys(Scope::Navigator, Command::PaneNext)
             ),
+            Some(_) if state.navigator.filter.is_some() && state.focus == Pane::Navigator => String::new(),
+            Some(document) if selected(state).is_some() => {
+                let span = selected(state).unwrap_or_default();
+                let key = |command| keys(Scope::Select, command);
+                format!(
+                    "{} · {} copy   {} with citation   {} other end   {} leave",
+                    measured(document, span),
+                    key(Command::CopyClause),
+                    key(Command::CopyCited),
+                    key(Command::SelectOther),
+                    key(Command::Cancel)
+                )
+            }
             Some(document) => match document.doubt_of(document.clause_at(state.place.offset)) {
                 Some(doubt) => format!("? {}", doubt.why),
                 None => crumbs(state, document, cells),
@@ -115,9 +129,9 @@ fn hint(state: &State) -> String {
 
 /// The document whose own row is chosen in the navigator.
 fn chosen_document(state: &State) -> Option<&Document> {
-    match entries(state).get(state.navigator.choice.at)? {
-        Entry::Document { document, .. } => state.library.document(*document).map(|document| &**document),
-        Entry::Section { .. } => None,
+    match state.navigator.chosen()? {
+        Entry::Document { document, .. } => state.library.document(document).map(|document| &**document),
+        Entry::Section { .. } | Entry::Year { .. } => None,
     }
 }
 

@@ -1,0 +1,229 @@
+//! Moving, marking, selecting and folding: keys in, places and screens out.
+
+mod common;
+
+use common::Room;
+use plenary::app::layout::{Pane, Screen};
+use plenary::app::{Effect, Entry, What, selected};
+use plenary::text::Width;
+
+const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
+const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
+const PLUS: (&str, &str) = ("plus.md", include_str!("../samples/2025-09-01-tianjin-plus.en.md"));
+
+fn room() -> Room {
+    Room::open((80, 24), &[DUSHANBE, TIANJIN, PLUS])
+}
+
+/// The words copied last.
+fn copied(room: &mut Room) -> String {
+    let copied = room.asked.iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text.clone()) } else { None });
+    room.asked.clear();
+    copied.unwrap_or_default()
+}
+
+/// The row of the screen with the bar of the text.
+fn bar(room: &Room) -> usize {
+    let screen = room.screen();
+    screen.lines().position(|line| line.chars().skip(20).any(|c| c == '▌')).unwrap()
+}
+
+#[test]
+fn the_row_goes_to_the_middle_the_top_and_the_bottom() {
+    let mut room = room();
+    room.keys("] d 9 )");
+    room.keys("z t");
+    assert_eq!(room.state.top, room.state.place.offset.min(room.state.top));
+    let top = bar(&room);
+    room.keys("z z");
+    let middle = bar(&room);
+    room.keys("z b");
+    assert!(top < middle && middle < bar(&room), "{top} {middle}");
+    let place = room.state.place;
+    room.keys("z enter");
+    assert_eq!((bar(&room), room.state.place), (top, place));
+}
+
+#[test]
+fn marks_go_back_and_forth_and_across_documents() {
+    let mut room = room();
+    room.keys("5 ) m a");
+    assert!(room.status().contains("marked a in this document"), "{}", room.status());
+    let first = room.state.place;
+    room.keys("] d 3 ) m B G '");
+    assert!(room.status().contains("go to mark:") && room.status().contains('B'), "{}", room.status());
+    room.keys("a");
+    assert!(room.status().contains("no mark a in this document"), "{}", room.status());
+    room.keys("[ d ' a");
+    assert_eq!(room.state.place, first);
+    room.keys("` B");
+    let second = room.state.place;
+    assert_eq!(second.document, 1);
+    // Twice goes back and forth, as in vim.
+    room.keys("' '");
+    assert_eq!(room.state.place, first);
+    room.keys("' '");
+    assert_eq!(room.state.place, second);
+    room.keys("m esc");
+    assert_eq!(room.state.letter, None);
+    room.keys("m 7");
+    assert!(room.status().contains("a mark is a letter"), "{}", room.status());
+    assert!(room.screen().lines().any(|line| line.contains("▌B") || line.contains(" B")), "{}", room.screen());
+}
+
+#[test]
+fn clauses_are_selected_by_any_movement_and_copied_with_one_citation() {
+    let mut room = room();
+    room.keys("/ '贸易额累计' enter");
+    let first = room.clause();
+    room.keys("V )");
+    let both = format!("{first}{}", room.clause());
+    assert!(room.status().contains("in 2 clauses"), "{}", room.status());
+    room.keys("Y");
+    let words = copied(&mut room);
+    assert!(words.starts_with(&both) && words.contains("dushanbe.txt:"), "{words}");
+    assert_eq!((room.state.selection, room.clause()), (None, first.clone()), "back at its beginning");
+    room.keys("V } o y");
+    assert!(copied(&mut room).starts_with(&first));
+    room.keys("V esc j y");
+    assert_eq!(room.state.selection, None);
+    room.keys("V ] d");
+    assert_eq!(room.state.selection, None, "a selection stays in its document");
+}
+
+#[test]
+fn characters_are_selected_and_copied() {
+    let mut room = room();
+    room.keys("/ '贸易额累计' enter v e");
+    let run = room.state.library.document(0).unwrap().slice(selected(&room.state).unwrap()).to_string();
+    assert!(room.clause().starts_with(&run) && !run.contains('，'), "{run}");
+    room.keys("l h h h y");
+    let fewer = copied(&mut room);
+    assert!(run.starts_with(&fewer) && fewer.chars().count() + 2 == run.chars().count(), "{fewer} {run}");
+    room.keys("v w b");
+    assert_eq!(room.state.place.offset, selected(&room.state).unwrap().start);
+    room.keys("v");
+    assert_eq!(room.state.selection, None, "v again leaves");
+    room.keys("shift-right shift-right y");
+    assert_eq!(copied(&mut room).chars().count(), 3);
+    // What is selected can be seen without colour.
+    room.keys("v e");
+    let (buffer, _) = room.buffer();
+    assert!(buffer.content.iter().any(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED)));
+}
+
+#[test]
+fn a_quote_across_sections_names_both() {
+    let mut room = room();
+    room.keys("] d ] ] ] ] V ] ] Y");
+    let words = copied(&mut room);
+    assert!(words.lines().last().unwrap().contains(" – "), "{words}");
+}
+
+#[test]
+fn a_phrase_is_looked_for_from_where_it_stands() {
+    let mut room = room();
+    // Selected words.
+    room.keys("/ '鲁班工坊' enter v");
+    while !room.state.library.document(room.state.place.document).unwrap().slice(selected(&room.state).unwrap()).ends_with("工坊") {
+        room.keys("l");
+    }
+    let here = room.state.place;
+    room.keys("*");
+    assert!(room.status().contains("工坊” · hit"), "{}", room.status());
+    assert_ne!(room.state.place, here);
+    assert!(room.state.finder.marking && room.clause().contains("工坊"));
+    // A figure or a name of the clause.
+    room.keys("g g / '贸易额累计' enter *");
+    assert!(room.status().contains("万亿美元” · hit") || room.status().contains("” · hit"), "{}", room.status());
+    room.keys("#");
+    assert!(room.status().contains("” · hit"), "{}", room.status());
+}
+
+#[test]
+fn folds_of_documents_and_sections() {
+    let mut room = Room::open((120, 40), &[DUSHANBE, TIANJIN, PLUS]);
+    let sections = |room: &Room, document: u32| {
+        room.state.navigator.rows().iter().filter(|e| matches!(e, Entry::Section { document: d, .. } if *d == document)).count()
+    };
+    assert!(sections(&room, 0) > 0 && sections(&room, 1) == 0, "what is read is open");
+    room.keys("z R");
+    let all = sections(&room, 1);
+    assert!(all > 0 && sections(&room, 2) > 0);
+    room.keys("z M");
+    assert_eq!((sections(&room, 0), sections(&room, 1)), (0, 0));
+    room.keys("tab j z o");
+    assert_eq!(sections(&room, 1), all);
+    room.keys("z c");
+    assert_eq!(sections(&room, 1), 0);
+    room.keys("z a j h h");
+    assert_eq!((sections(&room, 1), room.state.navigator.chosen()), (0, Some(Entry::Document { document: 1, open: false })));
+    assert!(room.screen().contains("2021-09-17") && room.screen().contains("2025-09-01"), "{}", room.screen());
+    assert!(room.screen().contains("speech"), "{}", room.screen());
+}
+
+#[test]
+fn the_navigator_is_narrowed_by_typing() {
+    let mut room = room();
+    room.keys("tab f '安全'");
+    let screen = room.screen();
+    assert!(screen.starts_with("› 安全"), "{screen}");
+    let rows = room.state.navigator.rows().to_vec();
+    assert!(matches!(room.state.navigator.chosen(), Some(Entry::Section { .. })), "{rows:?}");
+    room.keys("enter");
+    assert_eq!((room.state.focus, room.state.navigator.filter.is_none()), (Pane::Reader, true));
+    assert!(room.status().contains("安"), "{}", room.status());
+    room.keys("& '2025' down up backspace esc");
+    assert!(room.state.navigator.filter.is_none() && room.state.focus == Pane::Navigator);
+    room.keys("f 'zzz' enter");
+    assert!(room.status().contains("no document or section fits"), "{}", room.status());
+    room.keys("esc esc");
+    assert_eq!(room.state.focus, Pane::Reader);
+}
+
+#[test]
+fn documents_of_one_name_are_told_apart() {
+    let twice = "种树协定\n\n第一章　河边\n\n各家在河边种了三百棵树。\n\n第二章　山上\n\n山上又种了五百棵。\n";
+    let room = Room::open((80, 24), &[("north_2021.txt", twice), ("south_2022.txt", &twice.replace("五百", "六百"))]);
+    let screen = room.screen();
+    assert!(screen.contains("north") && screen.contains("south"), "{screen}");
+}
+
+#[test]
+fn every_command_has_a_key_that_does_no_harm_anywhere() {
+    for screen in ["", "tab", "/ '种'", "t", "p", "s", "?", "V", "v", "tab f '一'"] {
+        let mut room = room();
+        room.keys(screen);
+        let scope = room.state.scope();
+        for &command in plenary::app::Command::ALL {
+            for keys in room.state.keymap.keys_of(scope, command) {
+                room.keys(&keys);
+                room.screen();
+                room.happen(What::Resized(80, 24));
+                room.state.screen = Screen::Reading;
+                room.state.under.clear();
+                room.state.selection = None;
+                room.state.letter = None;
+                room.state.navigator.filter = None;
+                room.state.focus = Pane::Reader;
+                room.keys(screen);
+            }
+        }
+    }
+}
+
+#[test]
+fn plain_signs_and_wide_ones_keep_their_rows() {
+    for width in [Width::Narrow, Width::NarrowPlain, Width::Wide] {
+        for size in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+            let mut room = Room::open(size, &[DUSHANBE, TIANJIN, PLUS]);
+            room.state.width = width;
+            room.keys("] d V ) tab f '一'");
+            let screen = room.screen();
+            if width != Width::Narrow {
+                assert!(!screen.contains('▌') && !screen.contains('─'), "{screen}");
+            }
+            assert_eq!(screen.lines().count(), usize::from(size.1));
+        }
+    }
+}
