@@ -259,3 +259,38 @@ fn completions_and_manual_pages_name_every_call() {
     assert_eq!((none.status.code(), none.stdout.len()), (Some(2), 0));
     assert!(said(&none).contains("no call sing"));
 }
+
+#[test]
+fn pledges_are_grouped_sorted_filtered_as_in_the_timeline() {
+    let text = |arguments: &[&str]| {
+        let all: Vec<&str> = ["pledges", "--today", "2026-11-25"].into_iter().chain(arguments.iter().copied()).collect();
+        String::from_utf8(plenary(&all).stdout).unwrap()
+    };
+    let table = text(&[]);
+    let head = table.lines().next().unwrap();
+    assert_eq!(head.split_whitespace().collect::<Vec<_>>(), ["said", "due", "class", "figure", "what", "whom", "outcome", "clause"]);
+    // Columns are aligned however wide their characters are.
+    let column = plenary::text::width_of(&head[..head.find("clause").unwrap()], plenary::text::Width::Narrow);
+    for line in table.lines().skip(1) {
+        let before = &line[..line.rfind("20").unwrap()];
+        let before = before.rfind("  ").map_or(before, |at| &before[..at + 2]);
+        assert_eq!(plenary::text::width_of(before, plenary::text::Width::Narrow), column, "{line}");
+    }
+    assert!(table.contains("no report") && table.contains("met early 2025"));
+    let early = String::from_utf8(plenary(&["pledges", "--today", "2020-01-01"]).stdout).unwrap();
+    assert!(!early.contains("no report"), "nothing was overdue by then");
+    let grouped = text(&["--group", "class", "--sort", "due", "--class", "pledge,target"]);
+    assert!(grouped.contains("\nPledges") && grouped.contains("\nTargets") && !grouped.contains("\nStatistics"), "{grouped}");
+    let csv = text(&["--format", "csv", "--filter", "工坊"]);
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    assert!(csv.ends_with("\r\n") && csv.starts_with("said,due,class,outcome,figure,"), "{csv}");
+    assert!(text(&["--format", "markdown", "--group", "series", "--filter", "工坊"]).starts_with("## 鲁班工坊\n\n| said |"));
+    let one = text(&["--format", "json", "--filter", "工坊"]);
+    let one: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!((one["pledges"].as_array().unwrap().len(), one["links"].as_array().unwrap().len()), (2, 1));
+    let none = plenary(&["pledges", "--filter", "没有这样的话"]);
+    assert_eq!(none.status.code(), Some(1));
+    let wrong = plenary(&["pledges", "--group", "colour"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("series, object, document"), "{}", said(&wrong));
+}

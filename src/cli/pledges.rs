@@ -112,9 +112,9 @@ pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
         classes: options.class.iter().copied().collect(),
         words: options.filter.clone(),
     };
-    let (rows, groups) = of_library(&library, &asked, today);
+    let (rows, groups) = of_library(&library, &asked, today, options.all);
     let machine = matches!(options.format, Format::Json | Format::Jsonl);
-    let figures: Vec<At> = if options.all || machine && options.is_plain() {
+    let figures: Vec<At> = if machine && options.is_plain() {
         in_order(&library, options.all)
     } else {
         groups.iter().flat_map(|group| &group.rows).filter_map(|&row| Some(rows.get(row)?.at)).collect()

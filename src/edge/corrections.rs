@@ -190,4 +190,17 @@ mod tests {
         assert_eq!((overlay.corrections[0].class, &*overlay.corrections[0].figure.quote), (Class::Other, "10所\u{1b}"));
         assert!(overlay.judgements.is_empty());
     }
+
+    #[test]
+    fn a_file_keeps_them_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = std::env::temp_dir().join(format!("plenary-corrections-{}", std::process::id()));
+        assert_eq!(load(&folder), Ok(Overlay::default()), "no file says nothing");
+        append(&folder, &Said::Class { at: 1, figure: name("10所"), class: Some(Class::Pledge) }).unwrap();
+        append(&folder, &Said::Link { at: 2, from: name("1"), to: name("2"), verdict: Some(Verdict::Confirmed) }).unwrap();
+        let overlay = load(&folder).unwrap();
+        assert_eq!((overlay.corrections.len(), overlay.judgements.len()), (1, 1));
+        assert_eq!(std::fs::metadata(folder.join(FILE)).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -89,7 +89,7 @@ pub(super) fn refresh(state: &mut State) {
     if state.screen != Screen::Timeline || state.timeline.made == Some(today) {
         return;
     }
-    state.timeline.rows = Rows::new(&state.library, today);
+    state.timeline.rows = Rows::new(&state.library, today, false);
     state.timeline.folded = FoldedRows::default();
     state.timeline.made = Some(today);
     arrange_rows(state);
@@ -342,8 +342,8 @@ pub(super) fn corrected(state: &mut State) {
 
 /// What a library holds, for those that have no state: rows and groups by the same rules.
 #[must_use]
-pub fn of_library(library: &Library, asked: &Asked, today: Date) -> (Rows, Vec<Group>) {
-    let rows = Rows::new(library, today);
+pub fn of_library(library: &Library, asked: &Asked, today: Date, all: bool) -> (Rows, Vec<Group>) {
+    let rows = Rows::new(library, today, all);
     let groups = arrange(library, &rows, asked, &mut FoldedRows::default());
     (rows, groups)
 }

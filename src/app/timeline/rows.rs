@@ -44,9 +44,10 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Makes the rows of what is open. Bare numbers are none, and what only repeats another figure is none.
+    /// Makes the rows of what is open, or with `all` of every quantity in it. Bare numbers and quantities of no class are none
+    /// otherwise, and what only repeats the figure of another document is none.
     #[must_use]
-    pub fn new(library: &Library, today: Date) -> Self {
+    pub fn new(library: &Library, today: Date, all: bool) -> Self {
         let ledger = &library.ledger;
         let links = ledger.links().to_vec();
         let mut ends: HashMap<At, Vec<usize>> = HashMap::new();
@@ -61,7 +62,9 @@ impl Rows {
                 let at = (document, figure);
                 // What the reader himself took out stays, so that it can be put back.
                 let own = ledger.is_own(at);
-                if said.class == Class::Other && !own || said.quantity.unit.is_none() || ledger.repeats(at).is_some() {
+                let shown = all || (said.class != Class::Other || own) && said.quantity.unit.is_some();
+                // Two figures of one speech are two, however alike.
+                if !shown || ledger.repeats(at).is_some_and(|first| first.0 != document) {
                     continue;
                 }
                 out.rows.push(Row {

@@ -8,13 +8,17 @@ use super::rows::{Rows, figure_of};
 use crate::app::Library;
 use crate::model::{Approx, Class, Figure, Language, Quantity, Relation, Sense};
 use crate::pledge::short_value;
+use crate::text::fold;
 
 /// Units of shares and of time, things that several speeches share, and things of any sort: they do not add up.
 const NEVER: [&str; 11] = ["percent", "multiple", "year", "month", "week", "day", "hour", "time", "country", "field", "item"];
 
+/// Units that measure: so much of one thing and so much of another is still so much.
+const MEASURES: [&str; 14] = ["dose", "km", "m", "li", "m2", "m3", "km2", "ha", "mu", "kg", "t", "kW", "kWh", "place"];
+
 /// What the pledges of some rows add up to, else what was delivered: `pledged 120 亿元 in 2 figures`. `None` where that would not be honest.
 ///
-/// Added are single amounts of one unit, none of them a rate, a stock or of one year. What was promised again or replaced counts
+/// Money and measures are added over what they are for; things that are counted only where they are the same things. Added are single amounts of one unit, none of them a rate, a stock or of one year. What was promised again or replaced counts
 /// once, in its last form; the same amount said on the same day in two languages counts once.
 pub(super) fn total(library: &Library, rows: &Rows, numbers: &[usize]) -> Option<String> {
     let sums = [(Class::Pledge, "pledged"), (Class::Delivered, "delivered")];
@@ -24,6 +28,7 @@ pub(super) fn total(library: &Library, rows: &Rows, numbers: &[usize]) -> Option
 
 fn sum(library: &Library, rows: &Rows, numbers: &[usize], class: Class, verb: &str) -> Option<String> {
     let mut said = BTreeSet::new();
+    let mut objects = BTreeSet::new();
     let mut added: Option<(Decimal, &Quantity, bool)> = None;
     let (mut count, mut least, mut about, mut left_out) = (0usize, false, false, false);
     for row in numbers.iter().filter_map(|&i| rows.get(i)).filter(|row| row.class == class) {
@@ -51,6 +56,9 @@ fn sum(library: &Library, rows: &Rows, numbers: &[usize], class: Class, verb: &s
             // What is nearly or at most so much and what is more do not make a sum that can be told.
             Approx::Nearly | Approx::AtMost => return None,
         }
+        if !measures(figure) && objects.insert(figure.object.as_deref().map(fold)) && objects.len() > 1 {
+            return None;
+        }
         count += 1;
         added = Some(match added {
             None => (value, &figure.quantity, english),
@@ -67,6 +75,12 @@ fn sum(library: &Library, rows: &Rows, numbers: &[usize], class: Class, verb: &s
     let (zh, en) = short_value(&Quantity { value: Some(sum.normalize().to_string()), approx, ..like.clone() });
     let once = if left_out { ", renewals once" } else { "" };
     Some(format!("{verb} {} in {count} figures{once}", if english { en } else { zh }))
+}
+
+fn measures(figure: &Figure) -> bool {
+    let unit = figure.quantity.unit.as_deref().unwrap_or_default();
+    let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    money || MEASURES.contains(&unit)
 }
 
 fn addable(figure: &Figure) -> Option<Decimal> {
