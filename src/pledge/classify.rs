@@ -5,7 +5,7 @@ use super::horizon::{Form, Phrase};
 use super::parts::Part;
 use super::scan::Found;
 use super::tables::Kind;
-use crate::model::{Approx, Class, Date};
+use crate::model::{Approx, Class, Date, Per};
 use rust_decimal::Decimal;
 
 /// What earlier parts of the clause, or of the list that it belongs to, have settled.
@@ -17,6 +17,10 @@ pub(super) struct Carry {
     pub(super) own: bool,
     pub(super) horizon: Option<Phrase>,
     pub(super) past: bool,
+    /// What held in front of a numbered list inside the sentence.
+    pub(super) outer: Option<Phrase>,
+    /// The horizon was said behind a figure: it holds on for the same statement, not for another's.
+    pub(super) behind: bool,
 }
 
 /// One part with everything that was found in it.
@@ -49,6 +53,15 @@ impl View<'_> {
         self.phrases.iter().any(|p| p.form == Form::Past)
     }
 
+    /// The same, less 2021年承诺的…, which only says which one is meant.
+    fn past_itself(&self) -> bool {
+        let said = |p: &Phrase| {
+            let behind: String = self.chars.get(p.at.1..).unwrap_or_default().iter().take(6).collect();
+            behind.contains('的') && ["承诺", "宣布", "提出", "确定", "签署", "商定", "议定"].iter().any(|w| behind.contains(w))
+        };
+        self.phrases.iter().any(|p| p.form == Form::Past && !said(p))
+    }
+
     /// A phrase that looks ahead: in the part, or in front of the list that it belongs to. A period that has long begun
     /// may as well look back.
     fn ahead<'c>(&'c self, carry: &'c Carry) -> Option<&'c Phrase> {
@@ -68,6 +81,12 @@ impl View<'_> {
             self.hits.iter().find(|h| h.cue == Cue::State && h.end >= h.start + 2 && !self.latin(h)).map_or(usize::MAX, |h| h.start);
         let free = |h: &&Hit| self.chars.get(h.end) != Some(&'的') && h.start < turned;
         let verbs = || self.hits.iter().filter(|h| matches!(h.cue, Cue::Give | Cue::Gave | Cue::Reach)).filter(free);
+        // 让300万人喝上放心水, lift 80 million people: those for whom it is done.
+        let helped = matches!(figure.unit, Some("person" | "item")) && figure.kind == Kind::Count;
+        let lead = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i));
+        if helped && (matches!(lead, Some('让' | '使')) || self.lifts(figure)) {
+            return true;
+        }
         if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
             // `was opened and handles 2 million tonnes`: a later verb that says what is.
             let stated = self.hits.iter().any(|h| h.cue == Cue::State && self.latin(h) && h.start >= last.end && h.end <= figure.lead);
@@ -77,6 +96,11 @@ impl View<'_> {
             && self.chars.get(figure.lead - 1).is_some_and(|c| matches!(c, '向' | '为' | '给' | '对'))
             && !self.hits.iter().any(|h| h.cue == Cue::State && h.end == figure.lead && h.end >= h.start + 2);
         verbs().any(|h| h.cue != Cue::Reach && (self.passive(h) || receives || (!self.latin(h) && self.modal_between(figure, h))))
+    }
+
+    fn lifts(&self, figure: &Found) -> bool {
+        let word = self.hits.iter().rfind(|h| h.end <= figure.lead).map(|h| (h.start, h.end));
+        word.and_then(|(a, b)| self.chars.get(a..b)).is_some_and(|w| w.starts_with(&['l', 'i', 'f', 't']))
     }
 
     /// 100个项目将启动, 3万吨已交付: a modal word stands between the figure and its verb.
@@ -90,12 +114,28 @@ impl View<'_> {
         ["was ", "were ", "been ", "be ", "being "].iter().any(|w| before.ends_with(w))
     }
 
+    /// 四分之一的水库需要加固, 2 million people need food: what is in need, not what is asked of anybody.
+    fn in_need(&self, figure: &Found) -> bool {
+        let needs = |h: &&Hit| {
+            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
+            matches!(word.as_str(), "需要" | "急需" | "need" | "need to" | "needs to")
+        };
+        self.hits.iter().find(needs).is_some_and(|h| figure.end <= h.start) && !self.has(Cue::Intent)
+    }
+
     /// A goal reported as reached, also with words between: 目标提前两年完成.
     fn met(&self) -> bool {
         if self.has(Cue::Met) {
             return true;
         }
         let part = self.chars.get(self.part.start..self.part.end).unwrap_or_default();
+        // 已提前两年兑现…的承诺.
+        if let Some(kept) = part.windows(2).position(|w| w == ['兑', '现']) {
+            let before: String = part.get(kept.saturating_sub(9)..kept).unwrap_or_default().iter().collect();
+            if ["已", "提前", "如期", "全部", "全面", "按期"].iter().any(|w| before.contains(w)) {
+                return true;
+            }
+        }
         let Some(goal) = part.windows(2).position(|w| w == ['目', '标']) else { return false };
         let rest: String = part.get(goal + 2..).unwrap_or_default().iter().take(16).collect();
         ["已", "提前", "如期", "顺利", "圆满", "全部"].iter().any(|w| rest.starts_with(w))
@@ -107,6 +147,9 @@ impl View<'_> {
         if self.met() {
             return Some(Class::Delivered);
         }
+        if self.in_need(figure) {
+            return Some(Class::Statistic);
+        }
         if self.has(Cue::Rule) {
             return Some(Class::Other);
         }
@@ -116,7 +159,7 @@ impl View<'_> {
             .hits
             .iter()
             .find(|h| h.cue == Cue::Intent && self.chars.get(h.end) != Some(&'的'))
-            .filter(|h| !(self.past() && self.chars.get(h.start..h.end) == Some(&['将'])));
+            .filter(|h| !(self.past_itself() && self.chars.get(h.start..h.end) == Some(&['将'])));
         let target = self.hits.iter().find(|h| h.cue == Cue::Target && self.chars.get(h.end) != Some(&'的'));
         match (intent, target) {
             (Some(intent), None) => return Some(self.intended(figure, carry, intent, gives, reach)),
@@ -130,12 +173,18 @@ impl View<'_> {
             if latin && self.acts(figure) {
                 return Some(Class::Statistic);
             }
-            let delivered = if latin { !reach || gives } else { gives || (reach && figure.kind != Kind::Percent && self.own) };
+            let states = reach || self.has(Cue::State);
+            let did = !states && !matches!(figure.kind, Kind::Percent | Kind::Bare | Kind::Multiple) && !self.joins(figure);
+            let delivered = if latin { !reach || gives } else { gives || did || (reach && figure.kind != Kind::Percent && self.own) };
             let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
             return Some(if delivered || kept || self.stands(figure) { Class::Delivered } else { Class::Statistic });
         }
         let ahead = self.ahead(carry);
         if ahead.is_none() && (self.past() || carry.past) {
+            // 目前日均开行60列: how things stand.
+            if matches!(figure.per, Some(Per::Day | Per::Month)) && self.says_now() {
+                return Some(Class::Statistic);
+            }
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
             return Some(if gives || kept { Class::Delivered } else { Class::Statistic });
         }
@@ -148,10 +197,23 @@ impl View<'_> {
                 (false, _) => reach.then_some(Class::Target),
             };
         }
-        if self.has(Cue::Gave) && gives || self.stands(figure) {
+        if (self.has(Cue::Gave) || self.lifts(figure)) && gives || self.stands(figure) {
             return Some(Class::Delivered);
         }
         None
+    }
+
+    fn says_now(&self) -> bool {
+        let now = |p: &Phrase| matches!(self.chars.get(p.at.0..p.at.1), Some(['目' | '当', '前'] | ['如', '今'] | ['现', '在']));
+        self.phrases.iter().any(now)
+    }
+
+    /// 90多个国家已加入: they act, they are not what was done.
+    fn joins(&self, figure: &Found) -> bool {
+        let behind: String = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default().iter().take(6).collect();
+        matches!(figure.unit, Some("country" | "institution" | "person"))
+            && (self.first(Cue::Done).is_some_and(|h| h.start >= figure.end)
+                || ["加入", "参与", "参加", "支持", "签署", "响应"].iter().any(|w| behind.contains(w)))
     }
 
     /// 四个中心揭牌: the thing counted has come to stand.
@@ -256,6 +318,7 @@ impl View<'_> {
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(2).collect();
         ["免签", "免费", "过境"].contains(&behind.as_str())
             || ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+            || ["寿命", "life expectancy"].iter().any(|w| self.text_before(figure, 30).contains(w))
             || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
     }
 
@@ -302,14 +365,16 @@ impl View<'_> {
         if promised && figure.unit == Some("person") && matches!(comes.as_str(), "参加" | "参与" | "出席" | "到场") {
             return Class::Other;
         }
-        // `seven of the 30 clinics`: what it is taken from.
-        if count && class == Class::Delivered && ["of the", "of those", "of our", "of these"].iter().any(|w| before.ends_with(w)) {
+        // `seven of the 30 clinics`, 36个泊位中已有…: what it is taken from.
+        let taken = ["of the", "of those", "of our", "of these", "against the", "short of the", "compared with the"];
+        let taken = class == Class::Delivered && taken.iter().any(|w| before.ends_with(w));
+        if count && (taken || (matches!(class, Class::Delivered | Class::Pledge | Class::Target) && self.base(figure))) {
             return self.small(figure, Class::Statistic);
         }
         if count && promised {
             let last = before.rsplit(' ').next().unwrap_or_default();
             let known = matches!(last, "all" | "the" | "these" | "those" | "our" | "both" | "its" | "their")
-                || ["这", "该", "上述", "全部", "所有", "全体", "把", "让", "其他", "等"].iter().any(|w| before.ends_with(w));
+                || ["这", "该", "上述", "全部", "所有", "全体", "把", "其他", "等"].iter().any(|w| before.ends_with(w));
             if known || self.is_subject(figure) {
                 return self.small(figure, Class::Statistic);
             }
@@ -323,11 +388,18 @@ impl View<'_> {
         self.small(figure, class)
     }
 
+    /// 36个深水泊位中已有29个: the first is what the second is counted of.
+    fn base(&self, figure: &Found) -> bool {
+        let at = figure.noun.1.max(figure.tail);
+        let behind: String = self.chars.get(at..).unwrap_or_default().iter().take(4).collect();
+        ["中已", "中，", "中有", "里已", "里，"].iter().any(|w| behind.starts_with(w))
+    }
+
     fn small(&self, figure: &Found, class: Class) -> Class {
         if class != Class::Statistic || !matches!(figure.kind, Kind::Count | Kind::Bare) {
             return class;
         }
-        let large = figure.value.is_some_and(|v| v >= Decimal::TEN);
+        let large = figure.upper.is_some() || figure.value.is_some_and(|v| v >= Decimal::TEN);
         if large && figure.unit != Some("time") { class } else { Class::Other }
     }
 

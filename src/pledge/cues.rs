@@ -27,7 +27,7 @@ pub(super) enum Cue {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct CueRow {
-    kind: String,
+    pub(super) kind: String,
     pub(super) words: Vec<String>,
     not_after: String,
     not_before: String,
@@ -40,6 +40,7 @@ pub(super) struct CueRow {
 pub(super) struct CueFile {
     pub(super) cue: Vec<CueRow>,
     pub(super) gift: Vec<CueRow>,
+    pub(super) heading: Vec<CueRow>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -127,7 +128,50 @@ pub(super) fn hits(chars: &[char]) -> Vec<Hit> {
             None => i += 1,
         }
     }
+    settle(chars, &mut out);
     out
+}
+
+/// What two neighbours say together: `has agreed to` promises, 已为…计划拨款 reports, `should have been` is past wishing.
+fn settle(chars: &[char], hits: &mut Vec<Hit>) {
+    let mut done: Option<Hit> = None;
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits.drain(..) {
+        if done.is_some_and(|d| chars.get(d.end..hit.start).is_some_and(|between| between.iter().any(|&c| ends_part(c)))) {
+            done = None;
+        }
+        let latin = chars.get(hit.start).is_some_and(char::is_ascii);
+        match hit.cue {
+            Cue::Done => done = Some(hit),
+            Cue::Intent if latin && done.is_some_and(|d| d.end + 1 == hit.start) => {
+                kept.pop();
+            }
+            Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
+            Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
+                kept.push(Hit { cue: Cue::State, ..hit });
+                continue;
+            }
+            _ => {}
+        }
+        kept.push(hit);
+    }
+    *hits = kept;
+}
+
+fn ends_part(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | '。' | ',' | ';' | ':')
+}
+
+/// Whether a heading looks back on what was done, or ahead; `None` where it says neither or both.
+pub(super) fn looks_ahead(heading: &str) -> Option<bool> {
+    let file: &'static CueFile = &CUE_FILE;
+    let lower = heading.to_lowercase();
+    let says = |kind: &str| file.heading.iter().any(|row| row.kind == kind && row.words.iter().any(|w| lower.contains(w)));
+    match (says("review"), says("plan")) {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => None,
+    }
 }
 
 fn cue_at(chars: &[char], i: usize) -> Option<Hit> {

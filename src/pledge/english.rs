@@ -1,64 +1,277 @@
-//! What a figure of an English text is about: the noun behind it, what its verb governs, or what stands in front of the verb.
+//! What a figure of an English text is about and for whom: the noun behind it, what its verb governs, or what stands in front.
 
-use super::cues::Cue;
+use super::cues::{Cue, Hit, PARTIES};
+use super::horizon::Phrase;
 use super::objects::Scene;
 use super::scan::Found;
-use super::tables::Kind;
+use super::tables::{Kind, TABLES};
 use crate::text::numerals::word_end;
 
+/// Characters of the longest object.
+const LONGEST: usize = 48;
+
+type Range = (usize, usize);
+
 /// `40 cooling centres`; `310 kilometres of sea wall`; `US$ 450 million in grants`; `raise coverage to 40 per cent`.
-pub(super) fn english(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
+pub(super) fn english(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     if figure.kind == Kind::Count && figure.noun.1 > figure.noun.0 {
-        return Some(figure.noun);
+        return Some(extended(scene, figure.noun));
     }
-    let at = figure.tail + usize::from(chars.get(figure.tail) == Some(&' '));
-    let end = word_end(chars, at);
-    let link: String = chars.get(at..end)?.iter().collect();
-    if matches!(link.as_str(), "of" | "in" | "for" | "to" | "worth") {
-        let timed = scene.phrases.iter().any(|p| p.at.0 <= at && at < p.at.1);
-        if let Some(found) = noun_phrase(chars, end + 1).filter(|_| !timed) {
-            return Some(found);
+    // `from €11 million to €14 million`: of the same thing.
+    let second = chars.get(scene.from..figure.lead).is_some_and(|between| between.iter().collect::<String>().trim() == "to");
+    if second && scene.last.is_some() && scene.from > scene.part.start {
+        return scene.last;
+    }
+    let behind = complements(chars, figure.tail, scene.phrases, scene.hits);
+    let with = |links: &[&str]| behind.iter().find(|(link, _)| links.contains(&link.as_str())).map(|(_, range)| *range);
+    let purpose = || behind.iter().find(|(link, range)| link == "for" && !receives(chars, *range)).map(|(_, range)| *range);
+    match figure.kind {
+        Kind::Multiple | Kind::Percent if figure.style == crate::text::numerals::Style::Words && changes(chars, figure) => {
+            changed(scene, figure).or_else(|| subject(scene, figure))
+        }
+        Kind::Percent => {
+            let led = scene.hits.iter().any(|h| h.end <= figure.lead && h.start >= scene.part.start && h.cue != Cue::Rule);
+            let of = with(&["of"]);
+            if !led && of.is_some() {
+                return of;
+            }
+            with(&["on"]).or_else(purpose).or_else(|| governed(scene, figure)).or_else(|| subject(scene, figure)).or(of).or(with(&["in"]))
+        }
+        Kind::Money => with(&["of", "in", "on", "towards", "into"])
+            .or_else(|| titled(scene, figure))
+            .or_else(purpose)
+            .or_else(|| governed(scene, figure))
+            .or_else(|| subject(scene, figure)),
+        _ => with(&["of", "in"]).or_else(|| titled(scene, figure)).or_else(|| governed(scene, figure)).or_else(|| subject(scene, figure)),
+    }
+}
+
+/// For whom: `to port engineers`, `for island states`.
+pub(super) fn receiver(scene: &Scene, figure: &Found) -> Option<Range> {
+    let from = if figure.kind == Kind::Count { figure.noun.1.max(figure.tail) } else { figure.tail };
+    let found = complements(scene.chars, from, scene.phrases, scene.hits);
+    found.into_iter().find(|(link, range)| link == "to" || (link == "for" && receives(scene.chars, *range))).map(|(_, range)| range)
+}
+
+fn word(chars: &[char], at: usize) -> String {
+    chars.get(at..word_end(chars, at)).unwrap_or_default().iter().take(16).collect()
+}
+
+/// What follows, each with its preposition: `in grants`, `to small islands`, `for sea walls`.
+fn complements(chars: &[char], at: usize, phrases: &[Phrase], hits: &[Hit]) -> Vec<(String, Range)> {
+    let mut out = Vec::new();
+    let mut at = at;
+    for _ in 0..4 {
+        if chars.get(at) != Some(&' ') {
+            break;
+        }
+        if let Some(phrase) = phrases.iter().find(|p| p.at.0 == at + 1) {
+            at = phrase.at.1;
+            continue;
+        }
+        let mut link = word(chars, at + 1);
+        if !matches!(link.as_str(), "of" | "in" | "for" | "to" | "on" | "worth" | "towards" | "toward" | "into" | "among") {
+            break;
+        }
+        let mut from = at + 1 + link.len();
+        if link == "worth" && word(chars, from + 1) == "of" {
+            from += 3;
+        }
+        if matches!(link.as_str(), "worth" | "toward") {
+            link = if link == "worth" { "of".into() } else { "towards".into() };
+        }
+        // `to build schools`: an act, nobody to whom it is given.
+        let acts = hits.iter().any(|h| h.start == from + 1 && matches!(h.cue, Cue::Give | Cue::Reach | Cue::Urge));
+        let Some(range) = noun_phrase(chars, from + 1).filter(|_| !(acts && link == "to")) else { break };
+        at = range.1;
+        out.push((link, range));
+    }
+    out
+}
+
+/// Whether a phrase names people, countries or bodies.
+fn receives(chars: &[char], (start, end): Range) -> bool {
+    let people = |unit: &str| matches!(unit, "person" | "country" | "institution" | "school");
+    TABLES.nouns.before(chars, end).is_some_and(|(_, noun)| people(noun.unit))
+        || PARTIES.at(chars, start).is_some()
+        || chars.get(start..end).is_some_and(|p| {
+            let text: String = p.iter().collect();
+            ["islands", "region", "communities", "families", "countries"].iter().any(|w| text.ends_with(w))
+        })
+}
+
+/// A noun with the phrase bound to it: `scholarships in public health`.
+fn extended(scene: &Scene, (start, end): Range) -> Range {
+    let chars = scene.chars;
+    let timed = scene.phrases.iter().any(|p| p.at.0 == end + 1);
+    let link = word(chars, end + 1);
+    if chars.get(end) != Some(&' ') || timed || !matches!(link.as_str(), "of" | "in") {
+        return (start, end);
+    }
+    let named = noun_phrase(chars, end + 2 + link.len()).filter(|(_, stop)| *stop <= start + LONGEST);
+    let month = named.is_some_and(|(at, _)| super::calendar::month_at(chars, at).is_some());
+    named.filter(|_| !month).map_or((start, end), |(_, stop)| (start, stop))
+}
+
+/// Whether the quote is a verb or adjective of change: halve, doubling, tenfold, twice.
+fn changes(chars: &[char], figure: &Found) -> bool {
+    let first = word(chars, figure.start);
+    ["halv", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "twice", "twofold", "threefold", "fourfold", "fivefold", "tenfold"]
+        .iter()
+        .any(|stem| first.starts_with(stem))
+}
+
+/// `halve road deaths`, `the doubling of adaptation finance`, `a tenfold increase in funding`.
+fn changed(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let mut at = figure.end;
+    for _ in 0..3 {
+        let next = word(chars, at + 1);
+        let skip =
+            matches!(next.as_str(), "of" | "the" | "number" | "increase" | "rise" | "growth" | "reduction" | "cut" | "in" | "amount");
+        if chars.get(at) == Some(&' ') && skip && !scene.phrases.iter().any(|p| p.at.0 == at + 1) {
+            at += 1 + next.len();
         }
     }
-    // What the verb before it governs, else what stands in front of the verb.
-    let verb = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.from && !matches!(h.cue, Cue::Rule | Cue::State))?;
-    let governed = noun_phrase(chars, verb.end + 1).filter(|(_, end)| *end <= figure.lead);
-    governed.or_else(|| {
-        let first = scene.hits.iter().find(|h| h.start >= scene.part.start).map_or(verb.start, |h| h.start);
-        let start = chars.get(scene.part.start) == Some(&' ');
-        noun_phrase(chars, scene.part.start + usize::from(start)).filter(|(_, end)| *end <= first)
-    })
+    (chars.get(at) == Some(&' ')).then(|| noun_phrase(chars, at + 1)).flatten()
+}
+
+/// `a contribution of …`, `food aid worth …`, `Funding gap: …`: the noun of which the amount is said.
+fn titled(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let from = figure.lead.saturating_sub(usize::from(figure.lead > 0 && chars.get(figure.lead - 1) == Some(&' ')));
+    let mut floor = scene.part.start.min(figure.lead);
+    let end = if chars.get(from.wrapping_sub(1)) == Some(&':') {
+        floor = floor.saturating_sub(LONGEST).min(from.saturating_sub(LONGEST));
+        from - 1
+    } else {
+        let before: String = chars.get(from.saturating_sub(10)..from).unwrap_or_default().iter().collect();
+        let link = ["of", "worth", "totalling", "totaling"].into_iter().find(|w| before.ends_with(&format!(" {w}")))?;
+        from.checked_sub(link.len() + 1)?
+    };
+    noun_behind(chars, floor, end, scene.hits)
+}
+
+/// The noun phrase that ends at `end`: back to a word that opens a phrase, a verb or a mark.
+fn noun_behind(chars: &[char], floor: usize, end: usize, hits: &[Hit]) -> Option<Range> {
+    let mut start = end;
+    for n in 0..4 {
+        let mut at = start;
+        if n > 0 {
+            if at <= floor || chars.get(at - 1) != Some(&' ') {
+                break;
+            }
+            at -= 1;
+        }
+        let stop = at;
+        while at > floor && chars.get(at - 1).is_some_and(|c| c.is_ascii_alphabetic() || *c == '-') {
+            at -= 1;
+        }
+        let text: String = chars.get(at..stop)?.iter().collect();
+        let verb = n > 0 && hits.iter().any(|h| h.end == stop);
+        if at == stop || verb || is_end(&text) || is_lead(&text) || matches!(text.as_str(), "additional" | "further" | "another" | "new") {
+            break;
+        }
+        start = at;
+    }
+    let text: String = chars.get(start..end)?.iter().collect();
+    (end > start + 2 && !is_empty(&text)).then_some((start, end))
+}
+
+/// What the verbs before the amount govern: `expect bilateral trade to reach`, `raise coverage to`.
+fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let mut limit = figure.lead;
+    for verb in scene.hits.iter().rev().filter(|h| h.end <= figure.lead && h.start >= scene.from) {
+        if !matches!(verb.cue, Cue::Rule | Cue::State)
+            && let Some(range) = noun_phrase(chars, verb.end + 1).and_then(|range| cut(chars, range, limit))
+        {
+            return Some(range);
+        }
+        limit = verb.start;
+    }
+    None
+}
+
+/// A phrase up to a limit, without the space there.
+fn cut(chars: &[char], (start, end): Range, limit: usize) -> Option<Range> {
+    let end = if end > limit { limit - usize::from(chars.get(limit.wrapping_sub(1)) == Some(&' ')) } else { end };
+    (end > start + 1).then_some((start, end))
+}
+
+/// What rises, falls or stands: the phrase in front of the first verb. Those who act are no object.
+fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let verb = scene.hits.iter().find(|h| h.start >= scene.part.start && h.end <= figure.lead)?;
+    let mut at = scene.part.start;
+    for _ in 0..3 {
+        at += chars.get(at..verb.start)?.iter().take_while(|c| **c == ' ').count();
+        if let Some(phrase) = scene.phrases.iter().find(|p| p.at.0 == at) {
+            at = phrase.at.1;
+        } else if matches!(word(chars, at).as_str(), "and" | "but" | "while" | "that" | "today" | "also") {
+            at = word_end(chars, at);
+        }
+    }
+    let last = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.part.start)?;
+    if PARTIES.at(chars, at).is_some() || matches!(last.cue, Cue::Give | Cue::Gave | Cue::Intent) {
+        return None;
+    }
+    let mut range = noun_phrase(chars, at).and_then(|range| cut(chars, range, verb.start))?;
+    // Verbs that no table knows (`inflation slowed to`) end the phrase too.
+    if let Some(cut) = (range.0..range.1).rev().find(|&i| chars.get(i) == Some(&' '))
+        && word(chars, cut + 1).ends_with("ed")
+    {
+        range.1 = cut;
+    }
+    (range.1 > range.0).then_some(range)
+}
+
+fn is_end(word: &str) -> bool {
+    const ENDS: [&str; 52] = [
+        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
+        "within", "between", "that", "which", "since", "more", "less", "about", "nearly", "up", "the", "we", "under", "into", "among",
+        "through", "during", "until", "before", "after", "as", "so", "while", "when", "who", "whose", "than", "per", "each", "every",
+        "would", "could", "had",
+    ];
+    ENDS.contains(&word)
+}
+
+fn is_lead(word: &str) -> bool {
+    matches!(word, "the" | "our" | "its" | "their" | "a" | "an" | "this" | "these" | "those" | "your" | "his" | "her" | "my")
+}
+
+fn is_empty(word: &str) -> bool {
+    const EMPTY: [&str; 22] = [
+        "them", "it", "us", "we", "i", "they", "you", "which", "this", "that", "all", "also", "here", "today", "goal", "target", "total",
+        "number", "sum", "amount", "least", "most",
+    ];
+    EMPTY.contains(&word)
 }
 
 /// Words up to a mark or a word that opens another phrase, five at most.
-pub(super) fn noun_phrase(chars: &[char], at: usize) -> Option<(usize, usize)> {
-    const ENDS: [&str; 34] = [
-        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
-        "within", "between", "that", "which", "since", "more", "less", "about", "at", "nearly", "up", "the", "we", "has", "under",
-    ];
-    const LEADS: [&str; 10] = ["the", "our", "its", "their", "a", "an", "this", "these", "those", "your"];
-    const EMPTY: [&str; 18] = [
-        "them", "it", "us", "we", "i", "they", "you", "which", "this", "that", "all", "also", "here", "today", "goal", "target", "total",
-        "number",
-    ];
+pub(super) fn noun_phrase(chars: &[char], at: usize) -> Option<Range> {
     let mut at = at;
-    let first: String = chars.get(at..word_end(chars, at))?.iter().collect();
-    if LEADS.contains(&first.as_str()) {
+    let first = word(chars, at);
+    if is_lead(&first) {
         at = word_end(chars, at) + 1;
-    } else if EMPTY.contains(&first.as_str()) {
+    } else if is_empty(&first) {
         return None;
     }
     let (mut i, mut end) = (at, at);
     for _ in 0..5 {
         let stop = word_end(chars, i);
         let word: String = chars.get(i..stop)?.iter().collect();
-        if stop == i || ENDS.contains(&word.as_str()) {
+        if stop == i || is_end(&word) {
             break;
         }
         end = stop;
         while chars.get(end) == Some(&'-') && word_end(chars, end + 1) > end + 1 {
             end = word_end(chars, end + 1);
+        }
+        // people's, member states': the owner is part of the phrase.
+        if chars.get(end) == Some(&'\'') && chars.get(end + 1) == Some(&'s') {
+            end += 2;
         }
         if chars.get(end) != Some(&' ') {
             break;

@@ -1,15 +1,17 @@
 //! Quantities of a document in their clauses: class, horizon, actor, beneficiary, object and sense.
 
 use super::classify::{Carry, View};
-use super::cues::{Cue, Hit, hits};
+use super::cues::{Cue, Hit, hits, looks_ahead};
 use super::fold::Folded;
 use super::horizon::{Form, Phrase, phrases, plus_months};
+use super::nouns::is_function_word;
 use super::objects::{Scene, beneficiary, object, sense};
 use super::parts::{Part, is_own, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
-use super::tables::Kind;
-use crate::model::{Class, Date, Document, Figure, Horizon, Kind as DocumentKind, Role};
+use super::tables::{Kind, TABLES};
+use crate::model::{Class, Date, Document, Figure, Horizon, Kind as DocumentKind, Per, Role};
+use crate::text::numerals::{Style, word_end};
 
 /// Words in a title that make a document a plan: its bare verbs set tasks.
 const PLANS: [&str; 10] = ["计划", "規劃", "规划", "纲要", "方案", "纲领", "行动", "Plan", "Programme", "Agenda"];
@@ -27,7 +29,9 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
             continue;
         }
         let text = document.slice(clause.span);
-        let reader = Reader { folded: Folded::new(text), text, date: document.date, plan };
+        let heading = ahead(document, clause.section);
+        let plan = heading.unwrap_or(plan);
+        let reader = Reader { folded: Folded::new(text), text, date: document.date, plan, review: heading == Some(false) };
         let carry = reader.read(n, list.take().unwrap_or_default(), &mut out);
         // A colon opens a list in the clauses that follow; a semicolon keeps it open.
         let end = text.trim_end();
@@ -36,11 +40,25 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
     out
 }
 
+/// Whether the nearest heading that says so looks ahead, or back.
+fn ahead(document: &Document, section: Option<u32>) -> Option<bool> {
+    let mut next = section;
+    while let Some(found) = next.and_then(|i| document.sections.get(i as usize)) {
+        if let Some(ahead) = looks_ahead(&found.heading) {
+            return Some(ahead);
+        }
+        next = found.parent.filter(|&parent| Some(parent) < next);
+    }
+    None
+}
+
 struct Reader<'a> {
     folded: Folded,
     text: &'a str,
     date: Option<Date>,
     plan: bool,
+    /// The clause stands under a heading that looks back.
+    review: bool,
 }
 
 /// A figure with where it was found, until the whole clause is read.
@@ -57,11 +75,12 @@ impl Reader<'_> {
         if found.is_empty() && !self.text.trim_end().ends_with(['：', ':', '；', ';']) {
             return carry;
         }
-        let (all_hits, all_phrases, parts) = (hits(chars), phrases(chars, self.date), parts(chars));
+        let (all_hits, mut all_phrases, parts) = (hits(chars), phrases(chars, self.date), parts(chars));
         let mut carry = carry;
+        self.settle_totals(&mut all_phrases, &all_hits, &carry);
         let mut drafts: Vec<Draft> = Vec::new();
         let mut trailing: Vec<(usize, Phrase)> = Vec::new();
-        let (mut last_object, mut bare_part) = (None, None);
+        let (mut last_object, mut bare_part, mut last_count, mut rate) = (None, None, None, None);
         let (mut hit_at, mut phrase_at, mut found_at) = (0, 0, 0);
         for (p, part) in parts.iter().enumerate() {
             let hits = take(&all_hits, &mut hit_at, |h| h.start < part.end);
@@ -88,7 +107,13 @@ impl Reader<'_> {
             let mut from = part.start;
             for (k, figure) in figures.iter().enumerate() {
                 let scene = Scene { chars, part: *part, hits, phrases, from, earlier: bare_part, last: last_object };
+                let elliptic = elliptic(chars, figure, last_count);
+                let figure = elliptic.as_ref().unwrap_or(figure);
                 let object = object(&scene, figure).filter(|_| figure.kind != Kind::Time);
+                if figure.kind == Kind::Count {
+                    last_count = figure.unit;
+                }
+                let beneficiary = beneficiary(&scene, figure);
                 from = figure.tail;
                 let (class, holds) = view.class(figure, &carry);
                 if holds {
@@ -101,8 +126,13 @@ impl Reader<'_> {
                 }
                 last_object = object.or(last_object);
                 let mut quantity = quantity(self.text, &self.folded, figure);
+                quantity.per = quantity.per.or(rate.filter(|_| figure.kind != Kind::Time));
                 if quantity.unit.is_none() && class != Class::Other {
                     quantity.unit = Some("item".into());
+                }
+                // 奖学金名额增至每年800个: the object names what is counted.
+                if let Some((_, noun)) = object.filter(|_| figure.open).and_then(|(_, end)| TABLES.nouns.before(chars, end)) {
+                    quantity.unit = Some(noun.unit.into());
                 }
                 drafts.push(Draft {
                     part: p,
@@ -111,13 +141,15 @@ impl Reader<'_> {
                         clause,
                         object: object.map(|(a, b)| self.words(a, b)),
                         actor: names.get(k).cloned().or_else(|| carry.actor.clone()),
-                        beneficiary: beneficiary(chars, figure, *part).map(|(a, b)| self.words(a, b)),
+                        beneficiary: beneficiary.map(|(a, b)| self.words(a, b)),
                         horizon: horizon.map(|h| self.said(&h)),
                         class,
                         sense: sense(chars, figure, part.start),
                     },
                 });
             }
+            // `Every year until 2029, Japan will host …`: the rate stands in a part of its own.
+            rate = if figures.is_empty() { leading_rate(chars, part).or(rate) } else { None };
             // A statement without a figure names the topic of the next one.
             (last_object, bare_part) = if figures.iter().all(|f| f.kind == Kind::Time) {
                 (
@@ -164,6 +196,19 @@ impl Reader<'_> {
         carry
     }
 
+    /// 三年共培训…: ahead where something ahead was said before it, else a report.
+    fn settle_totals(&self, phrases: &mut [Phrase], hits: &[Hit], carry: &Carry) {
+        let mut ahead = !self.review && (carry.horizon.is_some() || matches!(carry.class, Some(Class::Pledge | Class::Target)));
+        for phrase in phrases {
+            let said = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target) && h.start < phrase.at.1 + 12);
+            if phrase.form == Form::Total {
+                phrase.form = if ahead || said { Form::Within } else { Form::Past };
+            } else {
+                ahead |= phrase.form != Form::Past;
+            }
+        }
+    }
+
     /// the Treaty of Two Rivers: a number word with a capital inside a sentence, and the noun too, is part of a name.
     fn named(&self, found: &Found) -> bool {
         let capital = |at: usize| self.text.get(self.folded.byte(at)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()));
@@ -178,6 +223,15 @@ impl Reader<'_> {
     fn enter(&self, part: &Part, hits: &[Hit], own: Option<(usize, usize)>, actor: Option<&str>, carry: &mut Carry) {
         let speaks = hits.iter().any(|h| h.cue == Cue::Intent);
         let other = actor.is_some() && carry.actor.is_some() && actor != carry.actor.as_deref();
+        if carry.behind && actor.is_some() {
+            (carry.horizon, carry.behind) = (None, false);
+        }
+        // 第一，…；第二，…: a date said in one item ends with it.
+        match item(&self.folded.chars, part.start) {
+            Some(true) => carry.outer = carry.horizon.clone(),
+            Some(false) => carry.horizon = carry.outer.clone(),
+            None => {}
+        }
         if other && (part.fresh || speaks) {
             carry.horizon = None;
             if part.fresh {
@@ -197,12 +251,16 @@ impl Reader<'_> {
     fn look_ahead(&self, parts: &[Part], p: usize, all: &[Hit], hits: &[Hit], carry: &Carry) -> Option<Vec<Hit>> {
         let speaks = |h: &Hit| !matches!(h.cue, Cue::Urge | Cue::Give | Cue::Reach | Cue::Target);
         let part = parts.get(p)?;
+        // An apposition is followed by its verb; `, and three quarters should …` is another statement.
+        let next = parts.get(p + 1).filter(|next| !next.fresh)?;
+        if starts(&self.folded.chars, next.start, &[" and ", " but ", " while "]) {
+            return None;
+        }
         let latin =
             self.folded.chars.get(part.start..part.end)?.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > part.end - part.start;
         if !latin || carry.class.is_some() || hits.iter().any(speaks) {
             return None;
         }
-        let next = parts.get(p + 1).filter(|next| !next.fresh)?;
         let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
         ahead
             .iter()
@@ -292,10 +350,13 @@ impl Reader<'_> {
                 // A part with its own future word (of which … will be spent by …) says its date for itself.
                 let own = carry.class.is_some() && p > 0 && hits.iter().any(|h| h.cue == Cue::Intent);
                 if !own && self.folded.chars.get(phrase.at.0).is_some_and(char::is_ascii) {
-                    trailing.push((p, phrase));
+                    trailing.push((p, phrase.clone()));
+                }
+                if behind && !last_part && carry.horizon.is_none() {
+                    (carry.horizon, carry.behind) = (Some(phrase), true);
                 }
             } else if phrase.form != Form::Within || carry.horizon.is_none() {
-                carry.horizon = Some(phrase);
+                (carry.horizon, carry.behind) = (Some(phrase), false);
                 carry.past = false;
             }
         }
@@ -341,6 +402,40 @@ impl Reader<'_> {
     fn said(&self, phrase: &Phrase) -> Horizon {
         Horizon { text: self.words(phrase.at.0, phrase.at.1), start: phrase.start, end: phrase.end, precision: phrase.precision }
     }
+}
+
+/// `of the 400 scholarships only 265 had been taken up`: a number alone counts what was counted before.
+fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str>) -> Option<Found> {
+    let unit = last?;
+    let next: String = chars.get(figure.end + 1..word_end(chars, figure.end + 1)).unwrap_or_default().iter().collect();
+    let latin = chars.get(figure.end).is_some_and(|c| *c == ' ' || c.is_ascii_punctuation()) && figure.style != Style::Chinese;
+    let ends = chars.get(figure.end) != Some(&' ')
+        || is_function_word(&next)
+        || ["promised", "pledged", "planned", "announced"].contains(&next.as_str());
+    let many = figure.value.is_some_and(|v| v >= rust_decimal::Decimal::TWO);
+    (figure.kind == Kind::Bare && latin && ends && many).then(|| Found {
+        unit: Some(unit),
+        kind: Kind::Count,
+        noun: (figure.end, figure.end),
+        ..figure.clone()
+    })
+}
+
+/// 每年, every year, at the head of a part.
+fn leading_rate(chars: &[char], part: &Part) -> Option<Per> {
+    let start = part.start + chars.get(part.start..part.end)?.iter().take_while(|c| **c == ' ').count();
+    TABLES.rates_before.at(chars, start).map(|(_, per)| per)
+}
+
+fn starts(chars: &[char], at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+}
+
+/// Whether a part begins with a number of a list: the first (第一, 一是), or a later one.
+fn item(chars: &[char], at: usize) -> Option<bool> {
+    let first = ["第一", "一是", "首先", "其一", "一要"];
+    let later = ["第二", "第三", "第四", "第五", "第六", "二是", "三是", "四是", "五是", "其二", "其三", "其次", "二要", "三要", "四要"];
+    if starts(chars, at, &first) { Some(true) } else { starts(chars, at, &later).then_some(false) }
 }
 
 /// The items from `at` on for which `inside` holds.

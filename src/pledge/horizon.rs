@@ -19,6 +19,8 @@ pub(super) enum Form {
     Within,
     Year,
     Past,
+    /// 三年共…: counted from a start said before, or looking back.
+    Total,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -127,7 +129,9 @@ pub(super) fn phrases(chars: &[char], now: Option<Date>) -> Vec<Phrase> {
         match phrase_at(chars, i, c, now) {
             Some(found) => {
                 i = found.at.1.max(i + 1);
-                out.push(found);
+                if !compared(chars, &found) {
+                    out.push(found);
+                }
             }
             None if c.is_ascii_digit() => {
                 while chars.get(i).is_some_and(char::is_ascii_digit) {
@@ -167,6 +171,7 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
         "within" => Form::Within,
         "year" => Form::Year,
         "past" => Form::Past,
+        "total" => Form::Total,
         _ => Form::Period,
     };
     // 联合国2030年可持续发展议程: a name.
@@ -177,12 +182,25 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if form == Form::Past && end - i <= 5 && matches!(chars.get(end), Some('的' | '\'')) {
         return None;
     }
-    // 比现在翻一番: what is compared with, not when it is said.
-    let compared = i > 0 && matches!(chars.get(i - 1), Some('比' | '较'));
-    if compared && form == Form::Past && matches!(chars.get(i..end), Some(['现' | '目' | '当' | '如' | '今', _])) {
+    // 今年年底到期的债务: when it falls due is no time of the promise.
+    if matches!(chars.get(end..end + 2), Some(['到', '期'] | ['期', '满'])) {
         return None;
     }
     Some(resolve(row, &values, (i, end), form, now))
+}
+
+/// 比现在翻一番, 较2020年, 在2019年基础上, from the 2015 level: what is compared with, not when it is said.
+fn compared(chars: &[char], found: &Phrase) -> bool {
+    let (start, end) = found.at;
+    if found.form != Form::Past {
+        return false;
+    }
+    if start > 0 && matches!(chars.get(start - 1), Some('比' | '较')) {
+        return true;
+    }
+    let behind: String = chars.get(end..).unwrap_or_default().iter().take(10).collect();
+    let attribute = chars.get(start..start + 2) == Some(&['截', '至']) && behind.starts_with('的');
+    attribute || ["相比", "基础上", "的基础上", "水平", "的水平", "为基准", "为基数", " level"].iter().any(|w| behind.starts_with(w))
 }
 
 fn matched(chars: &[char], at: usize, places: &[Place]) -> Option<(usize, Values)> {

@@ -98,6 +98,25 @@ fn merge(first: &mut Found, next: Found) {
     }
 }
 
+/// `from 14 days to 6`, 由9天降至3: the second end of a change is in the unit of the first.
+pub(super) fn share_changes(chars: &[char], all: &mut [Found]) {
+    for k in 1..all.len() {
+        let Some([first, next]) = all.get_mut(k - 1..=k) else { continue };
+        if next.unit.is_some() || first.unit.is_none() || !matches!(first.kind, Kind::Time | Kind::Measure | Kind::Percent | Kind::Money) {
+            continue;
+        }
+        let link: String = chars.get(first.tail..next.lead).unwrap_or_default().iter().collect();
+        let lead: String = chars.get(first.start.saturating_sub(6)..first.start).unwrap_or_default().iter().collect();
+        let from = lead.trim_end().ends_with("from") || lead.ends_with(['从', '由']);
+        let alone =
+            chars.get(next.end).is_none_or(|c| !c.is_alphabetic()) && !chars.get(next.end + 1).is_some_and(|c| c.is_ascii_alphabetic());
+        if from && alone && matches!(link.trim(), "to" | "至" | "到" | "降至" | "升至" | "增至" | "降到" | "缩短到" | "缩短至")
+        {
+            (next.unit, next.kind, next.weak) = (first.unit, first.kind, false);
+        }
+    }
+}
+
 /// Gives bare numbers in front of a joiner the unit of the number behind it.
 pub(super) fn share_units(chars: &[char], all: &mut [Found]) {
     for k in (1..all.len()).rev() {

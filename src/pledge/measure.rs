@@ -28,6 +28,7 @@ pub(super) struct UnitReading {
     at: (usize, usize),
     noun: (usize, usize),
     fixed: bool,
+    open: bool,
     /// 一个, 一种: an article more than a count.
     weak: bool,
 }
@@ -44,6 +45,7 @@ impl UnitReading {
         found.end = self.at.1;
         found.tail = self.at.1;
         found.fixed = self.fixed;
+        found.open = self.open;
         found.weak = self.weak;
     }
 }
@@ -63,6 +65,11 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
         .chain(tables.units.all_at(chars, at + hyphen).filter(|_| hyphen > 0))
         .find(|(end, unit)| !chars.get(*end).is_some_and(|c| unit.not_before.contains(*c)));
     if let Some((end, unit)) = found {
+        // `2.8 times annual revenue` multiplies, `met four times in May` counts.
+        if unit.unit == "time" && chars.get(at).is_some_and(|c| *c == 't') && multiplies(chars, end, read) {
+            let multiple = Unit { unit: "multiple", kind: Kind::Multiple, ..unit };
+            return with_unit(chars, start, read, at, end, multiple);
+        }
         return if hyphen > 0 && unit.kind == Kind::Time {
             Reading::No(end)
         } else {
@@ -83,6 +90,7 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
                 at: (at, phrase.end),
                 noun: (at, phrase.end),
                 fixed: false,
+                open: false,
                 weak: false,
             });
         }
@@ -109,11 +117,21 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
                 at: (read.end, read.end),
                 noun: (phrase.start, phrase.end),
                 fixed: false,
+                open: false,
                 weak: false,
             });
         }
     }
     Reading::Bare
+}
+
+fn multiplies(chars: &[char], end: usize, read: &Numeral) -> bool {
+    const AFTER: [&str; 22] = [
+        "the", "as", "its", "that", "their", "our", "what", "more", "higher", "larger", "greater", "bigger", "faster", "annual", "current",
+        "today", "present", "global", "world", "total", "national", "average",
+    ];
+    let word: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
+    read.value.is_some_and(|v| !v.fract().is_zero()) || AFTER.contains(&word.as_str())
 }
 
 fn fixed_set(chars: &[char], at: usize) -> Reading {
@@ -127,6 +145,7 @@ fn fixed_set(chars: &[char], at: usize) -> Reading {
         at: (at, at + 1),
         noun: (phrase.start, phrase.end),
         fixed: true,
+        open: false,
         weak: false,
     })
 }
@@ -146,6 +165,7 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
         at: (at, end),
         noun: (end, end),
         fixed: false,
+        open: false,
         weak: article,
     };
     if unit.kind == Kind::Money
@@ -187,6 +207,7 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
             out.noun = (from, lead);
             head = Some((name, people));
         }
+        out.open = head.is_none() && unit.open == Open::All && phrase.end < phrase.start + 2;
         if let Some((name, people)) = head
             && (unit.open == Open::All || (unit.open == Open::People && people && name != "person"))
         {
@@ -243,9 +264,17 @@ pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decim
     }
     let names = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let below = names.iter().position(|n| *n == part.trim_end_matches('s'))? + 3;
-    // `a third party` is an ordinal, and so may be `one fifth edition`.
+    // `a third party` is an ordinal, and so may be `one fifth edition`; `by a third`, `more than a quarter in` are shares.
     let of = chars.get(end..end + 3) == Some(&[' ', 'o', 'f']);
-    if (article && !of) || (above > 1) != part.ends_with('s') {
+    let led = i.checked_sub(1).is_some_and(|space| {
+        let word: String = chars.get(space.saturating_sub(8)..space).unwrap_or_default().iter().collect();
+        ["by", "than", "nearly", "almost", "about", "around", "roughly", "least"].iter().any(|w| word.ends_with(w))
+    });
+    let stands = chars.get(end + 1).is_none_or(|c| !c.is_ascii_alphabetic()) || {
+        let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
+        super::nouns::is_function_word(&next)
+    };
+    if (article && !of && !(led && stands)) || (above > 1) != part.ends_with('s') {
         return None;
     }
     percent_of(above.into(), below.into()).map(|v| (end, v))

@@ -8,7 +8,14 @@ use crate::text::numerals::{Numeral, Style};
 
 /// “山地五国”: a count that closes a short quoted name names a group.
 pub(super) fn names_in_quotes(chars: &[char], all: &mut [Found]) {
-    for found in all.iter_mut().filter(|f| f.kind == Kind::Count && matches!(chars.get(f.end), Some('”' | '"' | '」'))) {
+    for found in all.iter_mut().filter(|f| f.kind == Kind::Count) {
+        // “两条底线”: and one that opens it.
+        let opens = found.start.checked_sub(1).and_then(|i| chars.get(i)).is_some_and(|c| matches!(c, '“' | '「'));
+        let closes = |at: usize| matches!(chars.get(at), Some('”' | '"' | '」'));
+        found.fixed |= opens && found.style == Style::Chinese && (found.end..found.end + 6).any(closes);
+        if !closes(found.end) {
+            continue;
+        }
         let window = chars.get(found.start.saturating_sub(8)..found.start).unwrap_or_default();
         found.fixed |= window.iter().rev().take_while(|c| **c != '”').any(|c| matches!(c, '“' | '"' | '「'));
     }

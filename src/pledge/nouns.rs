@@ -5,11 +5,11 @@ use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
 
 /// Verbs and particles behind which the noun phrase of a count has ended.
-const STOPS: [&str; 55] = [
-    "捐款", "捐赠", "捐资", "开放", "增加", "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办",
-    "共同", "参加", "达成", "建立", "设立", "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通",
-    "守望", "将", "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持", "早日", "提前", "即将", "全部", "顺利",
-    "揭牌",
+const STOPS: [&str; 70] = [
+    "供应", "供水", "供电", "脱贫", "用上", "喝上", "住上", "搬出", "搬进", "走出", "摆脱", "重返", "面临", "没有", "居住", "捐款", "捐赠",
+    "捐资", "开放", "增加", "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办", "共同", "参加",
+    "达成", "建立", "设立", "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通", "守望", "将",
+    "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持", "早日", "提前", "即将", "全部", "顺利", "揭牌",
 ];
 
 /// A noun phrase: its range and the unit of its head.
@@ -117,6 +117,26 @@ const NOT_PLURAL: [&str; 14] = [
 ];
 const PLURAL: [&str; 6] = ["media", "cattle", "sheep", "staff", "aircraft", "police"];
 
+/// Whether a word opens another phrase.
+pub(super) fn is_function_word(word: &str) -> bool {
+    ENDS.contains(&word)
+}
+
+/// Whether the very next word looks plural.
+fn goes_plural(chars: &[char], at: usize) -> bool {
+    let word: String = chars.get(at..word_end(chars, at)).unwrap_or_default().iter().collect();
+    is_plural(&word) && !ENDS.contains(&word.as_str())
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !NOT_PLURAL.contains(&word)
+}
+
+/// Endings of words for people that no list holds: physicists, Norwegians.
+fn is_people(word: &str) -> bool {
+    word.len() > 6 && ["ists", "ians", "icans"].iter().any(|w| word.ends_with(w))
+}
+
 /// The English noun phrase behind a number: up to the first word that names a unit or looks plural.
 pub(super) fn english_noun(chars: &[char], at: usize, one: bool) -> Option<Phrase> {
     let mut i = at;
@@ -125,6 +145,13 @@ pub(super) fn english_noun(chars: &[char], at: usize, one: bool) -> Option<Phras
         if let Some((end, Noun { unit, people })) =
             TABLES.nouns.at(chars, start).filter(|_| chars.get(start).is_some_and(char::is_ascii_alphabetic))
         {
+            // `two hospital ships`: in front of another noun a singular one only says of what sort.
+            if !one && chars.get(end - 1) != Some(&'s') && chars.get(end) == Some(&' ') {
+                let next = english_noun(chars, end + 1, one).filter(|next| next.head.is_some() || goes_plural(chars, end + 1));
+                if let Some(next) = next {
+                    return Some(Phrase { start: at, ..next });
+                }
+            }
             return Some(Phrase { start: at, end, head: Some((unit, people)) });
         }
         let mut end = word_end(chars, start);
@@ -138,13 +165,8 @@ pub(super) fn english_noun(chars: &[char], at: usize, one: bool) -> Option<Phras
         if ENDS.contains(&word.as_str()) {
             return None;
         }
-        let plural = word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("ous")
-            && !NOT_PLURAL.contains(&word.as_str());
-        if plural || PLURAL.contains(&word.as_str()) {
-            return Some(Phrase { start: at, end, head: None });
+        if is_plural(&word) || PLURAL.contains(&word.as_str()) {
+            return Some(Phrase { start: at, end, head: is_people(&word).then_some(("person", true)) });
         }
         // A possessive or a mark ends the phrase.
         if chars.get(end) != Some(&' ') {

@@ -6,15 +6,14 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::cues::{Cue, Hit, hits};
-use super::english::{english, noun_phrase};
+use super::english::{english, receiver};
 use super::horizon::Phrase;
 use super::nouns::chinese_noun;
 use super::parts::Part;
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::Sense;
-use crate::text::chars::{is_closing, is_han};
-use crate::text::numerals::word_end;
+use crate::text::chars::is_han;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -65,10 +64,7 @@ pub(super) struct Scene<'a> {
 /// The noun counted, given or measured.
 pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     let chars = scene.chars;
-    let near = |from: usize, to: usize| chars.get(from..to.min(chars.len())).unwrap_or_default();
-    let beside = near(figure.end, figure.end + 12).iter().chain(near(scene.part.start.max(figure.start.saturating_sub(60)), figure.start));
-    let latin = beside.copied().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
-    if latin {
+    if in_english(scene, figure) {
         return english(scene, figure).or(scene.last);
     }
     if figure.noun.1 > figure.noun.0
@@ -85,7 +81,8 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     // 总量接近30万亿美元的组织: the level belongs to what stands before.
     if figure.kind == Kind::Money
         && chars.get(figure.tail) == Some(&'的')
-        && let Some(level) = before(scene, figure).filter(|(_, end)| matches!(chars.get(end - 1), Some('额' | '量' | '值' | '模')))
+        && let Some(level) = before(scene, figure).filter(|(_, end)| matches!(chars.get(end - 1), Some('额' | '量' | '值')))
+        && !matches!(chars.get(level.1 - 2..level.1), Some(['总' | '金' | '数', '额']))
     {
         return Some(level);
     }
@@ -104,6 +101,14 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
         let (from, to) = scene.earlier?;
         topic(chars, from, to)
     })
+}
+
+/// Whether Latin letters stand beside the figure.
+fn in_english(scene: &Scene, figure: &Found) -> bool {
+    let near = |from: usize, to: usize| scene.chars.get(from..to.min(scene.chars.len())).unwrap_or_default();
+    let behind = near(figure.end, figure.end + 12).iter();
+    let mut beside = behind.chain(near(scene.part.start.max(figure.start.saturating_sub(60)), figure.start));
+    beside.find(|c| c.is_alphabetic()).is_some_and(char::is_ascii)
 }
 
 /// 无偿援助20亿元: the verb names what is given.
@@ -233,22 +238,19 @@ fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
 }
 
 /// For whom: 向…提供, 为…, 对…; `to port engineers`.
-pub(super) fn beneficiary(chars: &[char], figure: &Found, part: Part) -> Option<(usize, usize)> {
+pub(super) fn beneficiary(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
+    let (chars, part) = (scene.chars, scene.part);
+    if in_english(scene, figure) {
+        return receiver(scene, figure);
+    }
     let before = chars.get(part.start..figure.lead)?;
-    let found = before.iter().rposition(|c| matches!(c, '向' | '为' | '给' | '对')).map(|i| part.start + i + 1);
-    if let Some(start) = found.filter(|&s| chars.get(s).is_some_and(|&c| is_han(c) || matches!(c, '“'))) {
-        let stop = chinese_noun(chars, start);
-        let end = stop.end.min(figure.lead);
-        let compound = chars.get(start.saturating_sub(2)).is_some_and(|c| matches!(c, '认' | '成' | '作' | '方' | '面' | '因'));
-        return (end >= start + 2 && !compound).then_some((start, end));
+    let start = before.iter().rposition(|c| matches!(c, '向' | '为' | '给' | '对')).map(|i| part.start + i + 1)?;
+    if !chars.get(start).is_some_and(|&c| is_han(c) || matches!(c, '“')) {
+        return None;
     }
-    let at = figure.tail + 1;
-    let end = word_end(chars, at);
-    let link: String = chars.get(at..end).unwrap_or_default().iter().collect();
-    if link == "to" || link == "for" {
-        return noun_phrase(chars, end + 1).filter(|(a, _)| !chars.get(*a).is_some_and(|c| is_closing(*c)));
-    }
-    None
+    let end = chinese_noun(chars, start).end.min(figure.lead);
+    let compound = chars.get(start.saturating_sub(2)).is_some_and(|c| matches!(c, '认' | '成' | '作' | '方' | '面' | '因'));
+    (end >= start + 2 && !compound).then_some((start, end))
 }
 
 /// 累计, 年度, 存量, 新增: read from the words before the number.

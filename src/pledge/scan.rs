@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::beside::{hedge, rate};
 use super::calendar::calendar_end;
 use super::fold::Folded;
-use super::joined::{join_ranges, share_units};
+use super::joined::{join_ranges, share_changes, share_units};
 use super::measure::{Reading, read_unit};
 use super::names::{frozen, labelled, names_in_quotes, skip_name};
 use super::shares::{fraction, number_or_half, signed};
@@ -39,6 +39,8 @@ pub(super) struct Found {
     pub(super) style: Style,
     /// 三大, 两个 of a fixed set: never a promise.
     pub(super) fixed: bool,
+    /// A measure word that says nothing of what it counts, and no noun beside it.
+    pub(super) open: bool,
     /// A bare numeral that is no quantity unless a list gives it a unit.
     pub(super) weak: bool,
 }
@@ -110,6 +112,7 @@ pub(super) fn scan_bare(text: &Folded) -> Vec<Found> {
     names_in_quotes(chars, &mut out);
     join_ranges(chars, &mut out);
     share_units(chars, &mut out);
+    share_changes(chars, &mut out);
     out.retain(|q| !q.weak || stands_alone(chars, q));
     let mut last = 0;
     out.retain(|q| {
@@ -183,7 +186,7 @@ fn month_day(chars: &[char], end: usize) -> usize {
 fn multiple(chars: &[char], i: usize, tables: &Tables) -> Option<(Option<Found>, usize)> {
     if let Some((end, row)) = tables.multiples.at(chars, i) {
         let after = |word: &String| word.chars().enumerate().all(|(k, c)| chars.get(end + k) == Some(&c));
-        if row.not_before.iter().any(after) {
+        if row.not_before.iter().any(after) || (!row.only_before.is_empty() && !row.only_before.iter().any(after)) {
             return Some((None, end));
         }
         let quote = if chars.get(i..i + 5) == Some(&['h', 'a', 'l', 'f', ' ']) { i + 4 } else { end };
@@ -233,7 +236,7 @@ fn prefixed_money(chars: &[char], i: usize, tables: &Tables) -> Option<Found> {
     let mut end = read.end;
     // 人民币360亿元 names it twice.
     if let Some((behind, again)) = tables.units.at(chars, end).filter(|(_, again)| again.kind == Kind::Money)
-        && (again.unit == unit.unit)
+        && (again.unit == unit.unit || matches!(chars.get(end..behind), Some(['元' | '圆'])))
     {
         end = behind;
     }
@@ -268,7 +271,10 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     }
     // 培训班60期 counts courses; 二期 is an order.
     let courses = chars.get(read.end) == Some(&'期') && matches!(before, Some('班' | '营' | '训' | '课' | '讲' | '行' | '办'));
-    if tables.endings.at(chars, read.end).is_some() && !courses
+    // 平均寿命达到81岁 is a level, not an age.
+    let level = chars.get(read.end) == Some(&'岁')
+        && chars.get(i.saturating_sub(12)..i).is_some_and(|before| before.windows(2).any(|w| w == ['寿', '命']));
+    if tables.endings.at(chars, read.end).is_some() && !courses && !level
         || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
     {
         return Step::Skip(read.end);
@@ -292,9 +298,23 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
         }
         Reading::Unit(unit) => unit.apply(&mut found),
     }
+    named_before(chars, &mut found, tables);
     hedge(chars, &mut found, tables);
     rate(chars, &mut found, tables);
     Step::Take(Box::new(found))
+}
+
+/// 新台币三十亿元, 港币500万: the currency stands in front.
+fn named_before(chars: &[char], found: &mut Found, tables: &Tables) {
+    let plain = found.kind == Kind::Money && matches!(chars.get(found.unit_at.0..found.unit_at.1), Some(['元' | '圆' | '块']));
+    if !plain && found.kind != Kind::Bare {
+        return;
+    }
+    let Some((start, unit)) = tables.prefixes.before(chars, found.start) else { return };
+    if chars.get(start).is_some_and(|&c| is_han(c)) {
+        (found.start, found.lead, found.unit, found.kind, found.weak) = (start, start, Some(unit.unit), Kind::Money, false);
+        found.unit_at = (start, start);
+    }
 }
 
 /// A Chinese numeral without a measure word is seldom a count: 一, 三方, 百姓.
@@ -327,6 +347,7 @@ impl Found {
             scale: Decimal::ONE,
             style,
             fixed: false,
+            open: false,
             weak: false,
         }
     }

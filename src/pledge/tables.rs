@@ -1,6 +1,6 @@
 //! The tables of this layer, parsed once from the files beside the code.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -61,6 +61,8 @@ pub(super) struct MultipleRow {
     approx: String,
     pub(super) words: Vec<String>,
     not_before: Vec<String>,
+    /// A word that counts only in front of one of these: `twice the`, but not `met twice`.
+    only_before: BTreeMap<String, Vec<String>>,
     pub(super) example: String,
     pub(super) gives: String,
 }
@@ -136,6 +138,7 @@ pub(super) struct Multiple {
     pub(super) unit: &'static str,
     pub(super) approx: Approx,
     pub(super) not_before: &'static [String],
+    pub(super) only_before: &'static [String],
 }
 
 /// All tables, indexed.
@@ -232,12 +235,14 @@ impl Tables {
             .iter()
             .flat_map(|r| r.over.iter().flat_map(move |verb| r.words.iter().map(move |w| (format!("{w}{verb}"), hedge(r)))))
             .collect();
-        let multiple = |r: &'static MultipleRow| Multiple {
+        let multiple = |r: &'static MultipleRow, word: &str| Multiple {
             value: r.value.parse().unwrap_or(Decimal::ONE),
             unit: &r.unit,
             approx: approx(&r.approx),
             not_before: &r.not_before,
+            only_before: r.only_before.get(word).map_or(&[], Vec::as_slice),
         };
+        let multiple_words = multiples.multiple.iter().flat_map(|r| r.words.iter().map(move |w| (w.as_str(), multiple(r, w))));
         let mut frozen: HashMap<char, Vec<(usize, Vec<char>)>> = HashMap::new();
         for word in exclusions.word.iter().flat_map(|r| &r.words) {
             let chars: Vec<char> = word.chars().collect();
@@ -256,7 +261,7 @@ impl Tables {
             hedges_before: Lexicon::new(side("before")),
             hedges_after: Lexicon::new(side("after")),
             hedges_over: Lexicon::new(over.iter().map(|(w, hedge)| (w.as_str(), *hedge))),
-            multiples: Lexicon::new(each(&multiples.multiple, |r| &r.words, multiple)),
+            multiples: Lexicon::new(multiple_words),
             growth: Lexicon::new(multiples.verbs.iter().map(|w| (w.as_str(), ()))),
             rates_before: Lexicon::new(each(&file.rate, |r| &r.before, |r| per(&r.unit))),
             rates_after: Lexicon::new(each(&file.rate, |r| &r.words, |r| per(&r.unit))),

@@ -104,6 +104,15 @@ fn every_cue_row_reads_its_example() {
 }
 
 #[test]
+fn every_heading_row_reads_its_example() {
+    assert!(CUE_FILE.heading.len() > 1);
+    for row in &CUE_FILE.heading {
+        assert_eq!(super::cues::looks_ahead(&row.example), Some(row.gives == "plan"), "{}", row.example);
+        assert_eq!(row.kind, row.gives);
+    }
+}
+
+#[test]
 fn every_object_row_reads_its_example() {
     assert!(OBJECT_FILE.object.len() > 3);
     for row in &OBJECT_FILE.object {

@@ -196,7 +196,8 @@ fn is_lettered(c: char) -> bool {
 }
 
 /// The simplified character for a traditional one; any other character as it is.
-fn simplified(c: char) -> char {
+#[must_use]
+pub fn simplified(c: char) -> char {
     let place = u32::from(c).wrapping_sub(FIRST) as usize;
     TABLE.get(place).copied().filter(|&to| to != '\0').unwrap_or(c)
 }

@@ -11,7 +11,7 @@ pub mod steps;
 mod wrap;
 
 pub use cells::{Width, width_of};
-pub use fold::{Folded, fold, fold_into};
+pub use fold::{Folded, fold, fold_into, simplified};
 pub use json::json;
 pub use shown::{Shown, ShownCell};
 pub use wrap::{Row, wrap, wrap_keeping};

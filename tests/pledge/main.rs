@@ -9,3 +9,4 @@ mod links;
 mod numbers;
 mod seen;
 mod support;
+mod wide;

@@ -6,7 +6,8 @@ use plenary::pledge::figures;
 /// Date of the document, sentence, expected figures that are not `other`.
 pub type Case = (&'static str, &'static str, &'static [&'static str]);
 
-fn document(date: &str, text: &str) -> Document {
+/// A document of one sentence.
+pub fn document(date: &str, text: &str) -> Document {
     let number = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse::<u16>().ok()).unwrap();
     let span = Span::new(0, text.len());
     Document {
@@ -20,7 +21,8 @@ fn document(date: &str, text: &str) -> Document {
     }
 }
 
-fn line(figure: &Figure) -> String {
+/// Value, unit, hedge, class and the last year of the horizon.
+pub fn line(figure: &Figure) -> String {
     let q = &figure.quantity;
     let upper = q.value_max.as_deref().map_or(String::new(), |upper| format!("..{upper}"));
     let approx = serde_json::to_value(q.approx).unwrap();

@@ -43,6 +43,8 @@ fn scale_of(word: &str, money: bool) -> Option<i64> {
         "m" if money => 1_000_000,
         "b" if money => 1_000_000_000,
         "t" if money => 1_000_000_000_000,
+        "lakh" => 100_000,
+        "crore" => 10_000_000,
         "dozen" => 12,
         _ => return None,
     })
