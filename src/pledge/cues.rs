@@ -56,6 +56,7 @@ pub(super) struct PartyRow {
 #[serde(default)]
 pub(super) struct PartyFile {
     pub(super) party: Vec<PartyRow>,
+    pub(super) ending: Vec<PartyRow>,
 }
 
 pub(super) static CUE_FILE: LazyLock<CueFile> = LazyLock::new(|| toml::from_str(include_str!("cues.toml")).unwrap_or_default());
@@ -100,6 +101,12 @@ pub(super) static PARTIES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
     Lexicon::new(file.party.iter().flat_map(|row| row.words.iter().map(|w| (w.as_str(), row.own))))
 });
 
+/// Endings of names of what can act.
+pub(super) static ACTORS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let file: &'static PartyFile = &PARTY_FILE;
+    Lexicon::new(file.party.iter().chain(&file.ending).flat_map(|row| row.words.iter().map(|w| (w.as_str(), ()))))
+});
+
 /// A cue at its place in folded text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
@@ -134,7 +141,7 @@ pub(super) fn hits(chars: &[char]) -> Vec<Hit> {
 
 /// What two neighbours say together: `has agreed to` promises, 已为…计划拨款 reports, `should have been` is past wishing.
 fn settle(chars: &[char], hits: &mut Vec<Hit>) {
-    let mut done: Option<Hit> = None;
+    let (mut done, mut wished): (Option<Hit>, Option<usize>) = (None, None);
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits.drain(..) {
         if done.is_some_and(|d| chars.get(d.end..hit.start).is_some_and(|between| between.iter().any(|&c| ends_part(c)))) {
@@ -142,6 +149,7 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
         }
         let latin = chars.get(hit.start).is_some_and(char::is_ascii);
         match hit.cue {
+            Cue::Done if wished == Some(hit.start) => continue,
             Cue::Done => done = Some(hit),
             Cue::Intent if latin && done.is_some_and(|d| d.end + 1 == hit.start) => {
                 kept.pop();
@@ -149,6 +157,7 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
             Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
             Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
                 kept.push(Hit { cue: Cue::State, ..hit });
+                wished = Some(hit.end + 1);
                 continue;
             }
             _ => {}

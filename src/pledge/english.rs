@@ -18,6 +18,9 @@ pub(super) fn english(scene: &Scene, figure: &Found) -> Option<Range> {
     if figure.kind == Kind::Count && figure.noun.1 > figure.noun.0 {
         return Some(extended(scene, figure.noun));
     }
+    if figure.unit == Some("person") && figure.unit_at.1 > figure.unit_at.0 {
+        return Some(figure.unit_at);
+    }
     // `from €11 million to €14 million`: of the same thing.
     let second = chars.get(scene.from..figure.lead).is_some_and(|between| between.iter().collect::<String>().trim() == "to");
     if second && scene.last.is_some() && scene.from > scene.part.start {
@@ -42,9 +45,17 @@ pub(super) fn english(scene: &Scene, figure: &Found) -> Option<Range> {
             .or_else(|| titled(scene, figure))
             .or_else(purpose)
             .or_else(|| governed(scene, figure))
-            .or_else(|| subject(scene, figure)),
+            .or_else(|| subject(scene, figure))
+            .or_else(|| spent(scene, figure)),
         _ => with(&["of", "in"]).or_else(|| titled(scene, figure)).or_else(|| governed(scene, figure)).or_else(|| subject(scene, figure)),
     }
+}
+
+/// `$86m was disbursed in grants`: what stands behind the verb.
+fn spent(scene: &Scene, figure: &Found) -> Option<Range> {
+    let verb = scene.hits.iter().find(|h| h.start >= figure.end && matches!(h.cue, Cue::Give | Cue::Gave))?;
+    let found = complements(scene.chars, verb.end, scene.phrases, scene.hits);
+    found.into_iter().find(|(link, _)| matches!(link.as_str(), "in" | "on" | "for")).map(|(_, range)| range)
 }
 
 /// For whom: `to port engineers`, `for island states`.
@@ -109,7 +120,11 @@ fn extended(scene: &Scene, (start, end): Range) -> Range {
     if chars.get(end) != Some(&' ') || timed || !matches!(link.as_str(), "of" | "in") {
         return (start, end);
     }
-    let named = noun_phrase(chars, end + 2 + link.len()).filter(|(_, stop)| *stop <= start + LONGEST);
+    let until = |(at, stop): Range| {
+        let phrase = scene.phrases.iter().map(|p| p.at.0).find(|&p| p > at && p < stop);
+        phrase.map_or((at, stop), |p| (at, p.saturating_sub(1).max(at)))
+    };
+    let named = noun_phrase(chars, end + 2 + link.len()).map(until).filter(|(_, stop)| *stop <= start + LONGEST);
     let month = named.is_some_and(|(at, _)| super::calendar::month_at(chars, at).is_some());
     named.filter(|_| !month).map_or((start, end), |(_, stop)| (start, stop))
 }
@@ -187,7 +202,9 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
         if !matches!(verb.cue, Cue::Rule | Cue::State)
             && let Some(range) = noun_phrase(chars, verb.end + 1).and_then(|range| cut(chars, range, limit))
         {
-            return Some(range);
+            // `the price of a basic visit`.
+            let whole = extended(scene, range);
+            return Some(if whole.1 <= limit { whole } else { range });
         }
         limit = verb.start;
     }
@@ -205,6 +222,9 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     let verb = scene.hits.iter().find(|h| h.start >= scene.part.start && h.end <= figure.lead)?;
     let mut at = scene.part.start;
+    // `We note that official aid has shrunk`: what is noted.
+    let told = (at..verb.start).rev().find(|&i| chars.get(i..i + 6) == Some(&[' ', 't', 'h', 'a', 't', ' ']));
+    at = told.map_or(at, |i| i + 6);
     for _ in 0..3 {
         at += chars.get(at..verb.start)?.iter().take_while(|c| **c == ' ').count();
         if let Some(phrase) = scene.phrases.iter().find(|p| p.at.0 == at) {
@@ -228,11 +248,12 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
 }
 
 fn is_end(word: &str) -> bool {
-    const ENDS: [&str; 52] = [
-        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
-        "within", "between", "that", "which", "since", "more", "less", "about", "nearly", "up", "the", "we", "under", "into", "among",
-        "through", "during", "until", "before", "after", "as", "so", "while", "when", "who", "whose", "than", "per", "each", "every",
-        "would", "could", "had",
+    const ENDS: [&str; 74] = [
+        "still", "now", "already", "also", "not", "only", "alone", "without", "against", "take", "takes", "took", "last", "next", "today",
+        "whom", "can", "may", "must", "should", "shall", "least", "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at",
+        "will", "has", "have", "is", "are", "was", "were", "over", "within", "between", "that", "which", "since", "more", "less", "about",
+        "nearly", "up", "the", "we", "under", "into", "among", "through", "during", "until", "before", "after", "as", "so", "while",
+        "when", "who", "whose", "than", "per", "each", "every", "would", "could", "had",
     ];
     ENDS.contains(&word)
 }
@@ -262,7 +283,8 @@ pub(super) fn noun_phrase(chars: &[char], at: usize) -> Option<Range> {
     for _ in 0..5 {
         let stop = word_end(chars, i);
         let word: String = chars.get(i..stop)?.iter().collect();
-        if stop == i || is_end(&word) {
+        // `scholarships announced in 2018`: a participle behind its noun opens another phrase.
+        if stop == i || is_end(&word) || (end > at && word.len() > 4 && word.ends_with("ed")) {
             break;
         }
         end = stop;

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::fold::Folded;
 use super::groups::{alike, organisations, themes};
-use crate::model::{Class, Date, Document, Figure, Per, Relation, Sense, anchor_of};
+use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relation, Sense, anchor_of};
 use crate::text::chars::is_han;
 
-/// Words by which a later goal replaces an earlier one, and by which a gift goes on.
+/// Words by which a later goal replaces an earlier one, by which a level is raised, and by which a gift goes on.
 const REPLACES: [&str; 15] = [
     "取代",
     "代替",
@@ -29,6 +29,7 @@ const REPLACES: [&str; 15] = [
     "raised from",
     "no longer",
 ];
+const RAISES: [&str; 10] = ["增至", "提高到", "提高至", "扩大到", "扩大至", "增加到", "提升至", "raise", "increase", "enlarge"];
 const GOES_ON: [&str; 14] =
     ["再", "新增", "继续", "追加", "扩大", "又", "第二期", "二期", "another", "further", "more", "additional", "continue", "second phase"];
 
@@ -51,6 +52,11 @@ pub(super) struct Kin {
     pub(super) han: bool,
     /// Counted by the year: never compared with a sum over years.
     annual: bool,
+    /// Meant for a single year, and summed over several: neither answers the other.
+    yearly: bool,
+    summed: bool,
+    /// The year that it is meant for, where it is one.
+    due: Option<u16>,
     pub(super) themes: Vec<&'static str>,
     /// Pairs of characters, or words, of the object, hashed and sorted.
     pub(super) words: Vec<u64>,
@@ -58,8 +64,9 @@ pub(super) struct Kin {
     pub(super) replaces: bool,
     pub(super) goes_on: bool,
     organisations: Vec<String>,
-    /// The party that acts, where it says which.
+    /// The party that acts, where it says which; and one that no table knows, by its words.
     party: Option<String>,
+    actor: Vec<u64>,
     /// The words of the receiver; empty where it may be anybody.
     receiver: Option<Vec<u64>>,
 }
@@ -115,7 +122,8 @@ const COMMON: [&str; 46] = [
 ];
 
 /// Units of which the noun says little, so that more of the object must agree.
-const WIDE: [&str; 9] = ["item", "person", "project", "centre", "institution", "platform", "document", "event", "country"];
+const WIDE: [&str; 11] =
+    ["percent", "multiple", "item", "person", "project", "centre", "institution", "platform", "document", "event", "country"];
 
 /// The organisations that a document is about: those named most.
 fn about(document: &Document) -> Vec<String> {
@@ -124,16 +132,18 @@ fn about(document: &Document) -> Vec<String> {
         *count.entry(name).or_insert(0) += 5 * n;
     }
     let most = count.values().copied().max().unwrap_or_default();
-    count.into_iter().filter(|(_, n)| *n * 2 >= most).map(|(name, _)| name).collect()
+    let named: Vec<String> = count.into_iter().filter(|(_, n)| *n * 2 >= most).map(|(name, _)| name).collect();
+    // A text that names no organisation is told from others by who issues or speaks it.
+    if named.is_empty() { document.issuer.iter().chain(&document.speaker).take(1).cloned().collect() } else { named }
 }
 
 impl Kin {
-    /// `None` for what is never linked: shares and lengths of time, statistics, values that are not said.
+    /// `None` for what is never linked: lengths of time, statistics, values that are not said.
     fn new(n: u32, document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         let promises = matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
-        let shares = matches!(unit.as_str(), "percent" | "multiple" | "year" | "month" | "day" | "hour" | "time");
+        let shares = matches!(unit.as_str(), "year" | "month" | "day" | "hour" | "time");
         if !promises || shares {
             return None;
         }
@@ -157,13 +167,24 @@ impl Kin {
         let named: Vec<String> = organisations(clause).into_keys().collect();
         let lower = clause.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+        // What is said of the figure itself stands shortly before it.
+        let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
+        let near: Vec<char> = before.chars().rev().take(40).take_while(|c| !matches!(c, '，' | '；' | '。' | ';')).collect();
+        let near: String = near.into_iter().rev().collect::<String>().to_lowercase();
+        let nearby = |words: &[&str]| words.iter().any(|w| near.contains(w));
+        let annual = quantity.per == Some(Per::Year) || figure.sense == Some(Sense::Annual);
+        let one = |h: &Horizon| h.end.filter(|end| h.precision == Precision::Year && h.start.is_some_and(|s| s.year == end.year));
+        let due = figure.horizon.as_ref().and_then(one).map(|end| end.year);
         let quote = clause.get(quantity.span.range()).unwrap_or_default();
         let anchor = document.clauses.get(figure.clause as usize).map_or(0, |c| c.anchor);
         let place = (anchor, quantity.span.start);
         Some(Self {
             n,
             date,
-            annual: quantity.per == Some(Per::Year) || figure.sense == Some(Sense::Annual),
+            annual,
+            yearly: annual || due.is_some(),
+            due,
+            summed: figure.sense == Some(Sense::Cumulative),
             class: figure.class,
             value,
             said: match figure.object.as_deref() {
@@ -175,10 +196,11 @@ impl Kin {
             han: clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count(),
             themes,
             words,
-            replaces: says(&REPLACES),
-            goes_on: says(&GOES_ON),
+            replaces: says(&REPLACES) || (annual && nearby(&RAISES)),
+            goes_on: nearby(&GOES_ON),
             organisations: if named.is_empty() { about.to_vec() } else { named },
             party: figure.actor.as_deref().and_then(party),
+            actor: figure.actor.as_deref().map(actor).unwrap_or_default(),
             receiver: figure.beneficiary.as_deref().map(receiver),
             unit,
         })
@@ -191,7 +213,8 @@ impl Kin {
 
     /// How alike the things are, 0 to 1; `None` where they are not the same thing.
     pub(super) fn likeness(&self, other: &Self) -> Option<f32> {
-        if self.unit != other.unit || self.han != other.han || self.annual != other.annual {
+        let other_time = (self.yearly && other.summed) || (self.summed && other.yearly) || self.annual != other.annual;
+        if self.unit != other.unit || self.han != other.han || other_time {
             return None;
         }
         let overlap = self.overlap(other);
@@ -200,6 +223,11 @@ impl Kin {
             // Money is given for a purpose: the themes must agree, or else nearly all words.
             (true, _) if self.themes.is_empty() || other.themes.is_empty() => overlap >= 0.8 && self.words.len() + other.words.len() > 4,
             (true, _) => self.themes.iter().any(|t| other.themes.contains(t)),
+            // A share of one thing is easily taken for that of another.
+            (false, true) if matches!(self.unit.as_str(), "percent" | "multiple") => {
+                let (a, b) = (self.words.len(), other.words.len());
+                overlap >= 0.6 && a.min(b) * 3 >= a.max(b) * 2
+            }
             (false, true) => overlap >= 0.6,
             (false, false) => overlap >= 0.34,
         };
@@ -220,12 +248,21 @@ impl Kin {
         }
         let relation = match (from.class, self.class) {
             (Class::Pledge | Class::Target, Class::Delivered) => {
-                // Less than was promised is no fulfilment; many times as much is another count.
+                // Less than was promised is a part of it; many times as much, or a small part, is another count.
                 let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
-                (self.value >= from.value && self.value <= most).then_some(Relation::Met)?
+                let least = from.value.checked_div(Decimal::from(5))?;
+                // What was meant for one year is reported within the next.
+                if from.due.is_some_and(|year| self.date.year > year.saturating_add(1)) {
+                    return None;
+                }
+                match self.value {
+                    value if value < least || value > most => return None,
+                    value if value < from.value => Relation::Continued,
+                    _ => Relation::Met,
+                }
             }
             (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaces => Relation::Superseded,
-            (Class::Pledge, Class::Pledge) | (Class::Target, Class::Target) => Relation::Renewed,
+            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => Relation::Renewed,
             (Class::Delivered, Class::Pledge) => {
                 let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));
                 (credit || self.goes_on).then_some(Relation::Continued)?
@@ -254,7 +291,9 @@ impl Kin {
     }
 
     fn same_party(&self, other: &Self) -> bool {
-        !matches!((&self.party, &other.party), (Some(a), Some(b)) if a != b)
+        let known = matches!((&self.party, &other.party), (Some(a), Some(b)) if a != b);
+        let unknown = !self.actor.is_empty() && !other.actor.is_empty() && shared(&self.actor, &other.actor) == 0;
+        !known && !unknown
     }
 
     fn same_receiver(&self, other: &Self) -> bool {
@@ -299,6 +338,14 @@ fn party(actor: &str) -> Option<String> {
     }
     let bare = name.trim_end_matches("方").trim_end_matches("国").trim_start_matches("the ");
     Some(if bare.is_ascii() { bare.to_owned() } else { bare.chars().take(1).collect() })
+}
+
+/// The words of an actor that no table knows; none where it may be anybody (我们, we, member states).
+fn actor(text: &str) -> Vec<u64> {
+    let folded = Folded::new(text);
+    let known = super::cues::PARTIES.at(&folded.chars, 0).is_some();
+    let any = ["各", "双方", "我", "全"].iter().any(|w| text.starts_with(w));
+    if known || any { Vec::new() } else { words(text) }
 }
 
 /// Pairs of Chinese characters, and Latin words without their plural, less those that tell nothing; hashed and sorted.

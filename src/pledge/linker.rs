@@ -116,6 +116,9 @@ impl Linker {
                 .filter_map(|answer| self.kin(answer.from).map(|(at, from)| (at, from, answer)))
                 .filter(|(from, ..)| verdicts.get(&(*from, at)) != Some(&Verdict::Rejected))
                 .collect();
+            // A promise is renewed rather than a report gone on with.
+            let promised = answers.iter().any(|(_, from, _)| from.class != Class::Delivered);
+            let answers: Vec<_> = answers.into_iter().filter(|(_, from, _)| !promised || from.class != Class::Delivered).collect();
             // The latest of those about as alike as the best: a series goes from each to the next.
             let most = answers.iter().map(|(.., answer)| answer.confidence).fold(0.0, f32::max);
             let near = answers.into_iter().filter(|(.., answer)| answer.confidence + NEAR >= most);

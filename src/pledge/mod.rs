@@ -3,8 +3,10 @@
 //! `fold` gives every text one spelling; `scan` reads quantities (with `calendar`, `measure`, `nouns`, `joined`).
 //! What words mean stands in the `*.toml` files beside the code, each row with an example that is its test.
 
+mod around;
 mod beside;
 mod calendar;
+mod carried;
 mod change;
 mod classify;
 mod cues;
@@ -24,6 +26,7 @@ mod nouns;
 mod objects;
 mod parts;
 mod scan;
+mod settled;
 mod shares;
 mod show;
 mod tables;

@@ -67,7 +67,16 @@ pub(super) fn labelled(chars: &[char], i: usize, read: &Numeral, before: Option<
     {
         return true;
     }
-    // 2.1 发展: a section number, where a title follows at once.
+    // 2.1 发展, 3.2今后三年: a section number, where a title or the text follows at once.
+    if i == 0
+        && read.style == Style::Arabic
+        && read.scale == Decimal::ONE
+        && chars.get(i..read.end).is_some_and(|run| run.contains(&'.'))
+        && behind.is_some_and(crate::text::chars::is_han)
+        && tables.units.at(chars, read.end).is_none()
+    {
+        return true;
+    }
     if head && read.style == Style::Arabic && behind == Some(' ') && chars.get(i..read.end).is_some_and(|run| run.contains(&'.')) {
         return true;
     }

@@ -5,11 +5,100 @@ use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
 
 /// Verbs and particles behind which the noun phrase of a count has ended.
-const STOPS: [&str; 70] = [
-    "供应", "供水", "供电", "脱贫", "用上", "喝上", "住上", "搬出", "搬进", "走出", "摆脱", "重返", "面临", "没有", "居住", "捐款", "捐赠",
-    "捐资", "开放", "增加", "提供", "派出", "派遣", "建设", "建成", "开展", "实施", "参与", "加入", "签署", "推出", "举办", "共同", "参加",
-    "达成", "建立", "设立", "发放", "纳入", "赴", "来华", "受益", "落地", "竣工", "开工", "投入", "上线", "就绪", "开通", "守望", "将",
-    "已", "正", "在", "向", "为", "对", "是", "把", "给", "由", "用于", "等", "支持", "早日", "提前", "即将", "全部", "顺利", "揭牌",
+const STOPS: [&str; 93] = [
+    "捐助",
+    "认捐",
+    "出资",
+    "拨付",
+    "住在",
+    "高于",
+    "低于",
+    "来访",
+    "访问",
+    "发展到",
+    "扩大到",
+    "增加到",
+    "减少到",
+    "减少",
+    "增至",
+    "降至",
+    "中已",
+    "中有",
+    "里已",
+    "用不上",
+    "喝不上",
+    "看不起",
+    "读不起",
+    "供应",
+    "供水",
+    "供电",
+    "脱贫",
+    "用上",
+    "喝上",
+    "住上",
+    "搬出",
+    "搬进",
+    "走出",
+    "摆脱",
+    "重返",
+    "面临",
+    "没有",
+    "居住",
+    "捐款",
+    "捐赠",
+    "捐资",
+    "开放",
+    "增加",
+    "提供",
+    "派出",
+    "派遣",
+    "建设",
+    "建成",
+    "开展",
+    "实施",
+    "参与",
+    "加入",
+    "签署",
+    "推出",
+    "举办",
+    "共同",
+    "参加",
+    "达成",
+    "建立",
+    "设立",
+    "发放",
+    "纳入",
+    "赴",
+    "来华",
+    "受益",
+    "落地",
+    "竣工",
+    "开工",
+    "投入",
+    "上线",
+    "就绪",
+    "开通",
+    "守望",
+    "将",
+    "已",
+    "正",
+    "在",
+    "向",
+    "为",
+    "对",
+    "是",
+    "把",
+    "给",
+    "由",
+    "用于",
+    "等",
+    "支持",
+    "早日",
+    "提前",
+    "即将",
+    "全部",
+    "顺利",
+    "揭牌",
 ];
 
 /// A noun phrase: its range and the unit of its head.
@@ -44,7 +133,7 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
                 }
                 break;
             }
-            _ if !quoted && i > at && starts_stop(chars, i) => break,
+            _ if !quoted && (i > at || starts_change(chars, i)) && starts_stop(chars, i) => break,
             _ => {
                 let longest = TABLES.nouns.at(chars, i);
                 if let Some((end, Noun { unit, people })) = longest
@@ -70,6 +159,11 @@ fn other_kind(chars: &[char], at: usize) -> Option<(usize, &'static str)> {
         let plain = chars.get(at..i)?.iter().all(|&c| is_han(c)) && !(at..i).any(|k| starts_stop(chars, k));
         TABLES.nouns.at(chars, i).filter(|_| plain).map(|(end, noun)| (end, noun.unit))
     })
+}
+
+/// 由三百多个减少到…: a verb of change opens no noun.
+fn starts_change(chars: &[char], at: usize) -> bool {
+    matches!(chars.get(at..at + 2), Some(['减', '少'] | ['增', '至' | '加'] | ['降', '至'] | ['发', '展'] | ['扩', '大']))
 }
 
 fn starts_stop(chars: &[char], at: usize) -> bool {

@@ -53,6 +53,10 @@ pub(super) struct Scene<'a> {
     pub(super) part: Part,
     pub(super) hits: &'a [Hit],
     pub(super) phrases: &'a [Phrase],
+    /// What stands behind the verb of giving that opens a later part without figures.
+    pub(super) later: Option<(usize, usize)>,
+    /// Who acts, in the part itself.
+    pub(super) subject: Option<(usize, usize)>,
     /// Behind the figure before this one, or where the part begins.
     pub(super) from: usize,
     /// The part before, where it holds no figure of its own.
@@ -67,15 +71,33 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     if in_english(scene, figure) {
         return english(scene, figure).or(scene.last);
     }
+    // 29个投入使用: a verb that stands by itself is nothing counted.
+    let acts = |h: &Hit| h.start == figure.noun.0 && matches!(h.cue, Cue::Born | Cue::Done | Cue::Intent | Cue::State | Cue::Met);
     if figure.noun.1 > figure.noun.0
+        && !scene.hits.iter().any(acts)
         && let Some(noun) = sound(chars, figure.noun)
     {
-        return Some(noun);
+        // 博士后岗位60个: in front of the number the noun has its own words before it.
+        let whole = before(scene, figure).filter(|(start, end)| noun.1 <= figure.start && *end == noun.1 && *start < noun.0);
+        return whole.or(Some(noun));
     }
     if matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count)
         && let Some(gift) = gift(chars, figure.lead, scene.from)
     {
-        return Some(gift);
+        // 出资3000万欧元，设立修复基金: the part behind says what for.
+        let thing = scene.later.filter(|_| figure.kind == Kind::Money).and_then(|(from, to)| sound(chars, (from, to)));
+        return thing.or(Some(gift));
+    }
+    // 三分之二的岛国: a share of what stands behind.
+    if figure.kind == Kind::Percent
+        && chars.get(figure.tail) == Some(&'的')
+        && let noun = chinese_noun(chars, figure.tail + 1)
+        && let Some(noun) = sound(chars, (noun.start, noun.end))
+    {
+        return Some(noun);
+    }
+    if matches!(chars.get(figure.unit_at.0..figure.unit_at.1), Some(['人', '口'])) {
+        return Some(figure.unit_at);
     }
     let behind = chinese_noun(chars, figure.tail);
     // 总量接近30万亿美元的组织: the level belongs to what stands before.
@@ -136,10 +158,11 @@ fn before(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
         h.start >= from && matches!(link, [] | ['了' | '到' | '至' | '达' | '为' | '约'])
     };
     // The verbs right in front of the number are no part of the noun: 累计力争达到.
-    let mut end = figure.lead;
+    let (mut end, mut acted) = (figure.lead, false);
     while let Some(verb) = scene.hits.iter().rfind(|h| h.end <= end && h.start < end).filter(|h| linked(h, end)) {
         end = verb.start;
         if matches!(verb.cue, Cue::Give | Cue::Intent) {
+            acted = true;
             break;
         }
     }
@@ -154,7 +177,12 @@ fn before(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
                 end = phrase.at.0;
             }
         }
-        let risen = (start + 2..end).find(|&i| matches!(chars.get(i), Some('从' | '由' | '比')));
+        let share = |i: usize| matches!(chars.get(i + 1), Some('例' | '重' | '率' | '值' | '价'));
+        let risen = (start + 2..end).find(|&i| {
+            matches!(chars.get(i), Some('从' | '由' | '较'))
+                || (chars.get(i) == Some(&'在') && chars.get(i + 1).is_some_and(char::is_ascii_digit))
+                || (chars.get(i) == Some(&'比') && i + 1 < end && !share(i))
+        });
         end = risen.unwrap_or(end);
         if let Some(reach) = scene.hits.iter().find(|h| {
             matches!(h.cue, Cue::Reach | Cue::Urge)
@@ -164,9 +192,12 @@ fn before(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
         }) {
             end = reach.start;
         }
-        sound(chars, (start, end))
+        // 两国分别认捐: those who act are not what is given.
+        sound(chars, (start, end)).filter(|(a, _)| !acted || !scene.subject.is_some_and(|(from, to)| from <= *a && *a < to))
     };
-    let start = scene.hits.iter().rfind(|h| h.end <= end && h.start >= from && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end);
+    let noun = |h: &&Hit| !(h.end < end && gift(chars, h.end, 0) == Some((h.start, h.end)));
+    let start =
+        scene.hits.iter().filter(noun).rfind(|h| h.end <= end && h.start >= from && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end);
     cut(start, end).or_else(|| {
         // The subject in front of the modal word: 名额将比现在翻一番.
         let modal = scene.hits.iter().rfind(|h| h.start >= from && h.end <= figure.lead && !matches!(h.cue, Cue::Reach))?;
@@ -201,6 +232,10 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
             break;
         }
     }
+    // 较2020年增长三成: what it is compared with.
+    if matches!(chars.get(start), Some('较' | '比' | '与')) && chars.get(start + 1).is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
     // 在…基础上将奖学金名额…: what is taken in hand stands behind 将 and 把.
     if let Some(inner) = (start..end).rev().find(|&i| matches!(chars.get(i), Some('将' | '把')) && i + 2 < end) {
         start = inner + 1;
@@ -211,6 +246,15 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
     // A mark inside parts the phrase: the last piece is the nearest.
     if let Some(inner) = (start..end).rev().find(|&i| chars.get(i).is_some_and(|c| matches!(c, '，' | '；' | '、' | '：' | ','))) {
         return sound(chars, (inner + 1, end));
+    }
+    // 粮食产量连续五年稳定在…: for how long it has been so is none of it.
+    if let Some(inner) = (start + 2..end).find(|&i| chars.get(i..i + 2) == Some(&['连', '续'])) {
+        end = inner;
+    }
+    // 36个泊位中已有29个.
+    if end > start + 2 && matches!(chars.get(end - 1), Some('中' | '里')) && matches!(chars.get(end), Some('已' | '有' | '仍' | '还'))
+    {
+        end -= 1;
     }
     if end > start + 16 {
         let of = (end - 16..end - 2).find(|&i| chars.get(i) == Some(&'的'));
@@ -225,13 +269,17 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         return sound(chars, (start, end - 1));
     }
     let named = text.chars().any(|c| is_han(c) || c.is_ascii_alphabetic());
-    (named && end >= start + 2 && !WORDS.empty.contains(text.as_str()) && !text.chars().any(|c| matches!(c, '元' | '比')))
+    (named && end >= start + 2 && !WORDS.empty.contains(text.as_str()) && !text.contains('元') && !text.starts_with('比'))
         .then_some((start, end))
 }
 
 /// 中方决定拿出专项贷款，规模…: what the part before ends with.
 fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     let verbs = hits(chars.get(from..to)?);
+    // 我们承诺，…: it says who speaks and names nothing.
+    if verbs.last().is_some_and(|h| from + h.end >= to && matches!(h.cue, Cue::Intent | Cue::Target)) {
+        return None;
+    }
     let ends = |h: &&Hit| !matches!(h.cue, Cue::Reach | Cue::Rule) && from + h.end < to;
     let start = verbs.iter().rfind(ends).map_or(from, |h| from + h.end);
     sound(chars, (start, to))

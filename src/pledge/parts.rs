@@ -1,6 +1,6 @@
 //! The parts of a clause, the pieces between commas, and who acts in each.
 
-use super::cues::{Cue, Hit, PARTIES};
+use super::cues::{ACTORS, Cue, Hit, PARTIES};
 use super::horizon::Phrase;
 use crate::text::chars::is_han;
 
@@ -133,6 +133,12 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         if let Some(phrase) = phrases.iter().find(|p| p.at.0 == start) {
             start = phrase.at.1;
         }
+        // 三、我们承诺: the number of the item is none of it.
+        let number =
+            chars.get(start..part.end).unwrap_or_default().iter().take_while(|c| crate::text::numerals::begins_chinese(**c)).count();
+        if number > 0 && chars.get(start + number) == Some(&'、') {
+            start += number + 1;
+        }
         for opener in OPENERS {
             let len = opener.chars().count();
             let same = opener.chars().enumerate().all(|(k, c)| chars.get(start + k) == Some(&c));
@@ -159,6 +165,13 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
             return next.is_none_or(|c| c != '的').then_some((start, party));
         }
     }
+    // `We note that the Partnership awarded …`: the one of whom it is said.
+    if latin && let Some(that) = (start..end).rev().find(|&i| chars.get(i..i + 6) == Some(&[' ', 't', 'h', 'a', 't', ' '])) {
+        start = that + 6;
+        while let Some(phrase) = phrases.iter().find(|p| p.at.0 == start) {
+            start = phrase.at.1 + 1;
+        }
+    }
     if latin {
         let first: String = chars.get(start..crate::text::numerals::word_end(chars, start)).unwrap_or_default().iter().collect();
         if NO_SUBJECT_WORDS.contains(&first.as_str()) {
@@ -167,20 +180,41 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     } else {
         let cut = (start..end).find(|&i| chars.get(i).is_some_and(|c| NO_SUBJECT.contains(c)));
         end = cut.unwrap_or(end);
-        while end > start && matches!(chars.get(end - 1), Some('还' | '也' | '均' | '都' | '并' | '共' | '再' | '就' | '则' | '便' | ' '))
+        while end > start
+            && matches!(chars.get(end - 1), Some('还' | '也' | '均' | '都' | '并' | '共' | '再' | '就' | '则' | '便' | '亦' | '的' | ' '))
         {
             end -= 1;
+        }
+        if chars.get(end.saturating_sub(2)..end) == Some(&['分', '别']) {
+            end = end.saturating_sub(2).max(start);
         }
     }
     while end > start && chars.get(end - 1) == Some(&' ') {
         end -= 1;
     }
+    for word in [" has", " have", " had", " also", " now", " is", " are"] {
+        if latin && chars.get(end.saturating_sub(word.len())..end).is_some_and(|w| w.iter().copied().eq(word.chars())) {
+            end = end.saturating_sub(word.len());
+        }
+    }
     let most = if latin { 50 } else { 14 };
     let text = chars.get(start..end)?;
     let sound = (2..=most).contains(&text.len())
         && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
-    let acts = cue.is_some_and(|h| !matches!(h.cue, Cue::Reach | Cue::State | Cue::Born | Cue::Rule));
+    let acts = cue.is_some_and(|h| match h.cue {
+        Cue::Reach | Cue::State | Cue::Born | Cue::Rule => false,
+        // 城镇新增就业, 海底光缆建成: in front of a bare verb only what can act is an actor.
+        Cue::Give if !latin => ACTORS.before(chars, end).is_some(),
+        _ => true,
+    });
+    let acts = acts && !(latin && (text.ends_with(&['t', 'h', 'e']) || word_ends_in_ing(text)));
     (sound && acts).then_some((start, end))
+}
+
+/// `exceeding the pledge`: no actor.
+fn word_ends_in_ing(text: &[char]) -> bool {
+    let first: Vec<char> = text.iter().copied().take_while(|c| *c != ' ').collect();
+    first.len() > 5 && first.ends_with(&['i', 'n', 'g'])
 }
 
 /// Whether a phrase is or begins with a party whose own acts are pledges.

@@ -18,17 +18,17 @@ fn a_rejected_link_is_gone_and_the_next_best_stands() {
     let documents = [document(0, FIRST), document(1, LATER), document(2, LAST)];
     let derived = ledger(&documents);
     let pairs = |links: &[plenary::model::Link]| links.iter().map(|l| (l.from.0, l.to.0, l.relation)).collect::<Vec<_>>();
-    assert_eq!(pairs(derived.links()), [(0, 1, Relation::Met), (1, 2, Relation::Continued)]);
+    assert_eq!(pairs(derived.links()), [(0, 1, Relation::Met), (0, 2, Relation::Renewed)]);
     let name = |at| derived.name_of(&documents, at).unwrap();
     let mut overlay = Overlay::default();
-    overlay.judge(1, name((1, 0)), name((2, 0)), Some(Verdict::Rejected));
+    overlay.judge(1, name((0, 0)), name((2, 0)), Some(Verdict::Rejected));
     let shown = derived.corrected(&documents, &overlay);
-    assert_eq!(pairs(shown.links()), [(0, 1, Relation::Met), (0, 2, Relation::Renewed)]);
-    overlay.judge(2, name((1, 0)), name((2, 0)), Some(Verdict::Confirmed));
+    assert_eq!(pairs(shown.links()), [(0, 1, Relation::Met), (1, 2, Relation::Continued)]);
+    overlay.judge(2, name((0, 0)), name((2, 0)), Some(Verdict::Confirmed));
     let shown = derived.corrected(&documents, &overlay);
     let kept = shown.answered((2, 0)).unwrap();
-    assert!(kept.confirmed && kept.from == (1, 0) && (kept.confidence - 1.0).abs() < f32::EPSILON);
-    overlay.judge(3, name((1, 0)), name((2, 0)), None);
+    assert!(kept.confirmed && kept.from == (0, 0) && (kept.confidence - 1.0).abs() < f32::EPSILON);
+    overlay.judge(3, name((0, 0)), name((2, 0)), None);
     assert_eq!(derived.corrected(&documents, &overlay).links(), derived.links());
 }
 

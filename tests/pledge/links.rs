@@ -126,8 +126,10 @@ fn the_same_unit_of_another_thing_is_no_answer() {
         ("力争双方贸易额达到300亿美元。", "去年全球贸易额达到400亿美元。"),
         // A sum over years beside a sum of one year.
         ("力争五年内贸易额累计达到3000亿美元。", "力争年度贸易额达到4000亿美元。"),
-        // Less than was promised.
-        ("中方将援建30所海员学校。", "我们已建成海员学校7所。"),
+        // A small part of what was promised.
+        ("中方将援建30所海员学校。", "我们已建成海员学校3所。"),
+        // A sum of several years beside the goal of one.
+        ("过去五年，我们共培训渔民9万人。", "今年，我们将再培训渔民2万人。"),
         // Another currency.
         ("中方将提供30亿元贷款。", "中方将提供30亿美元贷款。"),
         // Another giver.
@@ -139,6 +141,46 @@ fn the_same_unit_of_another_thing_is_no_answer() {
         let got = found(&[("2019-05-02", "在群岛合作论坛上的讲话", first), ("2023-05-02", "在群岛合作论坛上的讲话", later)]);
         assert!(got.is_empty(), "{first} / {later}: {got:?}");
     }
+}
+
+#[test]
+fn a_part_of_what_was_promised_goes_on() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "中方将援建30所海员学校。"),
+        ("2023-05-02", "在群岛合作论坛上的讲话", "我们已建成海员学校17所。"),
+    ]);
+    assert_eq!(got, ["0.30>1.17 continued"]);
+}
+
+#[test]
+fn three_speeches_of_one_body_in_english() {
+    let got = found(&[
+        (
+            "2016-04-10",
+            "Address to the Highland Seed Alliance",
+            "Over the next three years the Alliance will open 40 seed banks and award 300 fellowships in agronomy! By 2022 we aim to cut harvest losses by half!",
+        ),
+        (
+            "2019-04-12",
+            "Address to the Highland Seed Alliance",
+            "The Alliance has opened 43 seed banks! Of the 300 fellowships in agronomy promised in 2016, only 190 have been awarded! The millers of Orrin will fund 25 fellowships for their own apprentices! We remain committed to cutting harvest losses by half by 2022!",
+        ),
+        (
+            "2023-04-14",
+            "Address to the Highland Seed Alliance",
+            "Harvest losses have been halved, as we undertook to do! The Alliance will award 500 fellowships in agronomy by 2027!",
+        ),
+    ]);
+    assert_eq!(got, ["0.40>1.43 met", "0.300>1.190 continued", "0.300>2.500 renewed", "0.50>1.50 renewed", "1.50>2.50 met"]);
+}
+
+#[test]
+fn a_yearly_rate_that_is_raised_replaces_the_old_one() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "从明年起，中方每年提供200个航海奖学金名额，每年新增城镇就业9万人。"),
+        ("2023-05-02", "在群岛合作论坛上的讲话", "自2024年起，航海奖学金名额增至每年350个。"),
+    ]);
+    assert_eq!(got, ["0.200>1.350 superseded"]);
 }
 
 #[test]

@@ -1,0 +1,143 @@
+//! What the neighbours of a part say of it: the verb behind an apposition, the names before a comma, the purpose said later.
+
+use super::classify::Carry;
+use super::cues::{Cue, Hit};
+use super::figures::Reader;
+use super::horizon::{Form, Phrase};
+use super::nouns::is_function_word;
+use super::parts::{Part, is_own, subject};
+use super::scan::Found;
+use super::tables::{Kind, TABLES};
+use crate::model::Per;
+use crate::text::numerals::{Style, word_end};
+
+impl Reader<'_> {
+    /// `Tarsia, Kelmar and Oss will …`: the names before the comma act too.
+    pub(super) fn list_start(&self, parts: &[Part], p: usize, (a, b): (usize, usize), hits: &[Hit], found: &[Found]) -> usize {
+        let chars = self.folded.chars.as_slice();
+        let listed = chars.get(a..b).is_some_and(|s| s.iter().collect::<String>().contains(" and "));
+        if !listed || !chars.get(a).is_some_and(char::is_ascii) {
+            return a;
+        }
+        let mut start = a;
+        for part in parts.iter().take(p).rev().take(4) {
+            let name = part.end - part.start <= 30
+                && !hits.iter().any(|h| h.start >= part.start && h.start < part.end)
+                && !found.iter().any(|f| f.start >= part.start && f.start < part.end)
+                && chars.get(part.end) == Some(&',');
+            let begin = part.start + usize::from(chars.get(part.start) == Some(&' '));
+            let capital = self.text.get(self.folded.byte(begin)..).is_some_and(|t| t.starts_with(|c: char| c.is_uppercase()));
+            if !(name && capital) {
+                break;
+            }
+            start = begin;
+        }
+        start
+    }
+
+    /// An English apposition (…, US$ 150 million, has been paid) is told by the words behind it.
+    pub(super) fn look_ahead(&self, parts: &[Part], p: usize, all: &[Hit], hits: &[Hit], carry: &Carry) -> Option<Vec<Hit>> {
+        let speaks = |h: &Hit| !matches!(h.cue, Cue::Urge | Cue::Give | Cue::Reach | Cue::Target);
+        let part = parts.get(p)?;
+        // An apposition is followed by its verb; `, and three quarters should …` is another statement.
+        let next = parts.get(p + 1).filter(|next| !next.fresh)?;
+        if starts(&self.folded.chars, next.start, &[" and ", " but ", " while "]) {
+            return None;
+        }
+        let latin =
+            self.folded.chars.get(part.start..part.end)?.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > part.end - part.start;
+        if !latin || carry.class.is_some() || hits.iter().any(speaks) {
+            return None;
+        }
+        let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
+        ahead
+            .iter()
+            .any(|h| matches!(h.cue, Cue::Met | Cue::Done | Cue::Intent | Cue::State))
+            .then(|| hits.iter().copied().chain(ahead).collect())
+    }
+
+    /// 还有60个项目，中方计划放在…: the number is the topic, what is said of it follows.
+    pub(super) fn topic(
+        &self,
+        parts: &[Part],
+        p: usize,
+        (hits, phrases, figures): (&[Hit], &[Phrase], &[Found]),
+        all: &[Hit],
+        later: Option<&Found>,
+    ) -> Option<Vec<Hit>> {
+        let chars = self.folded.chars.as_slice();
+        let (part, next) = (parts.get(p)?, parts.get(p + 1).filter(|next| !next.fresh)?);
+        let [figure] = figures else { return None };
+        let opens = figure.lead <= part.start + 3 && phrases.is_empty() && !chars.get(part.start).is_some_and(char::is_ascii);
+        let bare = hits.iter().all(|h| h.cue == Cue::State && h.end <= figure.lead);
+        if !(opens && bare) || later.is_some_and(|f| f.start < next.end) {
+            return None;
+        }
+        let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
+        let promises = ahead.iter().any(|h| h.cue == Cue::Intent) && is_own(chars, subject(chars, *next, &ahead, &[]));
+        promises.then_some(ahead)
+    }
+
+    /// 开通的运输线，合起来…; 去年宣布的贷款，规模…如今用完: a topic made of a verb of doing and 的, whose sum the next part says.
+    pub(super) fn reports(&self, part: &Part, next: Option<&Part>, (hits, phrases): (&[Hit], &[Phrase]), all: &[Hit]) -> bool {
+        let chars = self.folded.chars.as_slice();
+        let Some(next) = next.filter(|next| !next.fresh) else { return false };
+        let bound = |cue: Cue| hits.iter().rfind(|h| h.cue == cue).is_some_and(|h| chars.get(h.end) == Some(&'的'));
+        let told = bound(Cue::Intent)
+            && phrases.iter().any(|x| x.form == Form::Past)
+            && all.iter().any(|h| h.start >= part.end && matches!(h.cue, Cue::Done | Cue::Met));
+        let sums: String = chars.get(next.start..next.end).unwrap_or_default().iter().take(4).collect();
+        let summed = ["合起来", "合计", "共", "总", "累计", "一共", "加起来"].iter().any(|w| sums.starts_with(w));
+        let spoken = hits.iter().any(|h| matches!(h.cue, Cue::Target | Cue::Rule | Cue::Urge));
+        told || (bound(Cue::Give) && summed && !spoken && !hits.iter().any(|h| h.cue == Cue::Intent))
+    }
+}
+
+/// 出资3000万欧元，北方出资5亿，设立修复基金: what stands behind the verb that opens a later part without figures.
+pub(super) fn purpose(parts: &[Part], p: usize, hits: &[Hit], found: &[Found]) -> Option<(usize, usize)> {
+    let next = parts
+        .iter()
+        .skip(p + 1)
+        .take(3)
+        .take_while(|next| !next.fresh)
+        .find(|next| !found.iter().any(|f| f.start >= next.start && f.start < next.end))?;
+    let verb = hits.iter().find(|h| h.start == next.start && h.cue == Cue::Give)?;
+    (verb.end < next.end).then_some((verb.end, next.end))
+}
+
+/// `of the 400 scholarships only 265 had been taken up`: a number alone counts what was counted before.
+pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str>) -> Option<Found> {
+    let unit = last?;
+    let next: String = chars.get(figure.end + 1..word_end(chars, figure.end + 1)).unwrap_or_default().iter().collect();
+    let latin = chars.get(figure.end).is_some_and(|c| *c == ' ' || c.is_ascii_punctuation()) && figure.style != Style::Chinese;
+    let ends = chars.get(figure.end) != Some(&' ')
+        || is_function_word(&next)
+        || ["promised", "pledged", "planned", "announced"].contains(&next.as_str());
+    let many = figure.value.is_some_and(|v| v >= rust_decimal::Decimal::TWO);
+    (figure.kind == Kind::Bare && latin && ends && many).then(|| Found {
+        unit: Some(unit),
+        kind: Kind::Count,
+        noun: (figure.end, figure.end),
+        ..figure.clone()
+    })
+}
+
+/// 每年, every year, at the head of a part.
+pub(super) fn leading_rate(chars: &[char], part: &Part) -> Option<Per> {
+    let start = part.start + chars.get(part.start..part.end)?.iter().take_while(|c| **c == ' ').count();
+    TABLES.rates_before.at(chars, start).map(|(_, per)| per)
+}
+
+pub(super) fn starts(chars: &[char], at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+}
+
+/// 甲、乙将分别…: one actor for each figure; else the same for all.
+pub(super) fn respective(actor: Option<&str>, chars: &[char], part: &Part, figures: usize) -> Vec<String> {
+    let Some(actor) = actor else { return Vec::new() };
+    let says = chars.get(part.start..part.end).unwrap_or_default();
+    let each = says.windows(2).any(|w| w == ['分', '别']) || says.windows(12).any(|w| w.iter().collect::<String>() == "respectively");
+    let names: Vec<String> =
+        actor.split(['、', '和', ',']).flat_map(|n| n.split(" and ")).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
+    if each && names.len() == figures { names } else { vec![actor.to_owned(); figures] }
+}
