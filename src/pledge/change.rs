@@ -18,6 +18,31 @@ const PARTS: [(&str, &str, u32); 10] = [
     ("GBP", "pence", 1),
 ];
 
+/// 五块五, 两毛五: a lone digit behind is the next smaller unit.
+fn lone_digit(chars: &[char], end: usize) -> Option<Decimal> {
+    let digit = chars.get(end).filter(|c| !matches!(c, '零' | '〇')).and_then(|&c| crate::text::numerals::digit(c))?;
+    (!chars.get(end + 1).is_some_and(|c| c.is_alphanumeric())).then(|| Decimal::from(digit))
+}
+
+/// 5块, 三块两毛, 两毛五: money where the measure word would count pieces; the value in yuan behind the number, and the end.
+pub(super) fn pieces(chars: &[char], at: usize) -> Option<(usize, Decimal, Decimal)> {
+    let (factor, small) = match chars.get(at)? {
+        '块' => (Decimal::ONE, Decimal::new(1, 1)),
+        '毛' => (Decimal::new(1, 1), Decimal::new(1, 2)),
+        '角' => (Decimal::new(1, 1), Decimal::new(1, 2)),
+        _ => return None,
+    };
+    let end = at + 1;
+    if let Some(digit) = lone_digit(chars, end) {
+        return Some((end + 1, factor, digit.checked_mul(small)?));
+    }
+    if let Some((stop, sum)) = change(chars, end, "CNY") {
+        return Some((stop, factor, sum));
+    }
+    let alone = !chars.get(end).is_some_and(|c| c.is_alphanumeric());
+    (alone && chars.get(at) == Some(&'块')).then_some((end, factor, Decimal::ZERO))
+}
+
 /// What the change behind `end` adds, and where it ends.
 pub(super) fn change(chars: &[char], end: usize, unit: &str) -> Option<(usize, Decimal)> {
     let (mut end, mut sum, mut smallest) = (end, Decimal::ZERO, u32::MAX);

@@ -45,8 +45,12 @@ fn is_range(chars: &[char], first: &Found, next: &Found) -> bool {
     if !linked || matches!(first.kind, Kind::Multiple) || matches!(next.kind, Kind::Multiple) {
         return false;
     }
-    let compatible =
-        first.unit.is_none() || first.unit == next.unit || (next.unit.is_none() && first.kind == Kind::Money && next.style != Style::Words);
+    // 百分之二十到三十: the share is said once.
+    let whole = first.kind == Kind::Percent && next.unit.is_none() && chars.get(first.start..first.start + 3) == Some(&['百', '分', '之']);
+    let compatible = whole
+        || first.unit.is_none()
+        || first.unit == next.unit
+        || (next.unit.is_none() && first.kind == Kind::Money && next.style != Style::Words);
     let from = lead.trim_end().ends_with("from");
     compatible && !(from && changes(chars, first.start)) && rises(first, next)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::change::change;
+use super::change::{change, pieces};
 use super::nouns::{chinese_noun, english_noun, noun_before};
 use super::scan::Found;
 use super::shares::percent_of;
@@ -57,6 +57,13 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
     // 二十国集团 and 两大机构.
     if chars.get(at) == Some(&'大') && gap == 0 && read.value.is_some_and(|v| v <= Decimal::from(30)) && read.end > start {
         return fixed_set(chars, at);
+    }
+    if gap == 0
+        && let Some((end, factor, change)) = pieces(chars, at)
+    {
+        let plus = change.checked_div(factor).unwrap_or_default();
+        let (unit, kind, at, noun) = ("CNY", Kind::Money, (at, end), (end, end));
+        return Reading::Unit(UnitReading { unit, factor, plus, kind, at, noun, fixed: false, open: false, weak: false });
     }
     let hyphen = usize::from(gap == 0 && chars.get(at) == Some(&'-') && chars.get(at + 1).is_some_and(char::is_ascii_alphabetic));
     let found = tables

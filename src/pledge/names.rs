@@ -77,7 +77,13 @@ pub(super) fn labelled(chars: &[char], i: usize, read: &Numeral, before: Option<
     {
         return true;
     }
-    if head && read.style == Style::Arabic && behind == Some(' ') && chars.get(i..read.end).is_some_and(|run| run.contains(&'.')) {
+    if head
+        && read.style == Style::Arabic
+        && read.scale == Decimal::ONE
+        && behind == Some(' ')
+        && tables.units.at(chars, read.end + 1).is_none()
+        && chars.get(i..read.end).is_some_and(|run| run.contains(&'.'))
+    {
         return true;
     }
     let mut place = i;

@@ -131,7 +131,8 @@ fn stands_alone(chars: &[char], q: &Found) -> bool {
     }
     let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| c.is_alphanumeric());
     match run {
-        [only] => (digit(*only).is_some() || *only == '十') && !beside(q.start.checked_sub(1)) && !beside(Some(q.end)),
+        [only] => (digit(*only).is_some() || matches!(only, '十' | '廿' | '卅')) && !beside(q.start.checked_sub(1)) && !beside(Some(q.end)),
+        _ if !beside(q.start.checked_sub(1)) && !beside(Some(q.end)) => true,
         _ => run.iter().any(|&c| digit(c).is_some() || matches!(c, '十' | '半')),
     }
 }

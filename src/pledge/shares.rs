@@ -17,7 +17,8 @@ pub(super) fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Foun
         let below = numeral(chars, i, false)?;
         if chars.get(below.end..below.end + 2) == Some(&['分', '之']) {
             let minus = matches!(chars.get(below.end + 2), Some('负' | '-'));
-            let above = numeral(chars, below.end + 2 + usize::from(minus), false)?;
+            let gap = usize::from(chars.get(below.end + 2) == Some(&' ') && chars.get(below.end + 3).is_some_and(char::is_ascii_digit));
+            let above = numeral(chars, below.end + 2 + gap + usize::from(minus), false)?;
             upper = above.upper.and_then(|v| percent_of(v, below.value?));
             let value = percent_of(above.value?, below.value?)?;
             (above.end, if minus { -value } else { value })
@@ -58,6 +59,7 @@ pub(super) fn number_or_half(chars: &[char], i: usize) -> Option<Numeral> {
     }
     let (end, value) = match (chars.get(i + 1), chars.get(i + 2)) {
         (Some('年' | '天' | '成'), _) | (Some('个'), Some('月')) | (Some('小'), Some('时')) => (i + 1, Decimal::new(5, 1)),
+        (Some('个'), next) if !matches!(next, Some('世' | '中' | '身' | '天' | '月')) => (i + 1, Decimal::new(5, 1)),
         (Some('打'), None) => (i + 2, Decimal::from(6)),
         (Some('百'), _) => (i + 2, Decimal::from(50)),
         _ => return None,
@@ -66,9 +68,20 @@ pub(super) fn number_or_half(chars: &[char], i: usize) -> Option<Numeral> {
     Some(Numeral { end, value: Some(value), upper: None, more: false, about: false, scale, style: Style::Chinese, run: 0 })
 }
 
-/// Takes in a sign in front: -3.5, 负三十, minus forty.
+/// Takes in a point in front (.5), and a sign: -3.5, 负三十, minus forty.
 pub(super) fn signed(chars: &[char], found: &mut Found) {
     let at = |back: usize| found.start.checked_sub(back).and_then(|i| chars.get(i)).copied();
+    let digits = found.end.saturating_sub(found.start);
+    if at(1) == Some('.')
+        && !at(2).is_some_and(|c| c.is_alphanumeric() || c == '.')
+        && digits <= 12
+        && chars.get(found.start..found.end).is_some_and(|run| run.iter().all(char::is_ascii_digit))
+    {
+        found.value = (0..digits).fold(found.value, |value, _| value.and_then(|v| v.checked_div(Decimal::TEN)));
+        found.start -= 1;
+        found.lead = found.start;
+        return;
+    }
     let width = match at(1) {
         // A dash between digits or words joins; behind a mark or a space, or at the head, it is a sign.
         Some('-') if at(2).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | ')' | '）' | '%')) => 1,

@@ -91,11 +91,13 @@ pub fn begins_chinese(c: char) -> bool {
     (!c.is_ascii() && digit(c).is_some()) || small_unit(c).is_some() || big_unit(c).is_some() || matches!(c, '几' | '数')
 }
 
-/// The prefixes of measures: 千瓦, 千克, 兆瓦 are units, not scales.
+/// The prefixes of measures: 千瓦, 千克, 兆瓦 are units, not scales; 百慕大 is an island.
 fn is_unit_prefix(chars: &[char], at: usize) -> bool {
     matches!(
         (chars.get(at), chars.get(at + 1)),
-        (Some('千'), Some('瓦' | '克' | '米' | '伏' | '卡' | '焦')) | (Some('兆'), Some('瓦' | '赫' | '字' | '伏'))
+        (Some('百'), Some('慕'))
+            | (Some('千'), Some('瓦' | '克' | '米' | '伏' | '卡' | '焦'))
+            | (Some('兆'), Some('瓦' | '赫' | '字' | '伏'))
     )
 }
 
@@ -154,7 +156,11 @@ fn arabic(chars: &[char], at: usize) -> (usize, Option<Decimal>, usize) {
 
 /// A space groups digits only in running Latin text (12 500 hectares), not between Chinese words and counts.
 fn groups_by_space(chars: &[char], space: usize) -> bool {
-    chars.get(space + 4) == Some(&' ') && chars.get(space + 5).is_some_and(char::is_ascii_alphabetic)
+    let digits = |from: usize| (from..from + 3).all(|i| chars.get(i).is_some_and(char::is_ascii_digit));
+    let group = |from: usize| chars.get(from) == Some(&' ') && digits(from + 1) && !chars.get(from + 4).is_some_and(char::is_ascii_digit);
+    // 1 000 000: a second group says it too.
+    let again = group(space + 4) || (space >= 4 && group(space - 4));
+    again || (chars.get(space + 4) == Some(&' ') && chars.get(space + 5).is_some_and(char::is_ascii_alphabetic))
 }
 
 /// Reads the numeral that begins at `at`. Money says that a bare `m`, `k`, `b` behind the digits is a scale ($5m).
@@ -271,7 +277,9 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
             i += 1;
         } else if matches!(c, '多' | '余' | '几') && (units > 0 || pending.is_some_and(|p| p.0 >= Decimal::TEN)) && !out.more {
             // 多 counts only before a scale, a measure or a noun; 十几 needs one behind too: the caller sees to that.
-            if c == '多' && matches!(chars.get(i + 1), Some('边' | '元' | '样' | '方' | '数' | '种' | '极' | '哈')) {
+            // 多边, 5亿多米尼加比索, 3亿几内亚法郎.
+            let name = matches!(chars.get(i + 1..i + 3), Some(['米', '尼'] | ['布', '拉'] | ['内', '亚']));
+            if name || (c == '多' && matches!(chars.get(i + 1), Some('边' | '元' | '样' | '方' | '数' | '种' | '极' | '哈'))) {
                 break;
             }
             out.more = true;

@@ -153,3 +153,14 @@ fn money() {
         ("¥1.2 million", "1200000 CNY"),
     ]);
 }
+
+#[test]
+fn lines_as_recognisers_are_tried_on() {
+    let cases: Vec<(&str, &str)> = include_str!("lines.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once('\t').unwrap())
+        .collect();
+    assert!(cases.len() > 200);
+    all(&cases);
+}

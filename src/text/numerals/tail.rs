@@ -57,8 +57,11 @@ fn thousand(chars: &[char], read: &mut Numeral, money: bool) {
     }
 }
 
-/// 一打, 五十打.
+/// 一打, 五十打; 三对, 一双 where nothing follows.
 fn dozens(chars: &[char], read: &mut Numeral) {
+    if matches!(chars.get(read.end), Some('对' | '双')) && !chars.get(read.end + 1).is_some_and(|c| c.is_alphanumeric()) {
+        scaled(read, Decimal::TWO, read.end + 1);
+    }
     let strikes = chars.get(read.end + 1).is_some_and(|&c| STRIKES.contains(c));
     if chars.get(read.end) == Some(&'打') && !strikes && !read.more {
         scaled(read, Decimal::from(12), read.end + 1);
@@ -69,7 +72,7 @@ fn dozens(chars: &[char], read: &mut Numeral) {
 #[must_use]
 pub fn with_fraction(chars: &[char], read: Numeral) -> Numeral {
     let part = match chars.get(read.end) {
-        Some('又') => chinese_part(chars, read.end + 1),
+        Some('又') => chinese_part(chars, read.end + 1).or_else(|| slash_part(chars, read.end + 1)),
         Some(' ') if read.style != Style::Chinese && read.scale == Decimal::ONE => {
             english_part(chars, read.end + 1).or_else(|| slash_part(chars, read.end + 1))
         }
