@@ -182,6 +182,10 @@ pub enum What {
     Exported(Result<String, String>),
     /// What the reader said of figures and links in earlier sessions; nothing else is in it.
     Corrections(crate::model::Overlay),
+    /// How the reader left this library.
+    Left(Box<crate::model::Sitting>),
+    /// The reader asks to begin at a place.
+    GoTo(super::goto::Goto),
     /// Something went wrong at the edge: a sentence.
     Trouble(String),
     /// There is no shell to go back to, so the program was not stopped.

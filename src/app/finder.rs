@@ -227,6 +227,11 @@ fn place_of(state: &State, hit: &Hit) -> Option<Place> {
     Some(Place { document: hit.document, offset })
 }
 
+/// Makes a query the one whose hits are gone through, without going anywhere.
+pub(super) fn take_up(state: &mut State, query: &str) {
+    state.finder.accepted.begin(Query::parse(query), &state.library);
+}
+
 /// Looks for the words under the cursor and goes to where they stand next, or stood before.
 pub(super) fn find_phrase(state: &mut State, forward: bool, count: Option<u32>) {
     let Some(phrase) = super::phrase::under_cursor(state) else {
@@ -234,7 +239,7 @@ pub(super) fn find_phrase(state: &mut State, forward: bool, count: Option<u32>) 
         return;
     };
     state.selection = None;
-    state.finder.accepted.begin(Query::parse(&format!("\"{phrase}\"")), &state.library);
+    take_up(state, &format!("\"{phrase}\""));
     next_hit(state, forward, count);
     if let Some(notice) = &mut state.notice {
         notice.text = format!("“{phrase}” · {}", notice.text);

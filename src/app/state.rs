@@ -1,10 +1,11 @@
 //! The program as a value. Drawing reads it, `update` alone writes it.
 
-use crate::model::Overlay;
+use crate::model::{Overlay, Sitting};
 use crate::text::Width;
 
 use super::command_line::Prompt;
 use super::finder::Search;
+use super::goto::Goto;
 use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
@@ -90,6 +91,10 @@ pub struct State {
     pub back: Vec<Place>,
     /// Places gone back from, last on top.
     pub forward: Vec<Place>,
+    /// How the library was left, as far as it was not taken up yet.
+    pub resume: Option<Sitting>,
+    /// Where the reader asked to begin.
+    pub goto: Option<Goto>,
     /// Places that bear a letter.
     pub marks: Marks,
     /// A letter is awaited, and what for.
@@ -152,6 +157,8 @@ impl State {
             top: 0,
             back: Vec::new(),
             forward: Vec::new(),
+            resume: None,
+            goto: None,
             marks: Marks::default(),
             letter: None,
             selection: None,

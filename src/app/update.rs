@@ -6,7 +6,9 @@ use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::marks::{self, Letter};
 use super::state::{Choice, Place, State};
-use super::{Code, Command, Key, command_line, finder, help, navigator, outline, quotes, reader, selection, source, timeline};
+use super::{
+    Code, Command, Key, command_line, finder, goto, help, navigator, outline, quotes, reader, selection, sitting, source, timeline,
+};
 
 /// The largest count that can be typed; more is a slip.
 const MOST: u32 = 99_999;
@@ -44,6 +46,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             if first {
                 reader::go(state, Place::default());
             }
+            sitting::resume(state, false);
+            goto::begin(state, false);
             arrange(state);
         }
         What::Revised { documents, ledger } => {
@@ -53,6 +57,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::ReadDone => {
             state.library.reading = false;
+            sitting::resume(state, true);
+            goto::begin(state, true);
             timeline::corrected(state);
             let told: Vec<String> =
                 state.library.skipped.iter().filter(|s| !s.foreign).map(|s| format!("{}: {}", s.source, s.why)).collect();
@@ -86,6 +92,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::Exported(Ok(what)) => state.say(what),
         What::Exported(Err(why)) => state.warn(why),
+        What::Left(sitting) => state.resume = Some(*sitting),
+        What::GoTo(goto) => state.goto = Some(goto),
         What::Trouble(what) => state.warn(what),
         What::NotStopped => state.say("there is no shell to go back to here"),
         What::WidthKnown(width) => {
@@ -135,6 +143,9 @@ pub(super) fn arrange(state: &mut State) {
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let scope = state.scope();
     state.notice = None;
+    // Whoever moves is not carried off to where they were.
+    state.resume.iter_mut().for_each(|left| left.place.clear());
+    state.goto = None;
     let typed = key;
     state.hint = state.hint.saturating_sub(1);
     let key = if scope.types() { key } else { folded(key) };

@@ -38,6 +38,9 @@ struct Command {
 
 #[derive(Debug, Args)]
 struct Room {
+    /// Begin there: p12, p12.3, 50%, an id, or labels of sections (三.（二）). PATH#p12 says the same of one file.
+    #[arg(long, value_name = "PLACE")]
+    goto: Option<String>,
     #[command(flatten)]
     texts: Texts,
 }
@@ -217,7 +220,7 @@ pub fn main() -> ExitCode {
     let ended = match command.call {
         None => {
             drop(out);
-            return code(open::run(&command.room.texts, &matches));
+            return code(open::run(&command.room.texts, command.room.goto.as_deref(), &matches));
         }
         Some(Call::Outline { from, repairs }) => outline::run(&mut out, &from, repairs),
         Some(Call::Paragraphs { from }) => paragraphs::run(&mut out, &from),

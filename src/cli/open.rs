@@ -1,17 +1,20 @@
 //! `plenary PATH…`: the room itself.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use crate::app::goto::Goto;
 use crate::app::keymap::Keymap;
-use crate::app::{Batch, Skipped, State, What};
+use crate::app::{Batch, Skipped, State, What, sitting};
 use crate::edge::caps::Caps;
 use crate::edge::config::Config;
 use crate::edge::reading::{Planned, Trouble, plan, read};
 use crate::edge::run::{Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
+use crate::edge::sittings::Sittings;
 use crate::edge::store::Store;
 use crate::edge::terminal::{Terminal, die_of};
 use crate::ingest::{Options, copies};
@@ -25,13 +28,14 @@ use super::{Ended, Texts, complain};
 const BATCH: usize = 4000;
 
 /// Opens the room on paths, or on the samples.
-pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> {
+pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) -> io::Result<Ended> {
+    let (paths, goto) = places(&texts.paths, place);
     let mut config = Config::load();
     if let Err(why) = super::flags::take(flags, &mut config.options) {
         complain(&why);
         return Ok(Ended::Bad);
     }
-    let (planned, troubles) = plan(&texts.paths, SAMPLES);
+    let (planned, troubles) = plan(&paths, SAMPLES);
     // A path that was named and cannot be reached is told after the room was left, too.
     let named = troubles.iter().any(|trouble| trouble.named);
     let (send, news) = mpsc::channel();
@@ -69,6 +73,9 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
     state.options = config.options.clone();
     state.own_keys = config.keys.clone();
     state.keymap = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
+    let sittings = Store::locate().ok().and_then(|store| Sittings::of(store.folder(), &paths));
+    let left = sittings.as_ref().and_then(Sittings::read).map(|sitting| What::Left(Box::new(sitting)));
+    early.splice(0..0, left.into_iter().chain(goto.map(What::GoTo)));
     early.extend(config.troubles.iter().cloned().map(What::Trouble));
     let mut run = Run::new(
         terminal,
@@ -80,6 +87,12 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
     let ended = run.run(&mut state, early, &news);
     // The terminal is given back before anything else is said.
     run.leave();
+    // Before anything was read there is no place to come back to.
+    if let Some(sittings) = sittings.filter(|_| !state.library.reading)
+        && let Err(error) = sittings.write(&sitting(&state))
+    {
+        complain(&format!("where you were is not kept for the next time: {error}"));
+    }
     match ended? {
         RoomEnded::Left | RoomEnded::HangUp => {
             config.troubles.iter().for_each(|trouble| complain(trouble));
@@ -93,6 +106,21 @@ pub(super) fn run(texts: &Texts, flags: &clap::ArgMatches) -> io::Result<Ended> 
             Ok(Ended::Bad)
         }
     }
+}
+
+/// Paths without a place behind them, and where to begin: as asked, else where a path says (`speech.txt#p12`).
+fn places(paths: &[String], place: Option<&str>) -> (Vec<String>, Option<Goto>) {
+    let mut goto = None;
+    let paths = paths.iter().map(|path| match path.rsplit_once('#') {
+        // A file may bear the sign in its name.
+        Some((file, place)) if !Path::new(path).exists() && Path::new(file).exists() && !place.is_empty() => {
+            goto = Some(Goto { source: Some(file.into()), place: place.into() });
+            file.to_string()
+        }
+        _ => path.clone(),
+    });
+    let paths = paths.collect();
+    (paths, place.map(|place| Goto { source: None, place: place.into() }).or(goto))
 }
 
 /// What is worth a sentence: not each picture beside the texts.

@@ -16,6 +16,7 @@
 //! | [`corrections`] | what the reader says of figures and links |
 //! | [`export`] | tables written to files of their own |
 //! | [`config`] | the settings of the reader |
+//! | [`sittings`] | where the reader was in each library |
 //! | [`files`] | from PATHs to files, saying what was left out |
 
 pub mod caps;
@@ -33,6 +34,7 @@ pub mod reading;
 mod restore;
 pub mod run;
 pub mod signals;
+pub mod sittings;
 pub mod store;
 pub mod terminal;
 

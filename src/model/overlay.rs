@@ -1,6 +1,6 @@
 //! What belongs to the reader and not to the texts: plain values, read and written by the store at the edge.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Class;
 
@@ -62,6 +62,46 @@ pub struct Judgement {
     pub to: FigureName,
     /// What the reader says.
     pub verdict: Verdict,
+}
+
+/// A place that bears a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// a to z in its document, A to Z in all.
+    pub letter: char,
+    /// The address of its clause.
+    pub place: String,
+}
+
+/// A fold that was set by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fold {
+    /// The document's id.
+    pub document: String,
+    /// The names of the section and of those it is in; none where the document itself is meant.
+    #[serde(default)]
+    pub section: Vec<String>,
+    /// Whether what is in it is shown.
+    pub open: bool,
+}
+
+/// How the reader left the texts of one library. Places are addresses of clauses with their anchors, `DOC#p12.3~0badcafe`,
+/// so that they are found again in texts that were read anew or changed on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sitting {
+    /// The clause with the cursor.
+    pub place: String,
+    /// Bytes of that clause before the cursor.
+    pub within: u32,
+    /// Rows of the window above the cursor.
+    pub above: u16,
+    /// The query whose hits were gone through.
+    pub query: String,
+    /// Marks.
+    pub marks: Vec<Mark>,
+    /// Folds.
+    pub folds: Vec<Fold>,
 }
 
 /// The reader's own data. What is shown = what is derived from the texts + this.

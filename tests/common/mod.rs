@@ -21,7 +21,13 @@ pub struct Room {
 impl Room {
     /// A room of that size with these files open: (name, text).
     pub fn open(size: (u16, u16), files: &[(&str, &str)]) -> Self {
+        Self::open_after(size, Vec::new(), files)
+    }
+
+    /// The same, with something that happens before anything is read.
+    pub fn open_after(size: (u16, u16), early: Vec<What>, files: &[(&str, &str)]) -> Self {
         let mut room = Self { state: State::new(size.0, size.1), asked: Vec::new(), now: 1_700_000_000_000 };
+        early.into_iter().for_each(|what| room.happen(what));
         let mut ledger = plenary::pledge::Ledger::default();
         for (name, text) in files {
             let stem = name.split('.').next().unwrap();
