@@ -4,7 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::layout::{Pane, Screen};
-use plenary::app::{Effect, Sent, What};
+use plenary::app::{Effect, Sent, Taken, What};
 use plenary::text::Width;
 
 const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
@@ -153,7 +153,7 @@ fn copies_go_three_ways_and_say_what_is_known() {
     assert_eq!(&quote.text, words);
     assert!(quote.clause.contains("~"));
     room.asked.clear();
-    room.happen(What::Sent(Ok(Sent { characters: 61, doubt: None })));
+    room.happen(What::Sent(Ok(Sent { characters: 61, by: Taken::Unconfirmed, doubt: None })));
     assert!(room.status().contains("61 characters sent to the terminal (not confirmed)"), "{}", room.status());
     room.keys("2 Y");
     let [Effect::Copy(cited), Effect::Store(quote)] = &room.asked[..] else { panic!() };

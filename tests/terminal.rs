@@ -1,90 +1,11 @@
 //! The program in a real terminal multiplexer: start, search, jump, copy, quit. Skipped, and said so, without tmux.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+mod common;
+
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// A hang guard, not a time limit.
-const GUARD: Duration = Duration::from_secs(30);
-
-struct Tmux {
-    socket: String,
-    folder: PathBuf,
-}
-
-impl Tmux {
-    /// A server of its own that keeps copies; `None` where there is no tmux.
-    fn start(name: &str, shell: &str, size: (u16, u16)) -> Option<Self> {
-        for tool in [&["tmux", "-V"][..], &["bash", "--version"]] {
-            if Command::new(tool[0]).args(&tool[1..]).output().is_err() {
-                eprintln!("skipped: {} is not installed", tool[0]);
-                return None;
-            }
-        }
-        let socket = format!("plenary-{name}-{}", std::process::id());
-        let folder = std::env::temp_dir().join(&socket);
-        std::fs::create_dir_all(&folder).unwrap();
-        let tmux = Self { socket, folder };
-        let data = format!("PLENARY_DATA_DIR={}", tmux.folder.display());
-        let (x, y) = (size.0.to_string(), size.1.to_string());
-        tmux.run(&["-f", "/dev/null", "new-session", "-d", "-x", &x, "-y", &y, "-e", &data, "-e", "LC_ALL=C.UTF-8", "bash", "--norc"]);
-        tmux.run(&["set", "-g", "set-clipboard", "on"]);
-        tmux.run(&["set", "-g", "escape-time", "0"]);
-        tmux.line(shell);
-        Some(tmux)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let output = Command::new("tmux").args(["-u", "-L", &self.socket]).args(arguments).output().unwrap();
-        assert!(output.status.success(), "tmux {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        output
-    }
-
-    fn keys(&self, keys: &[&str]) {
-        for key in keys {
-            self.run(&["send-keys", key]);
-        }
-    }
-
-    fn type_text(&self, text: &str) {
-        self.run(&["send-keys", "-l", text]);
-    }
-
-    /// A command line of the shell, once it asks for one: what is typed while a program leaves is thrown away with it.
-    fn line(&self, line: &str) {
-        self.until("the prompt of the shell", |screen| screen.trim_end().ends_with(['#', '$']));
-        self.type_text(line);
-        self.keys(&["Enter"]);
-    }
-
-    fn screen(&self) -> String {
-        String::from_utf8(self.run(&["capture-pane", "-p"]).stdout).unwrap()
-    }
-
-    /// Waits until the screen shows something.
-    fn until(&self, what: &str, shown: impl Fn(&str) -> bool) -> String {
-        let began = Instant::now();
-        loop {
-            let screen = self.screen();
-            if shown(&screen) {
-                return screen;
-            }
-            assert!(began.elapsed() < GUARD, "{what} never came:\n{screen}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-}
-
-impl Drop for Tmux {
-    fn drop(&mut self) {
-        let _ = Command::new("tmux").args(["-L", &self.socket, "kill-server"]).output();
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn program() -> &'static str {
-    env!("CARGO_BIN_EXE_plenary")
-}
+use common::tmux::{GUARD, Tmux, program};
 
 #[test]
 fn start_search_jump_copy_quit() {
@@ -96,7 +17,7 @@ fn start_search_jump_copy_quit() {
     tmux.keys(&["Enter"]);
     tmux.until("the text", |s| s.contains("鲁班工坊") && s.contains("? help") && !s.contains("› 鲁班工坊 "));
     tmux.keys(&["y"]);
-    tmux.until("what is known of the copy", |s| s.contains("sent to the terminal (not confirmed)"));
+    tmux.until("what is known of the copy", |s| s.contains("tmux took them"));
     let copied = String::from_utf8(tmux.run(&["show-buffer"]).stdout).unwrap();
     assert!(copied.contains("鲁班工坊") && !copied.contains('\n'), "{copied}");
     tmux.keys(&["Y"]);

@@ -126,6 +126,7 @@ commands! {
         RunEnd "run-end" "selecting: to the end of the word or run"
         SelectOther "select-other" "selecting: to the other end"
         Quotes "quotes" "what you copied before, to copy it again"
+        Reveal "reveal" "show the last copy plainly, to be taken with the mouse"
     }
     Show {
         Open "open" "open what is chosen"

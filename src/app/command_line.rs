@@ -159,7 +159,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let mut effects = done;
     if state.history.last() != Some(&line) {
         remember(state, line.clone());
-        effects.push(Effect::Remember(line));
+        if !state.options.restricted {
+            effects.push(Effect::Remember(line));
+        }
     }
     effects
 }
@@ -233,6 +235,9 @@ fn set(state: &mut State, words: &str) {
         (name, value)
     };
     let Some(value) = value else { return tell(state, name) };
+    if name == "restricted" && state.options.restricted {
+        return state.warn("restricted is not lifted from inside");
+    }
     match Row::named(name).and_then(|row| row.set(&mut state.options, value).map(|()| row)) {
         Ok(row) => {
             state.obey();

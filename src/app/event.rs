@@ -168,7 +168,7 @@ pub enum What {
     ReadDone,
     /// There is time for so many units of work (clauses looked at).
     Work(usize),
-    /// The clipboard sequence was written to the terminal, or why it was not.
+    /// A copy went its way, or why it did not.
     Sent(Result<Sent, String>),
     /// The quotes file was written, or why it was not.
     Stored(Result<(), String>),
@@ -194,13 +194,28 @@ pub enum What {
     WidthKnown(crate::text::Width),
 }
 
-/// A copy that was handed to the terminal, which answers nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A copy that went its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     /// Characters of it.
     pub characters: usize,
+    /// Who is known to have it.
+    pub by: Taken,
     /// What is known to keep such copies from arriving here.
-    pub doubt: Option<&'static str>,
+    pub doubt: Option<String>,
+}
+
+/// Who is known to have a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// tmux, which hands it on to its terminal.
+    Tmux,
+    /// This program.
+    Program(String),
+    /// This file.
+    File(String),
+    /// It was written to the terminal, which answers nothing.
+    Unconfirmed,
 }
 
 /// Something that happened, and when.
@@ -219,6 +234,8 @@ pub enum Effect {
     Copy(String),
     /// Add this quote to the quotes file.
     Store(crate::model::SavedQuote),
+    /// Show this text plainly, without the alternate screen, until a key.
+    Reveal(String),
     /// Add this line to those typed after `:`.
     Remember(String),
     /// Write a table to a file of its own.

@@ -31,7 +31,7 @@ mod whole;
 
 pub use command::{Command, Group};
 pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
-pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, What};
+pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, Taken, What};
 pub use finder::Search;
 pub use help::{HelpLine, help_lines};
 pub use library::{Batch, Library, Skipped, section, section_at};

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::quote::Style;
 
 use super::problem::{Problem, did_you_mean, line_of};
-use super::value::{AmbiguousWidth, KeymapName, Value, Within};
+use super::value::{AmbiguousWidth, Clipboard, KeymapName, Value, Within};
 
 /// One option, as the table has it.
 #[derive(Debug)]
@@ -69,6 +69,14 @@ options! {
         "bars, rules and arrows of plenary's own in ASCII", "ascii = true";
     keymap "keymap": KeymapName = KeymapName::Default,
         "whose keys; keymap.toml beside config.toml changes single ones", "keymap = \"vim\"";
+    clipboard "clipboard": Clipboard = Clipboard::Auto,
+        "which way copies take to the clipboard", "clipboard = \"osc52\"";
+    clipboard_limit "clipboard-limit": Within<100, 100_000_000> = Within::new(74_994),
+        "bytes that a copy through the terminal may have; terminals drop longer ones", "clipboard-limit = 1000000";
+    clipboard_command "clipboard-command": String = String::new(),
+        "a program that takes a copy on its standard input, for clipboard = command", "clipboard-command = \"lemonade copy\"";
+    restricted "restricted": bool = false,
+        "no editor, no outside program, no file written; for ssh with a forced command", "restricted = true";
     citation "citation": Style = Style::Plain,
         "how the citation of a copy is written", "citation = \"markdown\"";
 }
@@ -177,7 +185,7 @@ mod tests {
         let set: String = text
             .lines()
             .filter_map(|line| line.strip_prefix("# "))
-            .filter(|line| line.contains(" = "))
+            .filter(|line| OPTIONS.iter().any(|row| line.starts_with(&format!("{} = ", row.name))))
             .map(|line| format!("{line}\n"))
             .collect();
         let (origins, problems) = options.read(&set);

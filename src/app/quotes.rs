@@ -49,11 +49,35 @@ fn send(state: &mut State, over: Option<&str>, (document, clause): (u32, u32), q
     let known = state.kept && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
     state.overlay.push_quote(saved.clone());
     let mut effects = vec![Effect::Copy(text)];
-    if !known {
+    // Restricted, nothing is written: the ring alone has it.
+    if !known && !state.options.restricted {
         state.kept = false;
         effects.push(Effect::Store(saved));
     }
     effects
+}
+
+/// Where a copy is, whatever became of it.
+pub(super) fn kept(state: &State) -> &'static str {
+    if state.options.restricted { "kept under p" } else { "kept under p and in the quotes file" }
+}
+
+/// Shows a quote with its citation plainly: the chosen one of the list, else the last, else the clause with the cursor.
+pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
+    let at = if state.screen == Screen::Quotes { state.quote.at } else { 0 };
+    let chosen = state.overlay.quotes.get(at).map(|saved| format!("{}\n\n{}", saved.text, saved.citation));
+    let here = || {
+        let document = state.library.document(state.place.document)?;
+        let quote = quote(document, document.clause_at(state.place.offset), 1)?;
+        Some(format!("{}\n\n{}", quote.text, quote.citation))
+    };
+    match chosen.or_else(here) {
+        Some(text) => vec![Effect::Reveal(text)],
+        None => {
+            state.say("there is nothing to show yet");
+            Vec::new()
+        }
+    }
 }
 
 /// Opens the list of what was copied.

@@ -1,6 +1,6 @@
 //! Event in, state changed, effects out: the only writer of the state.
 
-use super::event::{Effect, Event, Input, What};
+use super::event::{Effect, Event, Input, Taken, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
@@ -71,11 +71,17 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         What::Sent(Ok(sent)) => {
             let rest = match &state.copied_doubt {
                 Some(doubt) => format!("? {doubt}"),
-                None => sent.doubt.unwrap_or("kept under p and in the quotes file").into(),
+                None => sent.doubt.unwrap_or_else(|| quotes::kept(state).into()),
             };
-            state.say(format!("{} characters sent to the terminal (not confirmed) · {rest}", sent.characters));
+            let by = match sent.by {
+                Taken::Tmux => "sent, and tmux took them".into(),
+                Taken::Program(name) => format!("sent, and {name} took them"),
+                Taken::File(path) => format!("written to {path}"),
+                Taken::Unconfirmed => "sent to the terminal (not confirmed)".into(),
+            };
+            state.say(format!("{} characters {by} · {rest}", sent.characters));
         }
-        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · it is kept under p and in the quotes file")),
+        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · {} · :reveal shows it", quotes::kept(state))),
         What::Stored(Ok(())) => state.kept = true,
         What::Stored(Err(why)) => state.warn(format!("not kept in the quotes file: {why}")),
         What::Quotes(quotes) => {
@@ -219,6 +225,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::PhrasePrevious => finder::find_phrase(state, false, count),
         Command::Timeline => timeline::open(state),
         Command::Quotes => quotes::open(state),
+        Command::Reveal => return quotes::reveal(state),
         Command::Source => source::open(state),
         // Help on the help is what stands there already.
         Command::Help if state.screen == Screen::Help => {}

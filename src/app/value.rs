@@ -126,6 +126,23 @@ macro_rules! choices {
 }
 
 choices! {
+    /// Which way copies take.
+    Clipboard {
+        /// The best that there is.
+        Auto "auto"
+        /// OSC 52 to the terminal.
+        Osc52 "osc52"
+        /// `tmux load-buffer -w`.
+        Tmux "tmux"
+        /// OSC 52 through GNU screen.
+        Screen "screen"
+        /// A program of this machine.
+        Command "command"
+        /// A file.
+        File "file"
+        /// None.
+        Off "off"
+    }
     /// Whose keys.
     KeymapName {
         /// Of vim and less, for reading.
@@ -161,6 +178,20 @@ impl Value for Style {
 
     fn written(&self) -> String {
         STYLES.iter().find(|(style, ..)| style == self).map_or("plain", |(_, name, _)| name).into()
+    }
+}
+
+impl Value for String {
+    fn values() -> String {
+        "words".into()
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        Ok(text.into())
+    }
+
+    fn written(&self) -> String {
+        self.clone()
     }
 }
 

@@ -3,6 +3,7 @@
 mod cite;
 mod clauses;
 mod config;
+mod doctor;
 mod flags;
 mod generated;
 mod json;
@@ -143,6 +144,11 @@ enum Call {
         /// The page of one call instead of the program's.
         call: Option<String>,
     },
+    /// What is known of the terminal and of your clipboard; copies a line to try it.
+    Doctor {
+        #[command(flatten)]
+        format: Formatted,
+    },
     /// The options, what they are and where that comes from.
     Config {
         #[command(flatten)]
@@ -233,6 +239,7 @@ pub fn main() -> ExitCode {
         Some(Call::Keys { format, check: None }) => keys::run(&mut out, format.format),
         Some(Call::Completions { shell }) => generated::completions(&mut out, definition(), shell),
         Some(Call::Man { call }) => generated::manual(&mut out, definition(), call.as_deref()),
+        Some(Call::Doctor { format }) => doctor::run(&mut out, format.format),
         Some(Call::Config { format, init }) => config::run(&mut out, format.format, init),
     };
     code(ended.and_then(|ended| out.flush().map(|()| ended)))

@@ -80,7 +80,11 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let mut run = Run::new(
         terminal,
         Caps::from_env(|name| std::env::var(name).ok()),
-        Store::locate().map_err(|error| error.to_string()),
+        if state.options.restricted {
+            Err("nothing is written in a restricted session".into())
+        } else {
+            Store::locate().map_err(|error| error.to_string())
+        },
         &state.options,
         tell,
     )?;

@@ -10,7 +10,12 @@
 //! | [`signals`] | signals and wakes, told through pipes |
 //! | `restore` | giving the terminal back as it was |
 //! | `pen` | how cells look, and the way from one look to another |
-//! | [`clipboard`] | text to the reader's own clipboard |
+//! | [`clipboard`] | the sequences that put text on the reader's own clipboard |
+//! | [`ways`] | which of them, or which program, a copy takes |
+//! | `facts` | what stands between us and the reader |
+//! | [`copier`] | carrying a copy along its ways |
+//! | `programs` | outside programs |
+//! | `keeper` | the thread that keeps what outlives the session |
 //! | [`store`] | the quotes file |
 //! | [`history`] | commands typed before |
 //! | [`corrections`] | what the reader says of figures and links |
@@ -22,14 +27,18 @@
 pub mod caps;
 pub mod clipboard;
 pub mod config;
+pub mod copier;
 pub mod corrections;
 pub mod export;
+mod facts;
 pub mod files;
 pub mod history;
 pub mod input;
+mod keeper;
 mod keys;
 pub mod paint;
 mod pen;
+mod programs;
 pub mod reading;
 mod restore;
 pub mod run;
@@ -37,6 +46,7 @@ pub mod signals;
 pub mod sittings;
 pub mod store;
 pub mod terminal;
+pub mod ways;
 
 #[cfg(not(unix))]
 compile_error!(

@@ -1,7 +1,7 @@
 //! The loop: wait, turn what came into events, update, run the effects, draw, write once.
 
 use std::io;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -9,18 +9,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::value::AmbiguousWidth;
-use crate::app::{Answer, Effect, Event, Input, Moment, Options, Sent, State, What, update};
-use crate::model::SavedQuote;
+use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, update};
 use crate::text::Shown;
 use crate::ui::view;
 
 use super::caps::{Caps, WIDTH_PROBE, measure};
-use super::clipboard::{doubt, osc52};
-use super::corrections::{self, Said};
-use super::export;
+use super::copier::Copier;
+use super::corrections::Said;
 use super::input::{ESC_TIMEOUT, Parser};
+use super::keeper::{Keep, keeper};
 use super::paint::{Frame, paint};
-use super::signals::Waker;
 use super::store::Store;
 use super::terminal::{Stopped, Terminal, Wake};
 
@@ -54,6 +52,9 @@ pub struct Run {
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
     kept: Sender<Keep>,
     keeper: JoinHandle<()>,
+    copier: Copier,
+    /// Whether a text is shown plainly, until a key.
+    revealed: bool,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
     /// Since when the beginning of a key waits for its rest.
@@ -65,68 +66,6 @@ fn now() -> Moment {
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// What is written to a file.
-#[derive(Debug)]
-enum Keep {
-    Quote(SavedQuote),
-    Line(String),
-    Said(Said),
-    Table { name: String, text: String, what: String },
-}
-
-/// The thread that reads the reader's files once and adds to them; each answer is news.
-fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Waker) -> io::Result<(Sender<Keep>, JoinHandle<()>)> {
-    let (send, kept) = mpsc::channel();
-    let keep = move || {
-        let say = |what: What| {
-            // The room may have been left already.
-            if tell.send(what).is_ok() {
-                waker.wake();
-            }
-        };
-        match store.as_ref().map(Store::read) {
-            Ok(Ok(earlier)) => say(What::Quotes(earlier)),
-            Ok(Err(error)) => say(What::Trouble(error.to_string())),
-            Err(_) => {}
-        }
-        let history = store.as_ref().ok().map(Store::history);
-        // Where it cannot be read, what is typed is remembered until the reader leaves: not worth a sentence.
-        if let Some(kept) = history.as_ref().and_then(|history| history.read().ok()) {
-            if kept.first_run {
-                say(What::FirstRun);
-            }
-            say(What::History(kept.lines));
-        }
-        match store.as_ref().map(|store| corrections::load(store.folder())) {
-            Ok(Ok(said)) => say(What::Corrections(said)),
-            Ok(Err(error)) => say(What::Trouble(error)),
-            Err(_) => {}
-        }
-        while let Ok(keep) = kept.recv() {
-            match keep {
-                Keep::Quote(quote) => say(What::Stored(match &store {
-                    Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
-                    Err(why) => Err(why.clone()),
-                })),
-                Keep::Line(line) => drop(history.as_ref().map(|history| history.append(&line))),
-                Keep::Said(said) => {
-                    let kept = store.as_ref().map_err(Clone::clone).and_then(|store| corrections::append(store.folder(), &said));
-                    if let Err(why) = kept {
-                        say(What::Trouble(why));
-                    }
-                }
-                Keep::Table { name, text, what } => {
-                    // Where the reader started us, else where the quotes are.
-                    let here = std::env::current_dir().ok();
-                    let folders: Vec<_> = here.into_iter().chain(store.as_ref().ok().map(|store| store.folder().to_owned())).collect();
-                    say(What::Exported(export::told(&what, export::write(&folders, &name, &text))));
-                }
-            }
-        }
-    };
-    Ok((send, std::thread::Builder::new().name("quotes".into()).spawn(keep)?))
-}
-
 impl Run {
     /// A loop on an open terminal. `quotes` is where copied quotes are kept, or why there is no such place; where the options
     /// do not say how wide ambiguous characters are, the terminal is asked. `tell` leads to the news of [`run`](Self::run).
@@ -134,8 +73,22 @@ impl Run {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
+        let copied = quotes.as_ref().ok().map(Store::copied);
+        let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self { terminal, parser: Parser::new(), caps, shown: None, units: 2000, kept, keeper, asked: None, half_key: None };
+        let mut run = Self {
+            terminal,
+            parser: Parser::new(),
+            caps,
+            shown: None,
+            units: 2000,
+            kept,
+            keeper,
+            copier,
+            revealed: false,
+            asked: None,
+            half_key: None,
+        };
         if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
@@ -174,6 +127,9 @@ impl Run {
         loop {
             while let Ok(what) = news.try_recv() {
                 self.take(state, what)?;
+            }
+            for outcome in self.copier.news(&mut |bytes| self.terminal.write_all(bytes))? {
+                self.take(state, What::Sent(outcome))?;
             }
             // While work goes on, what it has found is shown now and then; without work, at once.
             if !state.busy() || drawn.is_none_or(|at| at.elapsed() >= FRAME) {
@@ -244,6 +200,10 @@ impl Run {
     /// What the terminal sent, one after the other.
     fn inputs(&mut self, state: &mut State, inputs: Vec<Input>) -> io::Result<Option<Ended>> {
         for input in inputs {
+            if self.revealed && !matches!(input, Input::Answer(_)) {
+                self.cover()?;
+                continue;
+            }
             let what = match input {
                 Input::Answer(answer) if self.asked.is_some() => {
                     // Every terminal answers the second question: whatever came first, the waiting is over.
@@ -267,7 +227,14 @@ impl Run {
         let mut ended = None;
         for effect in update(state, Event { at: now(), what }) {
             let answer = match effect {
-                Effect::Copy(text) => Some(What::Sent(self.copy(&text)?)),
+                Effect::Copy(text) => {
+                    let write = &mut |bytes: &[u8]| self.terminal.write_all(bytes);
+                    self.copier.copy(&text, &state.options, write)?.map(What::Sent)
+                }
+                Effect::Reveal(text) => {
+                    self.reveal(&text)?;
+                    None
+                }
                 Effect::Store(quote) => {
                     // The keeper answers with news of its own; it ends only with us.
                     let _ = self.kept.send(Keep::Quote(quote));
@@ -284,6 +251,9 @@ impl Run {
                 Effect::Correct { at, figure, class } => {
                     let _ = self.kept.send(Keep::Said(Said::Class { at, figure, class }));
                     None
+                }
+                Effect::Export { .. } if state.options.restricted => {
+                    Some(What::Exported(Err("nothing is written in a restricted session".into())))
                 }
                 Effect::Export { name, text, what } => {
                     let _ = self.kept.send(Keep::Table { name, text, what });
@@ -310,14 +280,19 @@ impl Run {
         Ok(ended)
     }
 
-    fn copy(&mut self, text: &str) -> io::Result<Result<Sent, String>> {
-        match osc52(Shown::new(text)) {
-            Ok(sequence) => {
-                self.terminal.write_all(&sequence)?;
-                Ok(Ok(Sent { characters: Shown::new(text).copy().chars().count(), doubt: doubt(|name| std::env::var(name).ok()) }))
-            }
-            Err(error) => Ok(Err(error.to_string())),
-        }
+    /// Leaves the alternate screen and writes a text as it is, so that the mouse or the terminal's own search can take it.
+    fn reveal(&mut self, text: &str) -> io::Result<()> {
+        let lines: Vec<String> = Shown::new(text).copy().split('\n').map(str::to_string).collect();
+        let shown = format!("\x1b[?1049l\x1b[?25h\r\n{}\r\n\r\n(any key goes back)", lines.join("\r\n"));
+        self.revealed = true;
+        self.terminal.write_all(shown.as_bytes())
+    }
+
+    /// Back from what was shown plainly.
+    fn cover(&mut self) -> io::Result<()> {
+        self.revealed = false;
+        self.shown = None;
+        self.terminal.write_all(b"\r\n\x1b[?1049h")
     }
 
     fn suspend(&mut self, state: &mut State) -> io::Result<Option<Ended>> {
@@ -347,6 +322,9 @@ impl Run {
 
     /// One frame in one write; nothing where nothing changed.
     fn draw(&mut self, state: &State) -> io::Result<()> {
+        if self.revealed {
+            return Ok(());
+        }
         let (columns, rows) = state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = view(state, &mut buffer);

@@ -88,6 +88,12 @@ impl Store {
         Self { path: folder.join("quotes.md") }
     }
 
+    /// The file that holds the last copy where copies go to a file.
+    #[must_use]
+    pub fn copied(&self) -> PathBuf {
+        self.path.with_file_name("copied.txt")
+    }
+
     /// The lines typed after `:`, in the same folder.
     #[must_use]
     pub fn history(&self) -> super::history::History {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod tmux;
+
 use std::sync::Arc;
 
 use plenary::app::keymap::parse_key;

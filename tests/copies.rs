@@ -1,0 +1,88 @@
+//! Copies that arrive: in a real tmux with its own defaults, through another tmux, through GNU screen, and plainly shown.
+
+mod common;
+
+use std::process::Command;
+
+use common::tmux::{Tmux, program};
+
+const READING: &str = "? help";
+
+fn here(tool: &str) -> bool {
+    let found = Command::new(tool).arg("-v").output().is_ok();
+    if !found {
+        eprintln!("skipped: {tool} is not installed");
+    }
+    found
+}
+
+#[test]
+fn tmux_as_it_comes_takes_a_copy_and_hands_it_to_the_terminal_it_runs_in() {
+    // The terminal of the inner tmux is a pane of the outer one, which stands for the terminal of the reader.
+    let Some(tmux) = Tmux::start("nested", "true", (100, 30)) else { return };
+    tmux.run(&["set", "-s", "set-clipboard", "on"]);
+    tmux.line(&format!("TMUX= tmux -u -L {}-inner -f /dev/null new-session 'bash --norc'", tmux.socket));
+    tmux.until("the inner tmux", |s| s.contains("[0]"));
+    tmux.enter(program());
+    tmux.until("the reading screen", |s| s.contains(READING));
+    tmux.keys(&[")", ")", "y"]);
+    tmux.until("what is known", |s| s.contains("tmux took them · kept under p"));
+    tmux.until("the copy outside", |_| !tmux.buffer().is_empty());
+    let inner = Command::new("tmux").args(["-u", "-L", &format!("{}-inner", tmux.socket), "show-buffer"]).output().unwrap();
+    assert_eq!(tmux.buffer(), String::from_utf8(inner.stdout).unwrap());
+    tmux.keys(&["q"]);
+    tmux.until("the shell", |s| !s.contains(READING));
+    let _ = Command::new("tmux").args(["-L", &format!("{}-inner", tmux.socket), "kill-server"]).output();
+}
+
+#[test]
+fn gnu_screen_hands_a_long_copy_on_in_pieces() {
+    if !here("screen") {
+        return;
+    }
+    let Some(tmux) = Tmux::start("screen", "true", (100, 30)) else { return };
+    tmux.run(&["set", "-s", "set-clipboard", "on"]);
+    let folder = tmux.folder.join("screens");
+    tmux.line(&format!("mkdir -m 700 {0}; TMUX= SCREENDIR={0} screen -U -c /dev/null bash --norc", folder.display()));
+    // screen greets until a key; a blank is nothing to a shell.
+    tmux.until("screen", |s| s.contains("GNU") || s.trim_end().ends_with(['#', '$']) && !s.contains("mkdir"));
+    tmux.keys(&["Space"]);
+    tmux.line(&format!("env -u TMUX {}", program()));
+    tmux.until("the reading screen", |s| s.contains(READING));
+    // Thirty clauses are many pieces of 240 bytes.
+    tmux.keys(&["3", "0", "y"]);
+    tmux.until("what is known", |s| s.contains("sent to the terminal (not confirmed)"));
+    tmux.until("the copy outside", |_| tmux.buffer().chars().count() > 500);
+    let copied = tmux.buffer();
+    assert!(copied.len() > 240 * 3 && !copied.contains('\u{fffd}'), "{copied}");
+    // It would live on without its terminal.
+    let ended = Command::new("screen").env("SCREENDIR", &folder).args(["-X", "quit"]).output().unwrap();
+    assert!(ended.status.success());
+}
+
+#[test]
+fn what_is_too_long_is_refused_with_the_way_out_and_shown_plainly() {
+    let Some(tmux) = Tmux::start("long", &format!("{} --clipboard-limit 100", program()), (100, 30)) else { return };
+    tmux.until("the reading screen", |s| s.contains(READING));
+    tmux.keys(&["2", "0", "y"]);
+    tmux.until("why not", |s| s.contains("not sent:") && s.contains("more than the 100"));
+    assert_eq!(tmux.buffer(), "");
+    tmux.keys(&["g", "y"]);
+    let shown = tmux.until("the quote on the plain screen", |s| s.contains("(any key goes back)"));
+    assert!(!shown.contains(READING) && shown.contains("#p1.1"), "{shown}");
+    tmux.keys(&["x"]);
+    tmux.until("the room again", |s| s.contains(READING));
+    tmux.keys(&["q"]);
+    tmux.until("the shell", |s| !s.contains(READING));
+}
+
+#[test]
+fn the_doctor_copies_a_line_and_tells_what_became_of_it() {
+    let Some(tmux) = Tmux::start("doctor", &format!("{} doctor", program()), (200, 30)) else { return };
+    let told = tmux.until("the report", |s| s.contains("Paste somewhere"));
+    assert!(told.contains("sent, and tmux took it"), "{told}");
+    assert!(tmux.buffer().starts_with("plenary doctor: this copy arrived"), "{}", tmux.buffer());
+    tmux.line(&format!("clear; {} doctor --format json", program()));
+    let told = tmux.until("the report as JSON", |s| s.contains("\"mend\"") && s.contains("\"result\""));
+    assert!(told.contains("\"tmux\""), "{told}");
+}
