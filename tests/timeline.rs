@@ -10,16 +10,17 @@ use plenary::app::{Effect, What};
 use plenary::model::Class;
 use plenary::text::Width;
 
+/// Sentences as plain as promises come: what the timeline shows of them does not change where finer ones are read better.
 const FILES: [(&str, &str); 4] = [
-    ("qingdao.txt", include_str!("../samples/2018-06-10-qingdao.zh.txt")),
-    ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt")),
-    ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt")),
-    ("plus.md", include_str!("../samples/2025-09-01-tianjin-plus.en.md")),
+    ("2018-harbour.txt", include_str!("timeline/2018-harbour.txt")),
+    ("2021-harbour.txt", include_str!("timeline/2021-harbour.txt")),
+    ("2025-harbour.txt", include_str!("timeline/2025-harbour.txt")),
+    ("2025-harbour-en.txt", include_str!("timeline/2025-harbour.en.txt")),
 ];
 
 fn room(size: (u16, u16)) -> Room {
     let mut room = Room::open(size, &FILES);
-    // 2026-11-25: some pledges of the samples are overdue, others run.
+    // 2026-11-25: some pledges are overdue, others run.
     room.now = 1_795_600_000_000;
     room.keys("t g g");
     room
@@ -81,10 +82,10 @@ fn a_figure_leads_to_its_words_and_back() {
     for back in ["ctrl-o", "esc"] {
         room.keys("t g g j j enter");
         assert_eq!(room.state.screen, Screen::Reading);
-        assert!(room.clause().contains("100亿元"), "{}", room.clause());
+        assert!(room.clause().contains("10所"), "{}", room.clause());
         room.keys("j").keys(back);
         assert_eq!((room.state.screen, room.state.place), (Screen::Timeline, place), "{back}");
-        assert_eq!(chosen(&room), "100亿元人民币");
+        assert_eq!(chosen(&room), "10所");
         room.keys("q");
         assert_eq!((room.state.screen, room.state.place), (Screen::Reading, place));
     }
@@ -101,7 +102,7 @@ fn words_and_classes_filter() {
     room.keys("/ '工坊'");
     assert!(room.screen().starts_with("› 工坊"), "{}", room.screen());
     let found = room.state.timeline.shown().count();
-    assert_eq!(found, 2);
+    assert_eq!(found, 3);
     room.keys("enter");
     assert!(room.screen().contains("“工坊”"), "{}", room.screen());
     room.keys("esc");
@@ -115,13 +116,13 @@ fn words_and_classes_filter() {
     assert!(room.screen().contains("figures fits"), "{}", room.screen());
     room.keys("esc");
     assert_eq!(room.state.screen, Screen::Timeline);
-    assert!(room.state.timeline.shown().count() > 30);
+    assert_eq!(room.state.timeline.shown().count(), room.state.timeline.rows.all().len());
     room.keys("esc");
     assert_eq!(room.state.screen, Screen::Reading);
     // What became of a figure is among its words; where none has them, its clause may.
     room.keys("t / 'no' space 'report' enter");
     assert_eq!(room.state.timeline.shown().count(), 4);
-    room.keys("/ ctrl-u '减贫' enter");
+    room.keys("/ ctrl-u '设立' enter");
     assert!(room.state.timeline.shown().count() > 0);
 }
 
@@ -131,16 +132,16 @@ fn groups_and_orders() {
     room.keys("g n s");
     let due: Vec<_> = room.state.timeline.shown().map(|row| row.due).collect();
     let known = due.iter().take_while(|due| due.is_some()).count();
-    assert!(known > 10 && due[..known].is_sorted() && due[known..].iter().all(Option::is_none), "{due:?}");
+    assert!(known > 8 && due[..known].is_sorted() && due[known..].iter().all(Option::is_none), "{due:?}");
     room.keys("r");
     let due: Vec<_> = room.state.timeline.shown().map(|row| row.due).collect();
     assert!(due[..known].iter().rev().is_sorted() && due[known..].iter().all(Option::is_none), "{due:?}");
-    room.keys("r s / 'USD' enter g g");
-    assert_eq!(chosen(&room), "30万亿美元", "the largest first");
+    room.keys("r s / 'CNY' enter g g");
+    assert_eq!(chosen(&room), "300亿元人民币", "the largest first");
     room.keys("esc s tab");
     assert!(room.screen().contains("by series"), "after the last comes the first: {}", room.screen());
     room.keys("g d g g");
-    assert!(room.screen().contains("2018-06-10  青岛讲话·摘要"), "{}", room.screen());
+    assert!(room.screen().contains("2018-06-10  在群岛合作论坛上的讲话"), "{}", room.screen());
     room.keys("g c J");
     assert!(room.screen().contains("Targets"), "{}", room.screen());
 }
@@ -151,20 +152,25 @@ fn only_what_adds_up_is_added() {
     room.keys("g u");
     let total =
         |room: &Room, heading: &str| room.state.timeline.groups.iter().find(|group| group.heading.contains(heading)).unwrap().total.clone();
-    assert_eq!(total(&room, "CNY").as_deref(), Some("pledged 420 亿元 in 3 figures"));
+    assert_eq!(total(&room, "CNY").as_deref(), Some("pledged 102 亿元 in 2 figures, renewals once"));
     assert_eq!(total(&room, "%"), None, "shares are not added");
-    assert_eq!(total(&room, "people"), None, "officers and patients are not added");
     assert_eq!(total(&room, "places"), None, "what was promised again counts once, and one is no sum");
-    assert_eq!(total(&room, "USD"), None, "a target and a stock are no sum");
+    assert_eq!(total(&room, "USD"), None, "a target is no part of a sum");
+    assert_eq!(total(&room, "people"), None, "so many a year are no sum");
     room.keys("g n");
     assert_eq!(room.state.timeline.groups[0].total, None, "nothing is added over units");
+    let mut other =
+        Room::open((80, 24), &[("a.txt", "中方将派出30名医生。中方将派出20名教师。中方将提供2亿元贷款。中方将提供3亿元赠款。\n")]);
+    other.keys("t g u");
+    assert_eq!(total(&other, "people"), None, "doctors and teachers are not added");
+    assert_eq!(total(&other, "CNY").as_deref(), Some("pledged 5 亿元 in 2 figures"));
 }
 
 #[test]
 fn links_and_classes_are_judged_and_taken_back() {
     let mut room = room((120, 40));
     room.keys("/ '工坊' enter g s v j");
-    assert_eq!(room.state.timeline.lines.iter().filter(|line| matches!(line, plenary::app::timeline::Line::Row(_))).count(), 2);
+    assert_eq!(room.state.timeline.lines.iter().filter(|line| matches!(line, plenary::app::timeline::Line::Row(_))).count(), 3);
     room.keys("-");
     assert!(matches!(&room.asked[..], [Effect::Judge { verdict: Some(plenary::model::Verdict::Rejected), .. }]), "{:?}", room.asked);
     assert!(room.screen().contains("not the same thing, as you say"), "{}", room.screen());
@@ -194,8 +200,8 @@ fn figures_leave_as_quotes_and_as_tables() {
     room.keys("/ '2.3' space '万亿' enter g g y");
     let [Effect::Copy(text), Effect::Store(_)] = &room.asked[..] else { panic!("{:?}", room.asked) };
     let lines: Vec<&str> = text.lines().collect();
-    assert!(lines[0].starts_with("2.3 万亿美元 · USD 2.3 tn — target, due 2026-09-17, met early 2025"), "{text}");
-    assert!(lines[1].contains("2.3万亿美元") && lines[2].contains("《杜尚别讲话·摘要"), "{text}");
+    assert!(lines[0].starts_with("2.3 万亿美元 · USD 2.3 tn — target, due 2025-12-31, met early 2025"), "{text}");
+    assert!(lines[1].contains("2.3万亿美元") && lines[2].contains("《在群岛合作论坛上的讲话》"), "{text}");
     room.asked.clear();
     room.keys("e c e j e m");
     let tables: Vec<(&str, &str)> = room
@@ -209,11 +215,11 @@ fn figures_leave_as_quotes_and_as_tables() {
     );
     let csv: Vec<&str> = tables[0].1.lines().collect();
     assert_eq!(csv.len(), 3, "{csv:?}");
-    assert!(csv[1].starts_with("2021-09-17,2026-09-17,target,met early,2.3 万亿美元,2.3万亿美元,2300000000000,,exact,USD,"), "{}", csv[1]);
+    assert!(csv[1].starts_with("2018-06-10,2025-12-31,target,met early,2.3 万亿美元,2.3万亿美元,2300000000000,,exact,USD,"), "{}", csv[1]);
     let json: serde_json::Value = serde_json::from_str(tables[1].1).unwrap();
     assert_eq!(json["pledges"][0]["outcome"], "met early");
     assert_eq!(json["links"][0]["relation"], "met");
-    assert!(tables[2].1.contains("| 2021-09-17 | 2026-09-17 | target | 2.3 万亿美元 · USD 2.3 tn |"), "{}", tables[2].1);
+    assert!(tables[2].1.contains("| 2018-06-10 | 2025-12-31 | target | 2.3 万亿美元 · USD 2.3 tn |"), "{}", tables[2].1);
     room.happen(What::Exported(Ok("2 figures written to /somewhere".into())));
     assert!(room.status().contains("2 figures written to"), "{}", room.status());
 }
@@ -259,4 +265,26 @@ fn no_rows_are_made_for_a_key() {
     let rows = room.state.timeline.rows.all().as_ptr();
     room.keys("j space G k g g t t v q s r tab / '工坊' enter esc");
     assert_eq!(room.state.timeline.rows.all().as_ptr(), rows, "rows are made anew when texts come or the reader's own data change");
+}
+
+#[test]
+fn without_colour_nothing_is_lost() {
+    let mut room = room((120, 40));
+    for key in "j t g u v / 'x' esc".split(' ') {
+        room.keys(key);
+        let (buffer, _) = room.buffer();
+        for cell in buffer.content.iter().filter(|cell| cell.fg != ratatui::style::Color::Reset) {
+            assert!(["▌", "›", "¦"].contains(&cell.symbol()), "{:?} is told by its colour alone", cell.symbol());
+        }
+    }
+}
+
+#[test]
+fn beside_the_text_stands_what_became_of_its_figures() {
+    let mut room = room((120, 40));
+    room.keys("q / '力争达到' enter");
+    let screen = room.screen();
+    let at = screen.lines().position(|line| line.contains("│") && line.ends_with("2.3 万亿美元")).unwrap_or_else(|| panic!("{screen}"));
+    let below: Vec<&str> = screen.lines().skip(at + 1).take(2).collect();
+    assert!(below[0].contains("target · by 2025") && below[1].ends_with("met early 2025"), "{screen}");
 }

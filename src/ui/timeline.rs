@@ -45,6 +45,10 @@ pub(super) fn view(state: &State, layout: layout::Timeline, buffer: &mut Buffer)
                 let x = area.x + layout::SERIES_MARGIN;
                 put_cut(buffer, area, (x, y), area.right().saturating_sub(x + 1), &text, DIM, width);
             }
+            Line::Alone => {
+                let text = "No other document that is open comes back to it.";
+                put_cut(buffer, area, (area.x + 2, y), area.width.saturating_sub(3), text, DIM, width);
+            }
             Line::Answer(number, part) => detail::answer(state, number, part, (area.x + 2, y), area, buffer),
         }
     }

@@ -87,8 +87,11 @@ impl Columns {
         const FINE: u16 = 1000;
         let all = Axis::new(rows.clone(), today, FINE);
         let total = self.years.1;
+        let now = all.column(today).unwrap_or_default();
         let most = rows.filter_map(|row| {
             let end = row.due.or(row.answered).or(row.said).and_then(|date| all.column(date)).unwrap_or(FINE).max(1);
+            // Words that would cross today stand behind it.
+            let end = if row.outcome.is_some() { end.max(now) } else { end };
             let label = 2 + if row.due.is_some() { 5 } else { 0 } + u16::try_from(outcome_of(row).len()).unwrap_or(u16::MAX);
             u16::try_from(u32::from(total.saturating_sub(label + 1)) * u32::from(FINE) / u32::from(end)).ok()
         });
@@ -228,7 +231,7 @@ fn years(state: &State, row: &Row, columns: &Columns, area: Rect, buffer: &mut B
         let wide = u16::try_from(width_of(&text, width)).unwrap_or(u16::MAX);
         at += gap;
         // Words stand aside for today where there is room.
-        if let Some(today) = today.filter(|today| (at..at + wide).contains(today) && today + 2 + wide <= right) {
+        if let Some(today) = today.filter(|today| (at.saturating_sub(1)..at + wide).contains(today) && today + 2 + wide <= right) {
             at = today + 2;
         }
         at = put_cut(buffer, area, (at, y), right.saturating_sub(at), &text, style, width);

@@ -84,7 +84,8 @@ fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
     let key = state.keymap.keys_of(state.scope(), Command::ClassOwnNot).into_iter().next().unwrap_or_default();
     state.say(match class {
         Some(Class::Other) => format!("you say that it is none of these · {key} takes it back"),
-        Some(class) => format!("you say that it is {} · {key} takes it back", class.name()),
+        Some(Class::Delivered) => format!("you say that it was delivered · {key} takes it back"),
+        Some(class) => format!("you say that it is a {} · {key} takes it back", class.name()),
         None => "as recognised again".into(),
     });
     vec![Effect::Correct { at: state.now.0, figure: named, class }]

@@ -24,6 +24,8 @@ pub enum Line {
     Place(usize),
     /// How a row answers the one before it: the row of those words.
     Answer(usize, usize),
+    /// A series of one figure.
+    Alone,
 }
 
 /// All lines of the groups; the words of a series, and how a figure answers the one before it, are cut to `measure` cells.
@@ -50,6 +52,9 @@ pub(super) fn lines(
             out.push(Line::Row(row));
             out.extend(words(library, at, measure, MOST_WORDS, width).into_iter().map(|span| Line::Words(row, span)));
             out.push(Line::Place(row));
+        }
+        if groups.iter().map(|group| group.rows.len()).sum::<usize>() == 1 {
+            out.extend([Line::Blank, Line::Alone]);
         }
         return out;
     }

@@ -134,6 +134,9 @@ pub(super) fn resized(state: &mut State) {
 
 /// Opens the timeline at the figure nearest to what is read.
 pub(super) fn open(state: &mut State) {
+    if state.screen == Screen::Timeline {
+        return;
+    }
     state.under.push(state.screen);
     state.screen = Screen::Timeline;
     state.timeline.opened = None;
