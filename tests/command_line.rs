@@ -4,7 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::layout::Screen;
-use plenary::app::{Effect, What};
+use plenary::app::{Effect, Typed, What};
 
 const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
 
@@ -36,7 +36,7 @@ fn the_empty_line_lists_all_commands_with_their_keys() {
     assert!(!screen.contains("line-down"), "{screen}");
     // What the bar stands at is what Enter does.
     room.keys("enter");
-    assert!(matches!(room.asked.as_slice(), [Effect::Copy(_), Effect::Store(_), Effect::Remember(line)] if line == "copy-clause"));
+    assert!(matches!(room.asked.as_slice(), [Effect::Copy(_), Effect::Store(_), Effect::Remember(_, line)] if line == "copy-clause"));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn options_are_set_told_and_refused() {
 #[test]
 fn what_was_typed_comes_back() {
     let mut room = room();
-    room.happen(What::History(vec!["7".into(), "figures".into()]));
+    room.happen(What::History(Typed::Command, vec!["7".into(), "figures".into()]));
     room.keys(": 'set' space 'measure' space '40' enter : up");
     assert_eq!(room.status().trim_end(), ":set measure 40");
     room.keys("up up");

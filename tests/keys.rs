@@ -147,7 +147,9 @@ fn the_navigator_chooses_and_opens() {
 #[test]
 fn copies_go_three_ways_and_say_what_is_known() {
     let mut room = room();
-    room.keys("/ '贸易额累计' enter y");
+    room.keys("/ '贸易额累计' enter");
+    room.asked.clear();
+    room.keys("y");
     let [Effect::Copy(words), Effect::Store(quote)] = &room.asked[..] else { panic!("{:?}", room.asked) };
     assert!(words.ends_with("买卖要更平衡。"), "{words}");
     assert_eq!(&quote.text, words);

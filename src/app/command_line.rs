@@ -7,7 +7,7 @@ use super::input::{Edit, Line};
 use super::keymap::{Scope, folded};
 use super::problem::did_you_mean;
 use super::state::State;
-use super::{Command, Effect, Group, Key};
+use super::{Command, Effect, Group, Key, Typed};
 
 /// Lines remembered.
 pub const REMEMBERED: usize = 200;
@@ -160,7 +160,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     if state.history.last() != Some(&line) {
         remember(state, line.clone());
         if !state.options.restricted {
-            effects.push(Effect::Remember(line));
+            effects.push(Effect::Remember(Typed::Command, line));
         }
     }
     effects

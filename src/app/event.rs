@@ -174,8 +174,8 @@ pub enum What {
     Stored(Result<(), String>),
     /// The quotes of earlier sessions.
     Quotes(Vec<crate::model::SavedQuote>),
-    /// Lines typed after `:` in earlier sessions, the oldest first.
-    History(Vec<String>),
+    /// Lines typed in earlier sessions, the oldest first.
+    History(Typed, Vec<String>),
     /// Nobody has read here before.
     FirstRun,
     /// A table was written: what and where, or why it was not.
@@ -227,6 +227,15 @@ pub struct Event {
     pub what: What,
 }
 
+/// Where a line was typed that can be called back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// After `:`.
+    Command,
+    /// After `/`.
+    Query,
+}
+
 /// What the world is asked to do. Each that can fail answers with an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -236,8 +245,8 @@ pub enum Effect {
     Store(crate::model::SavedQuote),
     /// Show this text plainly, without the alternate screen, until a key.
     Reveal(String),
-    /// Add this line to those typed after `:`.
-    Remember(String),
+    /// Keep this line for later sessions.
+    Remember(Typed, String),
     /// Write a table to a file of its own.
     Export {
         /// The file's name, without a folder; where it is taken, a number goes behind it.

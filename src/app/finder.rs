@@ -1,100 +1,72 @@
-//! The finder: a query typed, a job that looks, hits to choose from, and going from hit to hit in the text afterwards.
+//! The finder: a query typed, a job that looks, hits to choose from and to mark.
 
-use crate::search::{Hit, HitKind, Job, Query};
+mod complete;
+mod marks;
+mod recall;
+mod scope;
+mod search;
+mod walk;
+
+use crate::search::{Hit, HitKind, Query};
 
 use super::input::{Edit, Line};
-use super::keymap::Scope;
 use super::layout::{self, Screen};
 use super::reader::jump;
-use super::state::{Choice, Place, State};
+use super::state::{Choice, State};
 use super::{Command, Effect};
 
-/// Hits kept for the list and for going from hit to hit: more than anyone steps through.
-const KEPT: usize = 1000;
+pub use complete::Completion;
+pub use recall::{Recall, Suggestion};
+pub use scope::{Level, Scope};
+pub use search::Search;
 
-/// Hits fetched while the search still runs: as many rows as the tallest screens have. Fetching is work too.
-const AT_FIRST: usize = 100;
+pub(super) use complete::dismiss;
+pub(super) use walk::{find_phrase, next_hit, take_up};
 
-/// A search under way or done, with the hits fetched from it.
+/// The finder.
 #[derive(Default)]
-pub struct Search {
-    /// What looks; `None` of an empty query.
-    job: Option<Job>,
-    /// Whether everything has been looked at.
-    done: bool,
-    /// Hits fetched, best first.
-    hits: Vec<Hit>,
-    /// How many there are so far.
-    found: usize,
-    /// How many there were when hits were fetched last.
-    fetched: usize,
-    /// The hits are those of the query before: they stay on the screen until there are new ones, so that nothing flickers.
-    stale: bool,
+pub struct Finder {
+    /// What is typed.
+    pub line: Line,
+    /// What is typed, as it is read.
+    pub query: Option<Query>,
+    /// What is typed, looked for.
+    pub search: Search,
+    /// The search whose hit was opened last: for going from hit to hit.
+    pub accepted: Search,
+    /// The chosen hit, or the chosen suggestion of an empty line.
+    pub choice: Choice,
+    /// Whether a row was chosen by hand; until then the best hit stays chosen, and of suggestions none is.
+    pub moved: bool,
+    /// Whether the hits are marked in the text: after Enter, until a key cancels.
+    pub marking: bool,
+    /// Hits marked to be copied, in the order in which they were marked.
+    pub marked: Vec<Name>,
+    /// What an empty line offers.
+    pub suggestions: Vec<Suggestion>,
+    /// Which earlier query the line was called back from.
+    pub recall: Recall,
+    /// What narrows the search to a document or a section.
+    pub scope: Scope,
+    /// What the word at the cursor may become, while that is asked.
+    pub offer: Option<Completion>,
 }
 
-impl Search {
-    /// Hits fetched, best first; those of the query before while this one has none yet.
-    #[must_use]
-    pub fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
+/// What tells a hit from others, whatever its place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Index of the document.
+    pub document: u32,
+    /// Index of the clause.
+    pub clause: u32,
+    /// Whether it is the clause or the heading over it.
+    pub kind: HitKind,
+}
 
-    /// How many there are so far.
-    #[must_use]
-    pub const fn found(&self) -> usize {
-        self.found
-    }
-
-    /// Whether there is more to look at.
-    #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.job.is_some() && !self.done
-    }
-
-    /// What is looked for.
-    #[must_use]
-    pub fn query(&self) -> Option<&Query> {
-        self.job.as_ref().map(Job::query)
-    }
-
-    /// Looks at so many units more; tells whether hits were fetched anew. They are fetched when the search is done, at the
-    /// first of them, and when there are twice as many: not after every step, as fetching costs as much as looking.
-    fn step(&mut self, units: usize) -> bool {
-        let Some(job) = self.job.as_mut().filter(|_| !self.done) else { return false };
-        self.done = job.step(units.max(1));
-        self.found = job.found();
-        let fetch = self.done || self.found > 0 && (self.stale || self.found >= self.fetched.saturating_mul(2).max(1));
-        if fetch {
-            self.hits = job.hits(if self.done { KEPT } else { AT_FIRST });
-            self.fetched = self.found;
-            self.stale = false;
-        }
-        fetch
-    }
-
-    /// Begins anew: with another query, or with the same one over more documents.
-    fn begin(&mut self, query: Query, library: &super::Library) {
-        if query.is_empty() {
-            *self = Self::default();
-            return;
-        }
-        self.job = Some(Job::new(query, library.index.clone(), library.corpus.clone()));
-        self.done = false;
-        self.fetched = 0;
-        self.stale = true;
-    }
-
-    /// The same query over what is open now.
-    fn again(&mut self, library: &super::Library) {
-        if let Some(text) = self.query().map(|query| query.text().to_string()) {
-            self.begin(Query::parse(&text), library);
-        }
-    }
-
-    /// The hit of a row; none of those of the query before.
-    fn hit(&self, row: usize) -> Option<&Hit> {
-        self.hits.get(row).filter(|_| !self.stale)
-    }
+/// The name of a hit.
+#[must_use]
+pub const fn name(hit: &Hit) -> Name {
+    Name { document: hit.document, clause: hit.clause, kind: hit.kind }
 }
 
 /// Opens the finder with an empty query. The last search that was accepted stays, for going from hit to hit, until another
@@ -104,58 +76,77 @@ pub(super) fn open(state: &mut State) {
         state.under.push(state.screen);
         state.screen = Screen::Finding;
     }
-    state.finder.line = Line::default();
-    state.finder.search = Search::default();
-    state.finder.choice = Choice::default();
+    let accepted = std::mem::take(&mut state.finder.accepted);
+    let suggestions = recall::suggestions(state);
+    state.finder = Finder { accepted, suggestions, marking: state.finder.marking, ..Finder::default() };
 }
 
-/// Leaves what was typed.
-pub(super) fn drop_query(state: &mut State) {
+/// Leaves what was typed; it can be called back.
+pub(super) fn drop_query(state: &mut State) -> Vec<Effect> {
+    let worth = !state.finder.search.is_idle() && !state.finder.search.is_vain();
+    let effects = if worth { recall::keep(state) } else { Vec::new() };
     state.finder.search = Search::default();
+    state.finder.marked.clear();
+    effects
 }
 
-/// Begins to look for what is typed.
-fn search(state: &mut State) {
-    state.finder.moved = false;
-    let query = Query::parse(state.finder.line.text());
-    state.finder.search.begin(query, &state.library);
-    if state.finder.search.job.is_none() {
-        state.finder.choice = Choice::default();
+/// Begins to look for what is typed: the line is another.
+fn typed(state: &mut State) {
+    let finder = &mut state.finder;
+    finder.moved = false;
+    finder.recall = Recall::default();
+    let query = Query::parse(finder.line.text());
+    finder.query = Some(query.clone());
+    finder.search.begin(query, &state.library);
+    if finder.search.is_idle() {
+        finder.choice = Choice::default();
     }
 }
 
 /// More documents are open, or they are known better: searches that stand are made again.
 pub(super) fn library_grew(state: &mut State) {
-    state.finder.search.again(&state.library);
-    state.finder.accepted.again(&state.library);
+    state.finder.search.outgrow();
+    state.finder.accepted.outgrow();
+    if state.screen == Screen::Finding && !state.finder.moved {
+        state.finder.suggestions = recall::suggestions(state);
+    }
 }
 
 /// Looks at so many clauses more: for what is typed first, else for what was accepted before all was looked at.
 pub(super) fn work(state: &mut State, units: usize) {
+    let rows = rows(state);
     if !state.finder.search.is_busy() {
-        state.finder.accepted.step(units);
+        state.finder.accepted.step(units, rows, &state.library);
         return;
     }
-    let name = |hit: &Hit| (hit.document, hit.clause, hit.kind);
-    let chosen = state.finder.search.hits.get(state.finder.choice.at).map(name).filter(|_| state.finder.moved);
-    if state.finder.search.step(units) {
-        // The row under the cursor stays the same hit, if it was chosen by hand.
-        let at = chosen.and_then(|chosen| state.finder.search.hits.iter().position(|hit| name(hit) == chosen));
-        state.finder.choice.at = at.unwrap_or_default();
+    let finder = &mut state.finder;
+    let chosen = finder.search.hits().get(finder.choice.at).map(name).filter(|_| finder.moved);
+    if finder.search.step(units, rows, &state.library) {
+        // A row chosen by hand stays the same hit in the same place of the screen, however many better ones come.
+        let at = chosen.and_then(|chosen| finder.search.hits().iter().position(|hit| name(hit) == chosen));
+        let from_top = finder.choice.at.saturating_sub(finder.choice.top);
+        finder.moved = at.is_some();
+        finder.choice = at.map_or_else(Choice::default, |at| Choice { at, top: at.saturating_sub(from_top) });
         show(state);
     }
 }
 
 /// Works on until the rows are those of the query that is typed: a key may come before they are.
 fn settle(state: &mut State) {
-    while state.finder.search.is_busy() && (state.finder.search.stale || state.finder.search.hits.is_empty()) {
+    while state.finder.search.is_busy() && state.finder.search.is_stale() {
         work(state, 10_000);
     }
 }
 
+fn rows(state: &State) -> usize {
+    usize::from(layout::finding(state.size.0, state.size.1).hits.height)
+}
+
 fn show(state: &mut State) {
-    let height = usize::from(layout::finding(state.size.0, state.size.1).hits.height);
-    state.finder.choice.show(height, state.finder.search.hits.len());
+    let rows = rows(state);
+    let len = state.finder.rows();
+    state.finder.choice.show(rows, len);
+    state.finder.search.want(state.finder.choice.top + rows);
 }
 
 /// Keeps the chosen row in the window after the size changed.
@@ -163,122 +154,99 @@ pub(super) fn resized(state: &mut State) {
     show(state);
 }
 
+impl Finder {
+    /// Rows that may be chosen: hits, or what an empty line offers.
+    fn rows(&self) -> usize {
+        if self.line.is_empty() { self.suggestions.len() } else { self.search.hits().len() }
+    }
+
+    /// Whether a hit is marked.
+    #[must_use]
+    pub fn is_marked(&self, hit: &Hit) -> bool {
+        self.marked.contains(&name(hit))
+    }
+}
+
 /// Types into the query.
 pub(super) fn edit(state: &mut State, edit: &Edit) {
+    state.finder.offer = None;
     if state.finder.line.edit(edit) {
-        search(state);
+        typed(state);
     }
 }
 
 /// Runs a command of the finder.
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    let len = state.finder.search.hits.len();
-    let height = isize::try_from(layout::finding(state.size.0, state.size.1).hits.height).unwrap_or(1).max(1);
     if let Some(change) = Edit::of(command) {
         edit(state, &change);
         return Vec::new();
     }
-    let step = match command {
-        Command::LineDown => 1,
-        Command::LineUp => -1,
-        Command::PageDown => height,
-        Command::PageUp => -height,
-        Command::Open => {
-            accept(state);
-            return Vec::new();
+    let page = isize::try_from(rows(state)).unwrap_or(1).max(1);
+    match command {
+        Command::Complete => complete::run(state, true),
+        Command::CompleteBack => complete::run(state, false),
+        _ if complete::choose(state, command) => {}
+        Command::LineUp if recall::leads_back(state) => recall::go(state, true),
+        Command::LineUp if state.finder.line.is_empty() && state.finder.choice.at == 0 => state.finder.moved = false,
+        Command::LineDown => step(state, 1),
+        Command::LineUp => step(state, -1),
+        Command::PageDown => step(state, page),
+        Command::PageUp => step(state, -page),
+        Command::HistoryPrevious => recall::go(state, true),
+        Command::HistoryNext => recall::go(state, false),
+        Command::Narrow => scope::narrow(state),
+        Command::MarkHit => {
+            marks::toggle(state);
+            step(state, 1);
         }
-        Command::CopyClause | Command::CopyCited => {
-            settle(state);
-            let hit = state.finder.search.hit(state.finder.choice.at).map(|hit| (hit.document, hit.clause));
-            return hit.map_or_else(Vec::new, |(document, clause)| {
-                super::quotes::copy(state, document, clause, 1, command == Command::CopyCited)
-            });
-        }
-        _ => return Vec::new(),
-    };
-    state.finder.choice.step(step, len);
-    state.finder.moved = true;
-    show(state);
+        Command::CopyClause | Command::CopyCited => return marks::copy(state, command),
+        Command::Open => return accept(state),
+        _ => {}
+    }
     Vec::new()
 }
 
-/// Goes to the chosen hit.
-fn accept(state: &mut State) {
-    settle(state);
-    let Some(to) = state.finder.search.hit(state.finder.choice.at).and_then(|hit| place_of(state, hit)) else {
-        state.say(if state.finder.line.text().is_empty() { "type a few letters of a clause first" } else { "no clause fits" });
+/// Moves the choice by so many rows. The first step into what an empty line offers is its first row.
+fn step(state: &mut State, by: isize) {
+    let finder = &mut state.finder;
+    let len = finder.rows();
+    if len == 0 {
         return;
+    }
+    if !finder.line.is_empty() || finder.moved {
+        finder.choice.step(by, len);
+    }
+    finder.moved = true;
+    show(state);
+}
+
+/// Goes to the chosen hit, or takes what an empty line offers.
+fn accept(state: &mut State) -> Vec<Effect> {
+    let finder = &mut state.finder;
+    if finder.line.is_empty() {
+        let taken = finder.suggestions.get(finder.choice.at).filter(|_| finder.moved).map(|taken| Line::new(&taken.query));
+        match taken {
+            Some(line) => {
+                finder.line = line;
+                typed(state);
+            }
+            None => state.say("type a few letters of a clause first"),
+        }
+        return Vec::new();
+    }
+    settle(state);
+    let Some(to) = state.finder.search.hit(state.finder.choice.at).and_then(|hit| walk::place_of(state, hit)) else {
+        state.say("no clause fits");
+        return Vec::new();
     };
+    let effects = recall::keep(state);
     state.under.clear();
     state.screen = Screen::Reading;
     state.focus = layout::Pane::Reader;
     state.finder.accepted = std::mem::take(&mut state.finder.search);
+    state.finder.accepted.want_all();
+    state.finder.marked.clear();
     state.finder.marking = true;
     jump(state, to);
-}
-
-/// Where a hit is: the start of its clause, or of its heading.
-fn place_of(state: &State, hit: &Hit) -> Option<Place> {
-    let document = state.library.document(hit.document)?;
-    let offset = match (hit.kind, hit.section) {
-        (HitKind::Heading, Some(section)) => document.sections.get(section as usize)?.start,
-        _ => document.clauses.get(hit.clause as usize)?.span.start,
-    };
-    Some(Place { document: hit.document, offset })
-}
-
-/// Makes a query the one whose hits are gone through, without going anywhere.
-pub(super) fn take_up(state: &mut State, query: &str) {
-    state.finder.accepted.begin(Query::parse(query), &state.library);
-}
-
-/// Looks for the words under the cursor and goes to where they stand next, or stood before.
-pub(super) fn find_phrase(state: &mut State, forward: bool, count: Option<u32>) {
-    let Some(phrase) = super::phrase::under_cursor(state) else {
-        state.say("there are no words here to look for");
-        return;
-    };
-    state.selection = None;
-    take_up(state, &format!("\"{phrase}\""));
-    next_hit(state, forward, count);
-    if let Some(notice) = &mut state.notice {
-        notice.text = format!("“{phrase}” · {}", notice.text);
-    }
-}
-
-/// The next or previous hit of the last search in the order of the text, around the ends.
-pub(super) fn next_hit(state: &mut State, forward: bool, count: Option<u32>) {
-    // What was accepted in a hurry is looked for to the end first.
-    while state.finder.accepted.is_busy() {
-        state.finder.accepted.step(100_000);
-    }
-    let hits = state.finder.accepted.hits();
-    let mut places: Vec<Place> = hits.iter().filter_map(|hit| place_of(state, hit)).collect();
-    // In the list copies are folded into one hit; in the texts each stands where it stands.
-    places.extend(hits.iter().flat_map(|hit| &hit.copies).filter_map(|&(document, clause)| {
-        let offset = state.library.document(document)?.clauses.get(clause as usize)?.span.start;
-        Some(Place { document, offset })
-    }));
-    places.sort_by_key(|place| (place.document, place.offset));
-    places.dedup();
-    if places.is_empty() {
-        let find = state.keymap.keys_of(Scope::Reader, Command::Find).into_iter().next().unwrap_or_default();
-        state.say(format!("nothing was searched for yet · {find} finds"));
-        return;
-    }
-    let here = (state.place.document, state.place.offset);
-    let after = places.partition_point(|place| (place.document, place.offset) <= here);
-    let before = places.partition_point(|place| (place.document, place.offset) < here);
-    let more = count.unwrap_or(1).max(1) as usize - 1;
-    let len = places.len();
-    let at = if forward { (after + more) % len } else { (before + len - 1 - more % len) % len };
-    let around = if forward { after + more >= len } else { before <= more };
-    state.finder.marking = true;
-    if let Some(&to) = places.get(at) {
-        jump(state, to);
-    }
-    let note = if around { " · around the end" } else { "" };
-    let found = state.finder.accepted.found();
-    let best = if found > KEPT { format!(" (the best of {found})") } else { String::new() };
-    state.say(format!("hit {} of {}{best}{note}", at + 1, places.len()));
+    effects
 }

@@ -1,5 +1,7 @@
 //! One line of text being typed: what the state holds; `tui-textarea` is the engine behind every edit.
 
+use std::ops::Range;
+
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -76,6 +78,24 @@ impl Line {
         self.text.char_indices().nth(self.cursor).map_or(self.text.len(), |(at, _)| at)
     }
 
+    /// Whether nothing was typed.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Puts text in the place of some bytes, as far as the line has room; a cursor in or at the end of them comes to stand
+    /// behind it, one further on stays with its words.
+    pub fn replace(&mut self, bytes: Range<usize>, with: &str) {
+        let (Some(before), Some(after)) = (self.text.get(..bytes.start), self.text.get(bytes.end..)) else { return };
+        let room = MOST.saturating_sub(before.chars().count() + after.chars().count());
+        let with: String = with.chars().filter(|c| !c.is_control()).take(room).collect();
+        let behind = self.text.get(self.cursor().max(bytes.end)..).map_or(0, |rest| rest.chars().count());
+        let text = format!("{before}{with}{after}");
+        self.cursor = if self.cursor() < bytes.start { self.cursor } else { text.chars().count() - behind };
+        self.text = text;
+    }
+
     /// Makes one change; tells whether the text is another now.
     pub fn edit(&mut self, edit: &Edit) -> bool {
         let mut area = TextArea::from([self.text.as_str()]);
@@ -142,6 +162,21 @@ mod tests {
         line.edit(&Edit::End);
         assert!(line.edit(&Edit::EraseLine));
         assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn a_part_is_replaced_and_the_cursor_keeps_its_place() {
+        let mut line = Line::new("鲁班 工坊");
+        line.replace(0..6, "木");
+        assert_eq!((line.text(), line.cursor()), ("木 工坊", "木 工坊".len()));
+        line.edit(&Edit::Start);
+        line.replace(0..0, "doc:x ");
+        assert_eq!((line.text(), line.cursor()), ("doc:x 木 工坊", 6));
+        line.edit(&Edit::Start);
+        line.replace(4..5, "山");
+        assert_eq!((line.text(), line.cursor()), ("doc:山 木 工坊", 0));
+        line.replace(5..6, "in the middle of a character");
+        assert_eq!(line.text(), "doc:山 木 工坊");
     }
 
     #[test]

@@ -57,6 +57,8 @@ pub struct Reading {
 pub struct Finding {
     /// The query and the count.
     pub input: Rect,
+    /// What there is to say of the query; blank most of the time.
+    pub note: Rect,
     /// One hit a row.
     pub hits: Rect,
     /// The chosen hit in its paragraph.
@@ -164,7 +166,13 @@ pub fn finding(width: u16, height: u16) -> Finding {
     let rest = body.height.saturating_sub(1 + gap);
     let preview = if rest >= 9 { (rest * 2 / 5).clamp(4, 14) } else { 0 };
     let hits = rest - preview;
-    Finding { input, hits: Rect { y: 1 + gap, height: hits, ..body }, preview: Rect { y: 1 + gap + hits, height: preview, ..body }, status }
+    Finding {
+        input,
+        note: Rect { y: 1.min(body.height), height: gap, ..body },
+        hits: Rect { y: 1 + gap, height: hits, ..body },
+        preview: Rect { y: 1 + gap + hits, height: preview, ..body },
+        status,
+    }
 }
 
 /// A list that fills the screen: its name, a blank row, its rows.
@@ -229,7 +237,7 @@ mod tests {
                 let finder = finding(width, height);
                 let list = listing(width, height);
                 let years = timeline(width, height, width % 2 == 0);
-                let rects = [finder.input, finder.hits, finder.preview, finder.status, list.title, list.rows, list.status];
+                let rects = [finder.input, finder.note, finder.hits, finder.preview, finder.status, list.title, list.rows, list.status];
                 for rect in rects.into_iter().chain([years.title, years.head, years.rows, years.detail, years.status]) {
                     assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height}");
                 }

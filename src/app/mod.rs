@@ -31,8 +31,8 @@ mod whole;
 
 pub use command::{Command, Group};
 pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
-pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, Taken, What};
-pub use finder::Search;
+pub use event::{Answer, Code, Effect, Event, Input, Key, Moment, Sent, Taken, Typed, What};
+pub use finder::{Completion, Finder, Level, Recall, Scope as Narrowed, Search, Suggestion};
 pub use help::{HelpLine, help_lines};
 pub use library::{Batch, Library, Skipped, section, section_at};
 pub use marks::{Letter, Marks, prompt};
@@ -42,5 +42,5 @@ pub use problem::Problem;
 pub use selection::{Selection, measured, selected};
 pub use sitting::{address, place, sitting};
 pub use source::{SourceRow, SourceTop, shown, source_rows};
-pub use state::{Choice, Finder, Notice, Place, State};
+pub use state::{Choice, Notice, Place, State};
 pub use update::update;

@@ -9,50 +9,55 @@ use super::{Command, Effect};
 
 /// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
 pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
-    copy_under(state, None, (document, clause), count, cited)
+    let quote = state.library.document(document).and_then(|d| quote(d, clause, count));
+    send(state, None, quote.map(|quote| (document, clause, quote)).into_iter().collect(), cited)
 }
 
 /// Copies a clause with its citation under a line of its own, such as the figure in it.
 pub(super) fn copy_with(state: &mut State, document: u32, clause: u32, over: &str) -> Vec<Effect> {
-    copy_under(state, Some(over), (document, clause), 1, true)
+    let quote = state.library.document(document).and_then(|d| quote(d, clause, 1));
+    send(state, Some(over), quote.map(|quote| (document, clause, quote)).into_iter().collect(), true)
 }
 
-fn copy_under(state: &mut State, over: Option<&str>, (document, clause): (u32, u32), count: u32, cited: bool) -> Vec<Effect> {
-    let Some(quote) = state.library.document(document).and_then(|d| quote(d, clause, count)) else {
-        state.say("there is no clause here to copy");
-        return Vec::new();
-    };
-    send(state, over, (document, clause), quote, cited)
+/// Copies clauses from several places: one copy, and a quote of its own for each place.
+pub(super) fn copy_all(state: &mut State, places: &[(u32, u32)], cited: bool) -> Vec<Effect> {
+    let quoted = |&(document, clause): &(u32, u32)| Some((document, clause, quote(state.library.document(document)?, clause, 1)?));
+    let quotes = places.iter().filter_map(quoted).collect();
+    send(state, None, quotes, cited)
 }
 
 /// Copies words of a document, alone or with their citation.
 pub(super) fn copy_span(state: &mut State, document: u32, span: Span, cited: bool) -> Vec<Effect> {
-    let Some(text) = state.library.document(document) else { return Vec::new() };
-    let clause = text.clause_at(span.start);
-    let Some(quote) = quote_span(text, span) else {
-        state.say("there are no words here to copy");
-        return Vec::new();
-    };
-    send(state, None, (document, clause), quote, cited)
+    let quoted = state.library.document(document).and_then(|text| Some((document, text.clause_at(span.start), quote_span(text, span)?)));
+    send(state, None, quoted.into_iter().collect(), cited)
 }
 
-/// Hands a quote to the terminal, the ring and the quotes file.
-fn send(state: &mut State, over: Option<&str>, (document, clause): (u32, u32), quote: Quote, cited: bool) -> Vec<Effect> {
-    let text = if cited { rendered(&quote, state.options.citation) } else { quote.text.clone() };
-    let text = match over {
+/// Hands quotes, each with its document and clause, to the terminal at once, and each to the ring and the quotes file.
+fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, cited: bool) -> Vec<Effect> {
+    if quotes.is_empty() {
+        state.say("there are no words here to copy");
+        return Vec::new();
+    }
+    let doubt =
+        |&(document, clause, _): &(u32, u32, Quote)| state.library.document(document)?.doubt_of(clause).map(|doubt| doubt.why.clone());
+    state.copied_doubt = quotes.iter().find_map(doubt);
+    let style = state.options.citation;
+    let texts: Vec<String> = quotes.iter().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() }).collect();
+    let text = texts.join(if cited { "\n\n" } else { "\n" });
+    let mut effects = vec![Effect::Copy(match over {
         Some(over) => format!("{over}\n{text}"),
         None => text,
-    };
-    let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
-    state.copied_doubt = state.library.document(document).and_then(|d| d.doubt_of(clause)).map(|doubt| doubt.why.clone());
-    // The words, then the same with their citation: one quote in the file.
-    let known = state.kept && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
-    state.overlay.push_quote(saved.clone());
-    let mut effects = vec![Effect::Copy(text)];
-    // Restricted, nothing is written: the ring alone has it.
-    if !known && !state.options.restricted {
-        state.kept = false;
-        effects.push(Effect::Store(saved));
+    })];
+    for (.., quote) in quotes {
+        let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
+        // The words, then the same with their citation: one quote in the file.
+        let known = state.kept && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
+        state.overlay.push_quote(saved.clone());
+        // Restricted, nothing is written: the ring alone has it.
+        if !known && !state.options.restricted {
+            state.kept = false;
+            effects.push(Effect::Store(saved));
+        }
     }
     effects
 }

@@ -4,9 +4,8 @@ use crate::model::{Overlay, Sitting};
 use crate::text::Width;
 
 use super::command_line::Prompt;
-use super::finder::Search;
+use super::finder::Finder;
 use super::goto::Goto;
-use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
 use super::library::Library;
@@ -35,23 +34,6 @@ pub struct Choice {
     pub at: usize,
     /// The first row shown.
     pub top: usize,
-}
-
-/// The finder.
-#[derive(Default)]
-pub struct Finder {
-    /// What is typed.
-    pub line: Line,
-    /// What is typed, looked for.
-    pub search: Search,
-    /// The search whose hit was opened last: for going from hit to hit.
-    pub accepted: Search,
-    /// The chosen hit.
-    pub choice: Choice,
-    /// Whether a row was chosen by hand; until then the best hit stays chosen.
-    pub moved: bool,
-    /// Whether the hits are marked in the text: after Enter, until a key cancels.
-    pub marking: bool,
 }
 
 /// What the status line has to say until the next key.

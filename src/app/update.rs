@@ -1,6 +1,6 @@
 //! Event in, state changed, effects out: the only writer of the state.
 
-use super::event::{Effect, Event, Input, Taken, What};
+use super::event::{Effect, Event, Input, Taken, Typed, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
@@ -89,7 +89,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
                 state.overlay.push_quote(quote);
             }
         }
-        What::History(lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
+        What::History(Typed::Command, lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
+        What::History(Typed::Query, lines) => lines.iter().for_each(|line| state.overlay.push_query(line)),
         What::FirstRun => state.hint = HINTED,
         What::Corrections(said) => {
             state.overlay.corrections = said.corrections;
@@ -215,7 +216,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
-        Command::Cancel => cancel(state),
+        Command::Cancel => return cancel(state),
         _ if state.prompt.is_some() => return command_line::run(state, command),
         Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
@@ -319,13 +320,12 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
 }
 
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
-fn cancel(state: &mut State) {
-    if state.prompt.take().is_some() {
-        // The line lay on top.
-    } else if state.screen == Screen::Timeline && timeline::cancel(state) {
-        // A step back in it was enough.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    let timeline = |state: &mut State| state.screen == Screen::Timeline && timeline::cancel(state);
+    if state.prompt.take().is_some() || state.screen == Screen::Finding && finder::dismiss(state) || timeline(state) {
+        // What lay on top is away, or a step back was enough.
     } else if state.screen != Screen::Reading {
-        leave(state);
+        return leave(state);
     } else if state.navigator.filter.is_some() {
         navigator::drop_filter(state);
     } else if state.focus == Pane::Navigator {
@@ -340,14 +340,14 @@ fn cancel(state: &mut State) {
         let quit = state.keymap.keys_of(Scope::Reader, Command::Quit).into_iter().next().unwrap_or_default();
         state.say(format!("{quit} leaves plenary"));
     }
+    Vec::new()
 }
 
 /// Goes back to the screen below this one.
-pub(super) fn leave(state: &mut State) {
-    if state.screen == Screen::Finding {
-        finder::drop_query(state);
-    }
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    let effects = if state.screen == Screen::Finding { finder::drop_query(state) } else { Vec::new() };
     state.screen = state.under.pop().unwrap_or_default();
+    effects
 }
 
 fn run_help(state: &mut State, command: Command, count: Option<u32>) {

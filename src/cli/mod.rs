@@ -16,6 +16,7 @@ mod quantities;
 mod reading;
 mod samples;
 mod search;
+mod search_text;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::Corpus;
 use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
-use crate::text::Shown;
 
+use super::search_text::{self, Look};
 use super::{Ended, Format, Texts, complain, json, reading};
 
 #[derive(Serialize)]
@@ -77,20 +77,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
                 json::write(out, hit)?;
             }
         }
-        Format::Text => {
-            for (hit, row) in found.iter().zip(&hits) {
-                let Some(document) = corpus.get(hit.document) else { continue };
-                let line = document.clauses.get(hit.clause as usize).map_or(1, |c| document.line_at(c.span.start));
-                let section = row.section.last().map(|s| format!("{s}: ")).unwrap_or_default();
-                writeln!(
-                    out,
-                    "{}:{line}: {}{}",
-                    Shown::new(&document.source).line(),
-                    Shown::new(&section).line(),
-                    Shown::new(&row.text).line()
-                )?;
-            }
-        }
+        Format::Text => search_text::write(out, &corpus, &found, Look::of_stdout())?,
     }
     Ok(match read.ended(out)? {
         Ended::Fine if none => {

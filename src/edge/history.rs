@@ -1,11 +1,11 @@
-//! Lines typed after `:` in earlier sessions, kept for their owner alone, one a line, the newest last.
+//! Lines typed after `:` and after `/` in earlier sessions, kept for their owner alone, one a line, the newest last.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use crate::app::REMEMBERED;
+use crate::app::{REMEMBERED, Typed};
 
 /// Bytes of the file beyond which it is cut down to the lines that count.
 const MOST: usize = 64 * 1024;
@@ -26,10 +26,14 @@ pub struct Kept {
 }
 
 impl History {
-    /// `commands` in this folder.
+    /// `commands` or `queries` in this folder.
     #[must_use]
-    pub fn at(folder: &Path) -> Self {
-        Self { path: folder.join("commands") }
+    pub fn at(folder: &Path, typed: Typed) -> Self {
+        let name = match typed {
+            Typed::Command => "commands",
+            Typed::Query => "queries",
+        };
+        Self { path: folder.join(name) }
     }
 
     /// Reads the lines; makes the file where there is none, so that the next run is not the first.
@@ -80,7 +84,7 @@ mod tests {
     fn lines_come_back_in_their_order_and_the_first_run_is_told_once() {
         let folder = std::env::temp_dir().join(format!("plenary-history-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
-        let history = History::at(&folder);
+        let history = History::at(&folder, Typed::Command);
         assert_eq!(history.read().unwrap(), Kept { lines: Vec::new(), first_run: true });
         history.append("12").unwrap();
         history.append("set measure 66").unwrap();

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 
-use crate::app::What;
+use crate::app::{Typed, What};
 use crate::model::SavedQuote;
 
 use super::corrections::{self, Said};
@@ -16,7 +16,7 @@ use super::store::Store;
 #[derive(Debug)]
 pub(super) enum Keep {
     Quote(SavedQuote),
-    Line(String),
+    Line(Typed, String),
     Said(Said),
     Table { name: String, text: String, what: String },
 }
@@ -36,13 +36,14 @@ pub(super) fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Wa
             Ok(Err(error)) => say(What::Trouble(error.to_string())),
             Err(_) => {}
         }
-        let history = store.as_ref().ok().map(Store::history);
         // Where it cannot be read, what is typed is remembered until the reader leaves: not worth a sentence.
-        if let Some(kept) = history.as_ref().and_then(|history| history.read().ok()) {
-            if kept.first_run {
-                say(What::FirstRun);
+        for typed in [Typed::Command, Typed::Query] {
+            if let Some(kept) = store.as_ref().ok().and_then(|store| store.history(typed).read().ok()) {
+                if kept.first_run && typed == Typed::Command {
+                    say(What::FirstRun);
+                }
+                say(What::History(typed, kept.lines));
             }
-            say(What::History(kept.lines));
         }
         match store.as_ref().map(|store| corrections::load(store.folder())) {
             Ok(Ok(said)) => say(What::Corrections(said)),
@@ -55,7 +56,7 @@ pub(super) fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Wa
                     Ok(store) => store.append(&quote).map_err(|error| error.to_string()),
                     Err(why) => Err(why.clone()),
                 })),
-                Keep::Line(line) => drop(history.as_ref().map(|history| history.append(&line))),
+                Keep::Line(typed, line) => drop(store.as_ref().map(|store| store.history(typed).append(&line))),
                 Keep::Said(said) => {
                     let kept = store.as_ref().map_err(Clone::clone).and_then(|store| corrections::append(store.folder(), &said));
                     if let Err(why) = kept {

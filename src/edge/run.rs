@@ -240,8 +240,8 @@ impl Run {
                     let _ = self.kept.send(Keep::Quote(quote));
                     None
                 }
-                Effect::Remember(line) => {
-                    let _ = self.kept.send(Keep::Line(line));
+                Effect::Remember(typed, line) => {
+                    let _ = self.kept.send(Keep::Line(typed, line));
                     None
                 }
                 Effect::Judge { at, from, to, verdict } => {

@@ -94,10 +94,10 @@ impl Store {
         self.path.with_file_name("copied.txt")
     }
 
-    /// The lines typed after `:`, in the same folder.
+    /// The lines typed before, in the same folder.
     #[must_use]
-    pub fn history(&self) -> super::history::History {
-        super::history::History::at(self.path.parent().unwrap_or(Path::new("")))
+    pub fn history(&self, typed: crate::app::Typed) -> super::history::History {
+        super::history::History::at(self.path.parent().unwrap_or(Path::new("")), typed)
     }
 
     /// The quotes file, to be told to the reader (through [`Shown`]).

@@ -113,11 +113,19 @@ pub struct Overlay {
     pub corrections: Vec<Correction>,
     /// Links confirmed and rejected, one a pair.
     pub judgements: Vec<Judgement>,
+    /// What was looked for, newest first.
+    pub queries: Vec<String>,
 }
 
 impl Overlay {
     /// Quotes that the ring offers again; older ones are in the quotes file.
     pub const RING: usize = 50;
+
+    /// Puts a query first; the same one looked for again moves to the front.
+    pub fn push_query(&mut self, query: &str) {
+        self.queries.retain(|old| old != query);
+        self.queries.insert(0, query.into());
+    }
 
     /// Puts a quote first; the same words copied again move to the front.
     pub fn push_quote(&mut self, quote: SavedQuote) {

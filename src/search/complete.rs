@@ -85,7 +85,11 @@ fn names(word: &str, at: Range<usize>) -> Vec<Candidate> {
     let start = at.start + sign.map_or(0, char::len_utf8);
     let begun = FILTERS.iter().filter(|row| std::iter::once(&row.name).chain(row.also).any(|name| name.starts_with(typed.as_str())));
     begun
-        .map(|row| Candidate { replaces: start..at.end, text: format!("{}:", row.name), about: format!("{} {}", row.form, row.about) })
+        .map(|row| Candidate {
+            replaces: start..at.end,
+            text: format!("{}:", row.name),
+            about: format!("{}: {}", row.about.trim_end_matches('.'), row.form),
+        })
         .collect()
 }
 

@@ -143,9 +143,10 @@ pub const FILTERS: [FilterRow; 9] = [
 ];
 
 impl FilterRow {
-    /// The row of a name, in any case.
+    /// The row of a name, in any case and width.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
+        let name = &fold(name);
         let is = |known: &str| known.eq_ignore_ascii_case(name);
         FILTERS.iter().find(|row| is(row.name) || row.also.iter().any(|also| is(also)))
     }
@@ -237,9 +238,11 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
     let sign = rest.chars().next().filter(|&c| matches!(half(c), '!' | '-'));
     rest = sign.map_or(rest, |c| skip(rest, c));
     let start = text.len() - rest.len();
-    let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    rest = rest.get(letters..)?;
-    let colon = rest.chars().next().filter(|&c| letters > 1 && half(c) == ':')?;
+    let letters = rest.find(|c: char| !half(c).is_ascii_alphabetic()).unwrap_or(rest.len());
+    // C: is a drive.
+    let name = rest.get(..letters).filter(|name| name.chars().nth(1).is_some())?;
+    rest = rest.get(name.len()..)?;
+    let colon = rest.chars().next().filter(|&c| half(c) == ':')?;
     rest = skip(rest, colon);
     let mut values = Vec::new();
     loop {
@@ -281,7 +284,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     let len = parts.len;
     let Some(row) = row else {
         let names: Vec<String> = FILTERS.iter().map(|row| format!("{}:", row.name)).collect();
-        let message = format!("there is no filter {name}: – there are {}; in quotation marks it is looked for as text", names.join(" "));
+        let message = format!("no filter {name}: · there are {} · in quotation marks it is text", names.join(" "));
         return Some(Read { filter: Err(problem(&parts.name, message, false)), len });
     };
     let mut values = Vec::new();

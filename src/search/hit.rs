@@ -55,11 +55,11 @@ impl Why {
         match self {
             Self::Text => "as written",
             Self::Folded => "other glyphs",
-            Self::Pinyin => "by its sound",
-            Self::Initials => "by its initials",
-            Self::Number => "the same number",
-            Self::Glossary => "by its meaning",
-            Self::Typo => "but for a slip",
+            Self::Pinyin => "pinyin",
+            Self::Initials => "initials",
+            Self::Number => "number",
+            Self::Glossary => "meaning",
+            Self::Typo => "one slip",
         }
     }
 

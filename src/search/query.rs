@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn filters_are_no_words() {
         let query = Query::parse("桥 year:2021..2025 -kind：speech 路 who:“甲 乙”");
-        assert_eq!(shape("桥 year:2021..2025 -kind：speech 路 who:“甲 乙”"), ["桥", "路"]);
+        assert_eq!(shape("桥 ｙｅａｒ：2021..2025 -kind：speech 路 who:“甲 乙”"), ["桥", "路"]);
         assert_eq!(query.filters().len(), 3);
         assert!(query.problems().is_empty() && query.filters()[1].negated);
         assert_eq!(&query.text()[query.filters()[1].at.clone()], "-kind：speech");

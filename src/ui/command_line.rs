@@ -20,5 +20,5 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) -> Cursor {
     clear(buffer, area);
     let x = put(buffer, area, (area.x, area.y), Sign::Command.glyph(state.width), ACCENT, state.width);
     let room = Rect { x, width: area.right().saturating_sub(x), ..area };
-    Some(put_line(buffer, room, prompt.line.text(), prompt.line.cursor(), PLAIN, state.width))
+    Some(put_line(buffer, room, prompt.line.text(), prompt.line.cursor(), state.width, |_| PLAIN))
 }

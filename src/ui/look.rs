@@ -46,6 +46,8 @@ pub(super) enum Sign {
     Command,
     /// Above what lies over the foot of the screen.
     Across,
+    /// A hit marked to be copied.
+    Marked,
     /// Where words were cut off.
     Cut,
     /// A figure was said.
@@ -99,6 +101,7 @@ impl Sign {
             Self::Prompt => ("›", ">"),
             Self::Command => (":", ":"),
             Self::Across => ("─", "-"),
+            Self::Marked => ("●", "*"),
             Self::Cut => ("…", ".."),
             Self::Said => ("●", "o"),
             Self::Horizon => ("━", "="),

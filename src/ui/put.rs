@@ -56,7 +56,16 @@ pub(super) fn put_cut(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), cells
 }
 
 /// Writes a line that is being typed, from where its cursor can be seen; gives the place of the cursor.
-pub(super) fn put_line(buffer: &mut Buffer, area: Rect, text: &str, cursor: usize, style: Style, width: Width) -> (u16, u16) {
+///
+/// The style is asked for each byte of the text.
+pub(super) fn put_line(
+    buffer: &mut Buffer,
+    area: Rect,
+    text: &str,
+    cursor: usize,
+    width: Width,
+    style: impl Fn(usize) -> Style,
+) -> (u16, u16) {
     let room = usize::from(area.width.saturating_sub(1));
     let before: Vec<_> =
         Shown::new(text.get(..cursor).unwrap_or_default()).cells(width).map(|cell| (cell.offset, usize::from(cell.width))).collect();
@@ -66,7 +75,7 @@ pub(super) fn put_line(buffer: &mut Buffer, area: Rect, text: &str, cursor: usiz
         used <= room
     });
     let from = fits.last().map_or(cursor, |&(offset, _)| offset);
-    put(buffer, area, (area.x, area.y), text.get(from..).unwrap_or_default(), style, width);
+    put_styled(buffer, area, (area.x, area.y), text.get(from..).unwrap_or_default(), width, |at| style(from + at));
     let before = width_of(text.get(from..cursor).unwrap_or_default(), width);
     (area.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX)).min(area.right().min(buffer.area.right()).saturating_sub(1)), area.y)
 }

@@ -90,12 +90,7 @@ fn left_text(state: &State, cells: usize) -> String {
             },
             None => String::new(),
         },
-        Screen::Finding => format!(
-            "{} open   {} back   {} copy",
-            keys(Scope::Finder, Command::Open),
-            keys(Scope::Finder, Command::Cancel),
-            keys(Scope::Finder, Command::CopyClause)
-        ),
+        Screen::Finding => super::finder::keys(state, cells),
         Screen::Timeline => super::timeline::counts(state, cells),
         Screen::Source => format!(
             "{} to this paragraph   {} copy   {} back",

@@ -100,7 +100,7 @@ fn title(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         let right = put_right(buffer, inner, area.y, &count, DIM, width);
         let x = put(buffer, area, (area.x, area.y), Sign::Prompt.glyph(width), ACCENT, width) + 1;
         let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
-        return Some(put_line(buffer, room, line.text(), line.cursor(), PLAIN, width));
+        return Some(put_line(buffer, room, line.text(), line.cursor(), width, |_| PLAIN));
     }
     let x = put(buffer, inner, (inner.x + 1, area.y), if timeline.series.is_some() { "Series" } else { "Timeline" }, BOLD, width);
     let about = own(&about(state), width).into_owned();

@@ -17,6 +17,7 @@ pub struct Room {
     pub state: State,
     /// What the room asked the world to do.
     pub asked: Vec<Effect>,
+    ledger: plenary::pledge::Ledger,
     pub now: i64,
 }
 
@@ -28,18 +29,22 @@ impl Room {
 
     /// The same, with something that happens before anything is read.
     pub fn open_after(size: (u16, u16), early: Vec<What>, files: &[(&str, &str)]) -> Self {
-        let mut room = Self { state: State::new(size.0, size.1), asked: Vec::new(), now: 1_700_000_000_000 };
+        let mut room = Self { state: State::new(size.0, size.1), asked: Vec::new(), ledger: Default::default(), now: 1_700_000_000_000 };
         early.into_iter().for_each(|what| room.happen(what));
-        let mut ledger = plenary::pledge::Ledger::default();
         for (name, text) in files {
-            let stem = name.split('.').next().unwrap();
-            let documents: Vec<_> =
-                ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
-            let batch = Batch::derive(&mut ledger, documents, Vec::new());
-            room.happen(What::Read(batch));
+            room.read(name, text);
         }
         room.happen(What::ReadDone);
         room
+    }
+
+    /// One more file is read.
+    pub fn read(&mut self, name: &str, text: &str) {
+        let stem = name.split('.').next().unwrap();
+        let documents: Vec<_> =
+            ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
+        let batch = Batch::derive(&mut self.ledger, documents, Vec::new());
+        self.happen(What::Read(batch));
     }
 
     /// One event and nothing else: work that it begins stays undone, as when the next key comes at once.
@@ -62,7 +67,7 @@ impl Room {
 
     /// Keys as in a keymap, blanks between; words in single quotes are typed as they stand.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        for word in keys.split_whitespace() {
+        for word in keys.split(' ').filter(|word| !word.is_empty()) {
             match word.strip_prefix('\'').and_then(|w| w.strip_suffix('\'')).filter(|w| !w.is_empty()) {
                 Some(typed) => typed.chars().for_each(|c| self.key(Key::char(c))),
                 None => self.key(parse_key(word).unwrap()),
@@ -91,4 +96,16 @@ impl Room {
     pub fn status(&self) -> String {
         self.screen().lines().last().unwrap_or_default().to_string()
     }
+}
+
+/// Holds a screen to the one that is kept in `tests/screens`. With `BLESS` set it is kept anew; look at what changed before
+/// it is committed.
+pub fn same(name: &str, screen: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(format!("{name}.txt"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, screen).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(screen, kept, "{name} is another screen now; BLESS=1 keeps it");
 }

@@ -1,0 +1,87 @@
+//! Going from hit to hit in the texts, after a search was accepted.
+
+use crate::search::{Hit, HitKind, Query};
+
+use super::super::Command;
+use super::super::keymap::Scope;
+use super::super::reader::jump;
+use super::super::state::{Place, State};
+use super::search::KEPT;
+
+/// Where a hit is: the start of its clause, or of its heading.
+pub(super) fn place_of(state: &State, hit: &Hit) -> Option<Place> {
+    let document = state.library.document(hit.document)?;
+    let offset = match (hit.kind, hit.section) {
+        (HitKind::Heading, Some(section)) => document.sections.get(section as usize)?.start,
+        _ => document.clauses.get(hit.clause as usize)?.span.start,
+    };
+    Some(Place { document: hit.document, offset })
+}
+
+/// Every place of the last search in the order of the texts.
+fn places(state: &State) -> Vec<Place> {
+    let hits = state.finder.accepted.hits();
+    let mut places: Vec<Place> = hits.iter().filter_map(|hit| place_of(state, hit)).collect();
+    // In the list copies are folded into one hit; in the texts each stands where it stands.
+    places.extend(hits.iter().flat_map(|hit| &hit.copies).filter_map(|&(document, clause)| {
+        let offset = state.library.document(document)?.clauses.get(clause as usize)?.span.start;
+        Some(Place { document, offset })
+    }));
+    places.sort_by_key(|place| (place.document, place.offset));
+    places.dedup();
+    places
+}
+
+/// Makes a query the one whose hits are gone through, without going anywhere.
+pub(in super::super) fn take_up(state: &mut State, query: &str) {
+    state.finder.accepted.begin(Query::parse(query), &state.library);
+}
+
+/// Looks for the words under the cursor and goes to where they stand next, or stood before.
+pub(in super::super) fn find_phrase(state: &mut State, forward: bool, count: Option<u32>) {
+    let Some(phrase) = super::super::phrase::under_cursor(state) else {
+        state.say("there are no words here to look for");
+        return;
+    };
+    state.selection = None;
+    take_up(state, &format!("\"{phrase}\""));
+    next_hit(state, forward, count);
+}
+
+/// The next or previous hit of the last search in the order of the texts, around the ends.
+pub(in super::super) fn next_hit(state: &mut State, forward: bool, count: Option<u32>) {
+    state.finder.accepted.want_all();
+    // What was accepted in a hurry is looked for to the end first.
+    while state.finder.accepted.is_busy() {
+        state.finder.accepted.step(100_000, KEPT, &state.library);
+    }
+    let places = places(state);
+    if places.is_empty() {
+        let find = state.keymap.keys_of(Scope::Reader, Command::Find).into_iter().next().unwrap_or_default();
+        state.say(format!("nothing was searched for yet · {find} finds"));
+        return;
+    }
+    let here = (state.place.document, state.place.offset);
+    let after = places.partition_point(|place| (place.document, place.offset) <= here);
+    let before = places.partition_point(|place| (place.document, place.offset) < here);
+    let more = count.unwrap_or(1).max(1) as usize - 1;
+    let len = places.len();
+    let at = if forward { (after + more) % len } else { (before + len - 1 - more % len) % len };
+    let around = if forward { after + more >= len } else { before <= more };
+    state.finder.marking = true;
+    if let Some(&to) = places.get(at) {
+        jump(state, to);
+    }
+    say_which(state, at, len, around);
+}
+
+/// Tells the number of the hit, and of which search it is.
+fn say_which(state: &mut State, at: usize, len: usize, around: bool) {
+    let accepted = &state.finder.accepted;
+    let query = accepted.query().map_or("", |query| query.text().trim());
+    // Some were not fetched: what stands between two of these is not among them.
+    let best = if accepted.found() > KEPT { format!(", the best of {}", accepted.found()) } else { String::new() };
+    let note = if around { " · around the end" } else { "" };
+    let text = format!("{} of {len}{best} · {query}{note}", at + 1);
+    state.say(text);
+}
