@@ -62,6 +62,11 @@ fn screens_of_other_terminals() {
     same("timeline-120x40-ascii", &ascii);
     // Signs of our own are ASCII; what is left is text of the documents, which may have · and › too.
     let screen = ascii.screen();
+    let mut help = room((120, 60));
+    help.state.options.ascii = true;
+    help.state.obey();
+    let screen = screen + &help.keys("? G").screen();
+    assert!(screen.contains("o said   = horizon   * due"), "{screen}");
     for sign in ["▌", "●", "◇", "━", "✓", "▸", "→", "≥", "¦"] {
         assert!(!screen.contains(sign), "{sign}\n{screen}");
     }

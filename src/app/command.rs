@@ -146,7 +146,7 @@ commands! {
     }
     Timeline {
         Series "series" "one figure through the years, with its words"
-        Filter "filter" "show only figures (in the navigator: documents) with these words"
+        Filter "filter" "show only what has these words, !not these"
         ShowPledges "show-pledges" "only pledges (several classes add up)"
         ShowTargets "show-targets" "only targets"
         ShowDelivered "show-delivered" "only what was delivered"

@@ -27,10 +27,18 @@ const KEYS_SHOWN: usize = 3;
 /// The help for a scope: first what its keys do, then what those of the finder do.
 #[must_use]
 pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
+    // What is done in the timeline has little to do with the text below it: there, only its own keys, and those that are its alone first.
+    let own = scope == Scope::Timeline;
+    let mut groups = Group::ALL;
+    if own {
+        groups.sort_by_key(|group| *group != Group::Timeline);
+    }
     let mut out = vec![HelpLine::Note("A count before a key repeats it: 3 ) goes three clauses on.")];
-    for group in Group::ALL {
+    for group in groups {
         let scopes: &[Scope] = if group == Group::Type {
             &[Scope::Finder, Scope::Prompt]
+        } else if own {
+            &[Scope::Timeline]
         } else {
             &[scope, Scope::Reader, Scope::Select, Scope::Navigator, Scope::List, Scope::Timeline]
         };
@@ -47,6 +55,16 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
             out.push(HelpLine::Title(group.title()));
             out.append(&mut lines);
         }
+    }
+    if own {
+        out.extend([
+            HelpLine::Blank,
+            HelpLine::Title("Marks"),
+            HelpLine::Note("● said   ━ horizon   ◇ due   ✓ reported as reached   ▸ due later than the axis goes   ¦ today"),
+            HelpLine::Note("~ about   > more than   ≥ at least   ≤ at most   * a class that you gave"),
+            HelpLine::Note("0.95: how sure it is that two figures speak of the same thing, from 0 to 1."),
+        ]);
+        return out;
     }
     out.extend([
         HelpLine::Blank,
@@ -72,6 +90,16 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_help_of_the_timeline_begins_with_it_and_names_no_key_of_the_text() {
+        let lines = help_lines(&Keymap::built_in(crate::app::value::KeymapName::Default), Scope::Timeline);
+        assert_eq!(lines.get(2), Some(&HelpLine::Title(Group::Timeline.title())));
+        let slash: Vec<_> =
+            lines.iter().filter_map(|line| if let HelpLine::Keys { keys, about } = line { Some((keys, about)) } else { None }).collect();
+        let slash: Vec<_> = slash.into_iter().filter(|(keys, _)| keys.split("  ").any(|key| key == "/")).collect();
+        assert_eq!(slash.len(), 1, "{slash:?}");
+    }
 
     #[test]
     fn every_command_is_in_the_help_of_the_reader() {

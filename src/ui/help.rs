@@ -6,7 +6,7 @@ use crate::app::{HelpLine, State, help_lines, layout};
 use crate::text::width_of;
 
 use super::Cursor;
-use super::look::{BOLD, DIM, PLAIN};
+use super::look::{BOLD, DIM, PLAIN, legend};
 use super::put::{head, put_cut};
 
 /// Draws the help from its first row shown.
@@ -29,7 +29,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
                 put_cut(buffer, area, (x, y), cells, text, BOLD, width);
             }
             HelpLine::Note(text) => {
-                put_cut(buffer, area, (x, y), cells, text, DIM, width);
+                put_cut(buffer, area, (x, y), cells, &legend(text, width), DIM, width);
             }
             HelpLine::Keys { keys, about } => {
                 put_cut(buffer, area, (x, y), column.saturating_sub(1), keys, PLAIN, width);

@@ -86,9 +86,32 @@ pub(super) fn own(text: &str, width: Width) -> Cow<'_, str> {
 }
 
 impl Sign {
-    /// The sign, or a plain one where the terminal would draw it two cells wide or the reader wants no other.
-    pub(super) fn glyph(self, width: Width) -> &'static str {
-        let (fine, plain) = match self {
+    /// All signs.
+    const ALL: [Self; 19] = [
+        Self::Bar,
+        Self::Figure,
+        Self::Open,
+        Self::Closed,
+        Self::Rule,
+        Self::Level,
+        Self::Repaired,
+        Self::Copy,
+        Self::Then,
+        Self::Prompt,
+        Self::Command,
+        Self::Across,
+        Self::Cut,
+        Self::Said,
+        Self::Horizon,
+        Self::Due,
+        Self::Reached,
+        Self::Beyond,
+        Self::Today,
+    ];
+
+    /// The sign, and the plain one in its place.
+    const fn pair(self) -> (&'static str, &'static str) {
+        match self {
             Self::Bar => ("▌", "|"),
             Self::Figure => ("·", "."),
             Self::Open => ("▾", "v"),
@@ -109,7 +132,18 @@ impl Sign {
             Self::Reached => ("✓", "v"),
             Self::Beyond => ("▸", ">"),
             Self::Today => ("¦", ":"),
-        };
+        }
+    }
+
+    /// The sign, or a plain one where the terminal would draw it two cells wide or the reader wants no other.
+    pub(super) fn glyph(self, width: Width) -> &'static str {
+        let (fine, plain) = self.pair();
         if width != Width::NarrowPlain && width.of(fine) == 1 { fine } else { plain }
     }
+}
+
+/// A legend with its signs as they are drawn.
+pub(super) fn legend(text: &str, width: Width) -> String {
+    let drawn = Sign::ALL.iter().fold(text.to_owned(), |text, sign| text.replace(sign.pair().0, sign.glyph(width)));
+    own(&drawn, width).into_owned()
 }

@@ -281,6 +281,8 @@ fn open_in_text(state: &mut State) {
     state.focus = Pane::Reader;
     jump(state, Place { document: at.0, offset });
     state.timeline.opened = Some((state.back.len(), from));
+    let back = state.keymap.keys_of(state.scope(), Command::JumpBack).into_iter().next().unwrap_or_default();
+    state.say(format!("{back} goes back to the timeline"));
 }
 
 /// Comes back from the text to the figure that was opened there, if nothing was jumped to since; tells whether it did.
