@@ -58,6 +58,7 @@ fn in_english(text: &str, opening: bool) -> bool {
     };
     let first = text.split_whitespace().next().unwrap_or_default();
     words <= 12
+        && text.contains(char::is_lowercase)
         && text.ends_with([',', ':', '!'])
         && (is_office(first) || matches!(first, "Prime" | "Your"))
         && text.split_whitespace().all(known)

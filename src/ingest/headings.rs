@@ -193,19 +193,28 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
     let mut items = vec![false; paragraphs.len()];
     // The last item of a chain ends with a full stop: it is one because those before it are.
     let mut chained: Vec<(Style, u32)> = Vec::new();
+    // Where nothing introduces them and no heading stands above, they are the articles of the text: 1. Calls upon …; 2. …
+    let (mut headed, mut introduced) = (false, false);
+    let mut articles: Option<Style> = None;
     for (at, block) in paragraphs.iter().enumerate() {
         let Some(block) = block else { continue };
         if is_heading(block) || block.class == Class::Salutation {
             chained.clear();
+            headed |= is_heading(block);
             continue;
         }
+        let after_colon = std::mem::replace(&mut introduced, block.end() == End::Colon);
         let Some(label) = block.label.filter(|_| block.class == Class::Text) else { continue };
         let open = block.end() == End::Semicolon
             || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
         let follows = chained.iter().any(|&(style, number)| style == label.style && number + 1 == label.number);
         let whole = matches!(label.style, Style::Point | Style::Ordinal) && holds_next(&block.text, label);
+        if open && label.number == 1 && label.style == Style::Arabic && !headed && !after_colon {
+            articles = Some(label.style);
+        }
         if (open || follows || whole)
             && label.style != Style::Dash
+            && articles != Some(label.style)
             && let Some(slot) = items.get_mut(at)
         {
             *slot = true;

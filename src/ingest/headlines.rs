@@ -92,7 +92,10 @@ impl View<'_> {
             let follows = matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline))
                 && commas <= 1
                 && (self.cue.is_short() || (blank_after && self.cue.blank_tells > 0.3));
-            let begins_part = self.cue.line.blanks > 0 && self.cue.blank_tells > 0.5 && self.cue.line.width * 2 <= self.cue.column;
+            // Far from full, with a blank before it or an indent behind it where these mean something.
+            let begins_part = self.cue.line.width * 2 <= self.cue.column
+                && (self.cue.line.blanks > 0 && self.cue.blank_tells > 0.5
+                    || self.next().is_some_and(|next| next.indented && next.indent_tells > 0.5));
             return ((narrow || free) && commas == 0)
                 || (begins_part && commas <= 1)
                 || (structure && commas <= 1)
@@ -118,6 +121,26 @@ impl View<'_> {
             && text.split_whitespace().count() >= 3
             && self.next().is_none_or(|next| self.page.of(&next.line).starts_with(|c: char| !c.is_lowercase()));
         ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
+    }
+
+    /// How many lines more a title takes that is broken at its commas: REMARKS BY MR. JOHN DOE, | MINISTER OF FISHERIES, | AT THE
+    /// OPENING. It begins a text, ends at a blank and holds no sentence.
+    pub fn title_goes_on(&self) -> usize {
+        let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
+        if !begins || self.cue.chinese || self.cue.look != Class::Text || self.cue.label.is_some() {
+            return 0;
+        }
+        let capitals = self.text.chars().all(|c| !c.is_lowercase());
+        if !(capitals || kind_of_title(self.text).is_some()) || !matches!(self.cue.end, End::Comma | End::Open) {
+            return 0;
+        }
+        let more = self.cues.iter().skip(self.i + 1).take_while(|next| next.line.blanks == 0 && !next.line.ruled).count();
+        let rest = || self.cues.iter().skip(self.i + 1).take(more);
+        let words: usize = std::iter::once(self.cue).chain(rest()).map(|cue| self.page.of(&cue.line).split_whitespace().count()).sum();
+        let fits = more < 5 && words <= 48 && rest().all(|cue| matches!(cue.end, End::Comma | End::Open) && cue.look == Class::Text);
+        let at_comma = self.cue.end == End::Comma || rest().any(|cue| cue.end == End::Comma);
+        let last = self.cues.get(self.i + more).is_some_and(|cue| cue.end == End::Open);
+        if fits && at_comma && last { more } else { 0 }
     }
 
     /// A name in a title block, alone or behind an office that no list knows: 张某某 above the day or the address.

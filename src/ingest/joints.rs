@@ -69,6 +69,8 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         // A recital in Chinese: far from full, and set apart.
+        // Nor does a blank line stand in mid-sentence elsewhere here.
+        End::Comma if cue.line.blanks > 0 && !cue.line.page && before.blank_tells.min(cue.blank_tells) > 0.75 => -1.0,
         End::Comma if wrapped && before.is_short() && cue.line.blanks > 0 && !cue.line.page => -1.0,
         End::Comma => -9.0,
     };

@@ -15,7 +15,7 @@ pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
     KINDS
         .title
         .iter()
-        .filter_map(|row| row.find(title).map(|at| (row, at)))
+        .filter_map(|row| row.find_last(title).map(|at| (row, at)))
         // English titles put the kind first: Remarks at the Signing of the Convention.
         .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
         .map(|(row, _)| row.kind())
@@ -110,6 +110,8 @@ mod tests {
         }
         assert_eq!(kind_of_title("Remarks at the Signing of the River Convention"), Some(Kind::Speech));
         assert_eq!(kind_of_title("山高水长"), None);
+        assert_eq!(kind_of_title("发言人在记者会上的开场发言"), Some(Kind::Speech));
+        assert_eq!(kind_of_title("The Impact of Drought"), None);
         assert_eq!(kind_of_title("歡迎宴會致詞"), Some(Kind::Speech));
         assert_eq!(kind_of_title("關於濕地的諒解備忘錄"), Some(Kind::Declaration));
         for row in &KINDS.body {

@@ -220,7 +220,7 @@ fn measure_signs(cues: &mut [Cue]) {
         cues.iter()
             .zip(std::iter::once(None).chain(cues.iter().map(Some)))
             .map(|(cue, before)| {
-                if before.is_some_and(Cue::is_mid) {
+                if before.is_some_and(|before| before.is_mid() && !(before.column > 0 && before.is_short())) {
                     base = cue.line.indent;
                 }
                 base
@@ -233,16 +233,21 @@ fn measure_signs(cues: &mut [Cue]) {
     let broken = broken(cues);
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
     let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
+    let running = |i: usize| cues.get(i + 1).is_none_or(|next| next.look == Class::Text && next.label.is_none() && next.line.hashes == 0);
     let done = |i: usize| {
-        cues.get(i).is_some_and(|cue| cue.look == Class::Text && cue.end == End::Sentence && (cue.column == 0 || cue.is_short()))
+        cues.get(i).is_some_and(|cue| {
+            cue.look == Class::Text && matches!(cue.end, End::Sentence | End::Semicolon | End::Colon) && (cue.column == 0 || cue.is_short())
+        })
     };
     let sums = |of: &dyn Fn(usize) -> bool| Sums::new((0..count).map(of));
     let blank = |i: usize| next(i).is_some_and(|next| next.line.blanks > 0);
     let indented = |i: usize| next(i).is_some_and(|next| next.indented);
     let mids = sums(&|i| mid(i) && next(i).is_some());
     let dones = sums(&|i| done(i) && next(i).is_some());
+    let plain = sums(&|i| done(i) && next(i).is_some() && running(i));
     let (mid_blank, done_blank) = (sums(&|i| mid(i) && blank(i)), sums(&|i| done(i) && blank(i)));
     let (mid_indent, done_indent) = (sums(&|i| mid(i) && indented(i)), sums(&|i| done(i) && indented(i)));
+    let (plain_blank, plain_indent) = (sums(&|i| done(i) && running(i) && blank(i)), sums(&|i| done(i) && running(i) && indented(i)));
     let (blanks, indents) = (sums(&|i| blank(i)), sums(&|i| indented(i)));
     let tells: Vec<(f32, f32)> = (0..count)
         .map(|i| {
@@ -250,6 +255,14 @@ fn measure_signs(cues: &mut [Cue]) {
             let rate = |hits: &Sums, all: &Sums, prior: f32| (hits.between(from, to) as f32 + prior) / (all.between(from, to) as f32 + 1.0);
             let blank = rate(&done_blank, &dones, 0.5) - rate(&mid_blank, &mids, 0.1);
             let indent = rate(&done_indent, &dones, 0.2) - rate(&mid_indent, &mids, 0.2);
+            // Few ends of paragraphs may be sure, and yet no sign stand in mid-sentence, nor be wanting where one is due.
+            let strict = |hits: &Sums, mid: &Sums, done: &Sums| {
+                let count = |sums: &Sums| sums.between(from, to);
+                count(hits) >= 2 && count(mid) == 0 && count(&mids) >= 4 && count(done) == count(&plain)
+            };
+            let least = |strict: bool| if strict { 0.8 } else { 0.0 };
+            let blank = blank.max(least(strict(&blanks, &mid_blank, &plain_blank)));
+            let indent = indent.max(least(strict(&indents, &mid_indent, &plain_indent)));
             // Where there are none at all, their absence says nothing.
             let any = |sums: &Sums| f32::from(u8::from(sums.between(from, to) > 0));
             (blank.clamp(0.0, 1.0) * any(&blanks), indent.clamp(0.0, 1.0) * any(&indents))

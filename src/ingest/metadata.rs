@@ -172,7 +172,7 @@ fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
 /// Who speaks, by the words of a title: Address by Dr. Jane Doe, President of the League; 张某某在大会上的讲话.
 fn speaker_in(text: &str) -> Option<String> {
     let by = |(_, rest): (&str, &str)| person_in(rest);
-    if let Some(name) = text.split_once(" by ").and_then(by) {
+    if let Some(name) = text.split_once(" by ").or_else(|| text.split_once(" BY ")).and_then(by) {
         return Some(name);
     }
     let head = text.split_once(" of ").filter(|(_, rest)| rest.split_whitespace().next().is_some_and(is_office));

@@ -102,8 +102,9 @@ fn without_titles(words: &str) -> &str {
         "Senior",
     ];
     let mut rest = words.trim_start();
-    while let Some((_, more)) =
-        rest.split_once(' ').filter(|(word, _)| TITLES.contains(&word.trim_end_matches(['.', ','])) || is_office(word))
+    while let Some((_, more)) = rest
+        .split_once(' ')
+        .filter(|(word, _)| TITLES.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches(['.', ',']))) || is_office(word))
     {
         rest = more.trim_start();
     }
@@ -112,7 +113,7 @@ fn without_titles(words: &str) -> &str {
 
 /// Two to four capitalised words and initials.
 pub(super) fn is_person(name: &str) -> bool {
-    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at"];
+    const NO_NAME: &[&str] = &["of", "the", "and", "on", "in", "for", "to", "a", "our", "with", "from", "by", "at", "your", "his", "her"];
     !name.split_whitespace().any(|word| NO_NAME.iter().any(|known| known.eq_ignore_ascii_case(word)))
         && (2..=4).contains(&name.split_whitespace().count())
         && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "de" | "van" | "von" | "bin" | "al"))
@@ -131,7 +132,17 @@ pub(super) fn person_in(words: &str) -> Option<String> {
             break;
         }
     }
-    let name = name.join(" ");
+    // JANE DOE is Jane Doe.
+    let plain = |word: &&str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        if word.chars().filter(|c| c.is_alphabetic()).count() > 2 && word.chars().all(|c| !c.is_lowercase()) {
+            first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+        } else {
+            (*word).to_string()
+        }
+    };
+    let name = name.iter().map(plain).collect::<Vec<_>>().join(" ");
     is_person(&name).then_some(name)
 }
 
@@ -158,6 +169,7 @@ mod tests {
             ("Dr. Jane Oakley, President of the League", Some("Jane Oakley")),
             ("H.E. Ms. Ilse van Tarn, Permanent Representative", Some("Ilse van Tarn")),
             ("Prime Minister Tom Arden at the Forum", Some("Tom Arden")),
+            ("HIS EXCELLENCY MR. JORN HALVARD, MINISTER", Some("Jorn Halvard")),
             ("the towns of the coast", None),
         ] {
             assert_eq!(person_in(words).as_deref(), name, "{words}");

@@ -235,7 +235,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             }
             Some(match (kind, found) {
                 (Some(wanted), found) if wanted == found => 2.0,
-                (Some(_), Kind::Speech | Kind::News | Kind::Declaration) => -2.0,
+                (Some(_), Kind::Speech | Kind::News | Kind::Declaration) => -4.0,
                 _ => 0.0,
             })
         };

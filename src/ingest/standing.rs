@@ -27,6 +27,8 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
         let mut class = view.class();
         if class == Class::From && view.text.contains('《') && !view.text.contains('》') && view.closes_soon() {
             more = 4;
+        } else if view.title_goes_on() > 0 {
+            (class, more) = (Class::Alone, view.title_goes_on());
         } else if let Some(whole) = view.goes_on_as() {
             (class, more) = (whole, 1);
         }
@@ -102,7 +104,7 @@ impl<'a> View<'a> {
         // Recitals end in commas: what stands apart from a short line begins.
         if self.cue.line.blanks > 0
             && self.cue.blank_tells > 0.6
-            && self.before().is_some_and(|before| before.column > 0 && before.is_short())
+            && self.before().is_some_and(|before| before.column > 0 && before.spare > 0)
         {
             return true;
         }
@@ -120,9 +122,17 @@ impl<'a> View<'a> {
         self.cue.end == End::Comma && self.goes_on()
     }
 
+    /// Words and a day in the midst of running text, with more of it right below: 成员国谴责2025年4月22日 | 在….
+    fn is_cut_at_day(&self) -> bool {
+        self.class_before() == Some(Class::Text)
+            && !self.text.starts_with(['（', '('])
+            && self.text.chars().filter(|c| is_letter(*c)).count() > 3 + self.text.chars().filter(|c| "年月日號号".contains(*c)).count()
+            && self.next().is_some_and(|next| next.look == Class::Text && next.line.blanks == 0 && next.end != End::Open)
+    }
+
     /// What a line is that only the next one makes whole: a long address, or the day and body that adopted a law.
     fn goes_on_as(&self) -> Option<Class> {
-        let next = self.next().filter(|next| next.look == Class::Text && next.label.is_none())?;
+        let next = self.next().filter(|next| matches!(next.look, Class::Text | Class::Salutation) && next.label.is_none())?;
         let may = self.cue.look == Class::Text && matches!(self.cue.end, End::Open | End::Comma) && !self.cue.is_short();
         if !may || self.text.len() > 240 || next.line.width > self.cue.line.width || !self.may_begin() {
             return None;
@@ -149,7 +159,7 @@ impl<'a> View<'a> {
             Class::Dateline => return Class::Dateline,
             Class::Salutation if begins && (self.cue.chinese || !self.is_cut_at_comma()) => return Class::Salutation,
             Class::Closing if begins => return Class::Closing,
-            Class::Day if begins && !self.goes_on() => return Class::Day,
+            Class::Day if begins && !self.goes_on() && !self.is_cut_at_day() => return Class::Day,
             Class::Name if begins => return Class::Name,
             _ => {}
         }

@@ -37,6 +37,11 @@ impl Row {
         if self.word.is_ascii() { find(text, &self.word) } else { self.find_exact(text) }
     }
 
+    /// Where a short text holds the word for the last time.
+    pub fn find_last(&self, text: &str) -> Option<usize> {
+        if self.word.is_ascii() { find(text, &self.word) } else { text.rfind(&self.word) }
+    }
+
     /// The kind of document that it speaks for.
     pub fn kind(&self) -> Kind {
         match self.kind.as_str() {
@@ -93,11 +98,12 @@ pub(super) fn begins_with(text: &str, word: &str) -> bool {
             && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
-/// Where a text holds an ASCII word, letters of either case, ended where letters end.
+/// Where a text holds an ASCII word, letters of either case, begun and ended where letters are.
 fn find(text: &str, word: &str) -> Option<usize> {
     let first = word.bytes().next()?;
     let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(lower, upper, text.as_bytes()).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, word)))
+    let begins = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    memchr::memchr2_iter(lower, upper, text.as_bytes()).find(|&at| begins(at) && text.get(at..).is_some_and(|rest| begins_with(rest, word)))
 }
 
 #[cfg(test)]
