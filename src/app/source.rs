@@ -37,7 +37,7 @@ pub fn source_rows(document: &Document, paragraph: u32, (left, right): (u16, u16
     let Some(found) = document.paragraphs.get(paragraph as usize) else { return Vec::new() };
     let numbers = document.spans_of(found.span).into_iter().flat_map(|Lines { first, last }| first..=last).take(LINES);
     let lines =
-        numbers.flat_map(|number| wrap(shown(document.original.line(number)), left, 0, width).into_iter().map(move |row| (number, row)));
+        numbers.flat_map(|number| wrap(shown(&document.source_line(number)), left, 0, width).into_iter().map(move |row| (number, row)));
     let mut rows: Vec<SourceRow> = lines.map(|line| SourceRow { left: Some(line), right: None }).collect();
     for (i, row) in wrap(shown(document.slice(found.span)), right, 0, width).into_iter().enumerate() {
         match rows.get_mut(i) {
@@ -61,17 +61,6 @@ pub fn shown(text: &str) -> &str {
 /// Opens the view at the paragraph with the cursor.
 pub(super) fn open(state: &mut State) {
     let Some(document) = reader::document(state) else { return };
-    if document.original.is_empty() {
-        let paragraph = document
-            .paragraphs
-            .get(document.paragraph_at(state.place.offset) as usize)
-            .map_or(Lines { first: 1, last: 1 }, |p| document.lines_of(p.span));
-        state.warn(format!(
-            "{} is too long to be shown beside its text; this paragraph is its lines {} to {}",
-            document.source, paragraph.first, paragraph.last
-        ));
-        return;
-    }
     state.source = SourceTop { paragraph: document.paragraph_at(state.place.offset), skip: 0 };
     state.under.push(state.screen);
     state.screen = Screen::Source;

@@ -64,13 +64,16 @@ pub(super) fn read(text: &str, markdown: bool, ledger: &mut Ledger) -> Page {
     let page = Page { text: String::with_capacity(text.len()), lines: Vec::new(), markdown };
     let mut reader =
         Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
-    // Where no line feed stands at all, old machines ended their lines by carriage returns.
-    let end = if !text.contains('\n') && text.contains('\r') { '\r' } else { '\n' };
-    for (index, raw) in text.split(end).enumerate() {
+    for (index, raw) in text.split(char::from(line_end(text))).enumerate() {
         reader.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         reader.source_line(raw.strip_suffix('\r').unwrap_or(raw));
     }
     reader.page
+}
+
+/// What ends the lines of a text: where no line feed stands at all, old machines ended them by carriage returns.
+pub(super) fn line_end(text: &str) -> u8 {
+    if !text.contains('\n') && text.contains('\r') { b'\r' } else { b'\n' }
 }
 
 /// White space seen and not yet written.

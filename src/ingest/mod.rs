@@ -46,8 +46,6 @@ mod standing;
 mod titles;
 mod words;
 
-use std::sync::Arc;
-
 use encoding_rs::Encoding;
 
 pub use copies::copies;
@@ -85,10 +83,6 @@ impl Options {
         encodings::by_label(label).map(|encoding| Self { encoding: Some(encoding), ..Self::default() })
     }
 }
-
-/// Bytes of a file up to which its lines are kept beside the repaired text, for the source view: a hundred speeches. A file
-/// beyond is a dump of a database, which would be in memory twice.
-const SOURCE_KEPT: usize = 8 << 20;
 
 /// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -153,11 +147,24 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         document.finish();
     }
     options.meta.apply(&mut documents).map_err(IngestError::Meta)?;
-    let original = Arc::new(if text.len() <= SOURCE_KEPT { SourceText::new(text.into_owned()) } else { SourceText::default() });
-    for document in &mut documents {
-        document.original = Arc::clone(&original);
-    }
+    keep_lines(&mut documents, &text);
     Ok(documents)
+}
+
+/// Gives every document its lines on disk, for the source view: nobody quotes repaired text unseen.
+fn keep_lines(documents: &mut [Document], text: &str) {
+    let end = lines::line_end(text);
+    let starts: Vec<usize> = std::iter::once(0).chain(memchr::memchr_iter(end, text.as_bytes()).map(|at| at + 1)).collect();
+    let disk = |line: u32| {
+        let at = (line as usize).wrapping_sub(1);
+        let start = starts.get(at).copied().unwrap_or(text.len());
+        let end = starts.get(at + 1).map_or(text.len(), |next| next - 1);
+        text.get(start..end).unwrap_or_default().trim_end_matches('\r')
+    };
+    for document in documents {
+        let parts = document.line_map.iter().enumerate().map(|(i, &(offset, line))| (line, offset, disk(line), document.line_part(i)));
+        document.original = SourceText::new(parts);
+    }
 }
 
 /// The lines of each document with the blank ones behind them: a repair there (a rule left out) is still somebody's.

@@ -1,6 +1,6 @@
 //! One document: repaired text, the map back to its source lines, and the parts as ranges of that text.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -137,8 +137,8 @@ pub struct Document {
     pub copy_of: Option<String>,
     /// Repairs made, by rule.
     pub repairs: Vec<Repair>,
-    /// The file as it stands on disk; empty where it is too long to be kept beside the repaired text.
-    pub original: Arc<SourceText>,
+    /// What its lines on disk have that the text does not; [`Document::source_line`] makes them.
+    pub original: SourceText,
     /// The repaired text: paragraphs, each ended by one line feed.
     pub text: String,
     /// Where in `text` each source line begins: (offset, line), ascending by offset.
@@ -181,6 +181,26 @@ impl Document {
     pub fn line_at(&self, offset: u32) -> u32 {
         let after = self.line_map.partition_point(|&(start, _)| start <= offset);
         self.line_map.get(after.saturating_sub(1)).map_or(1, |&(_, line)| line)
+    }
+
+    /// A source line of this document as it stands on disk, without its end; empty where it has no such line.
+    #[must_use]
+    pub fn source_line(&self, number: u32) -> Cow<'_, str> {
+        self.original.line(number, &self.text).unwrap_or_else(|| {
+            // Nearly all lines stand in the order of their numbers.
+            let near = self.line_map.partition_point(|&(_, line)| line < number);
+            let is = |at: &usize| self.line_map.get(*at).is_some_and(|&(_, line)| line == number);
+            let at = Some(near).filter(is).or_else(|| (0..self.line_map.len()).find(is));
+            Cow::Borrowed(at.map_or("", |at| self.line_part(at)))
+        })
+    }
+
+    /// The part of the text that an entry of the line map stands for.
+    #[must_use]
+    pub fn line_part(&self, entry: usize) -> &str {
+        let start = self.line_map.get(entry).map_or(0, |&(start, _)| start as usize);
+        let end = self.line_map.get(entry + 1).map_or(self.text.len(), |&(next, _)| next as usize);
+        self.text.get(start..end).unwrap_or_default().trim_end_matches([' ', '\n'])
     }
 
     /// The exact source lines of a range, neighbours joined, in reading order.

@@ -14,7 +14,6 @@ use super::put::{head, put, put_right};
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
     let document = state.library.document(state.place.document)?;
-    let source = document.original.as_ref();
     let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
     head(buffer, layout.title, &format!("{file}: on disk, and as repaired"), &repairs(document, state.source.paragraph), width);
     let area = layout.rows;
@@ -49,8 +48,8 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
                 }
             }
             if let Some((line, part)) = row.left {
-                let words = shown(source.line(line)).get(part.start..part.end).unwrap_or_default();
-                put(buffer, columns.0, (left_x, y), words, DIM, width);
+                let whole = document.source_line(line);
+                put(buffer, columns.0, (left_x, y), shown(&whole).get(part.start..part.end).unwrap_or_default(), DIM, width);
             }
             if let Some(part) = row.right.filter(|_| right > 0) {
                 put(buffer, columns.1, (right_x, y), text.get(part.start..part.end).unwrap_or_default(), PLAIN, width);

@@ -1,10 +1,8 @@
 //! The same text in other encodings, with other ends of lines and with signs that cannot be seen: the same document.
 
-use std::sync::Arc;
-
 use encoding_rs::{BIG5, GB18030};
 use plenary::ingest::{Options, Source, ingest};
-use plenary::model::Document;
+use plenary::model::{Document, SourceText};
 
 const SIMPLIFIED: &str = "守住一条河\n——在五城护水会议上的讲话\n（2022年3月22日，白石渡）\n\n各位代表：\n\n三年来，我们修复湿地 1200 公顷，新建净水厂46座。\n\n一、往后的路\n\n五城将设立共同的基金，首期投入20亿元。我们等不起。\n\n谢谢大家。\n";
 const TRADITIONAL: &str = "守住一條河\n——在五城護水會議上的講話\n（2022年3月22日，白石渡）\n\n各位代表：\n\n三年來，我們修復濕地1200公頃，新建淨水廠46座。\n\n一、往後的路\n\n五城將設立共同的基金，首期投入20億元。我們等不起。\n\n謝謝大家。\n";
@@ -14,7 +12,7 @@ fn read(bytes: &[u8], options: &Options) -> Vec<Document> {
     // The lines on disk differ, of course, and so does what was repaired in them.
     for document in &mut documents {
         document.repairs.clear();
-        document.original = Arc::default();
+        document.original = SourceText::default();
     }
     documents
 }

@@ -87,7 +87,7 @@ pub fn read(path: &str, text: &str) -> Vec<Document> {
     for document in &documents {
         invariants(document, text);
     }
-    let mut covered: Vec<bool> = text.split('\n').map(|line| !line.chars().any(char::is_alphanumeric)).collect();
+    let mut covered: Vec<bool> = text.split('\n').map(holds_nothing).collect();
     for document in &documents {
         for p in &document.paragraphs {
             for lines in document.spans_of(p.span) {
@@ -98,6 +98,16 @@ pub fn read(path: &str, text: &str) -> Vec<Document> {
     assert!(covered.iter().all(|yes| *yes), "lines lost: {:?}", covered.iter().position(|yes| !yes).map(|line| line + 1));
     documents
 }
+
+/// A line of white space, of signs that cannot be seen, or of one sign again and again: a rule.
+fn holds_nothing(line: &str) -> bool {
+    let mut signs = line.chars().filter(|&c| !c.is_whitespace() && !c.is_control() && !INVISIBLE.contains(&c));
+    let first = signs.next();
+    let rest: Vec<char> = signs.collect();
+    first.is_none() || !line.chars().any(char::is_alphanumeric) && rest.iter().all(|&c| Some(c) == first)
+}
+
+const INVISIBLE: [char; 5] = ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}', '\u{2060}'];
 
 /// What holds of every document.
 pub fn invariants(document: &Document, text: &str) {
@@ -117,6 +127,15 @@ pub fn invariants(document: &Document, text: &str) {
         }
     }
     assert!(!document.text.chars().any(|c| c.is_control() && c != '\n'));
+    if text.contains('\n') {
+        // The lines on disk are made again from the text, each sign of them.
+        for &(_, line) in &document.line_map {
+            let disk = source[line as usize - 1].trim_end_matches('\r');
+            // A byte order mark is none of them.
+            let disk = if line == 1 { disk.strip_prefix('\u{feff}').unwrap_or(disk) } else { disk };
+            assert_eq!(document.source_line(line), disk, "line {line}");
+        }
+    }
 }
 
 pub fn texts(document: &Document) -> Vec<&str> {
