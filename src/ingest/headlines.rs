@@ -75,6 +75,9 @@ impl View<'_> {
         {
             return false;
         }
+        if self.cue.line.parted {
+            return true;
+        }
         let structure = self.next_is_structure();
         let first = self.i == 0;
         let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
@@ -137,7 +140,9 @@ impl View<'_> {
         let more = self.cues.iter().skip(self.i + 1).take_while(|next| next.line.blanks == 0 && !next.line.ruled).count();
         let rest = || self.cues.iter().skip(self.i + 1).take(more);
         let words: usize = std::iter::once(self.cue).chain(rest()).map(|cue| self.page.of(&cue.line).split_whitespace().count()).sum();
-        let fits = more < 5 && words <= 48 && rest().all(|cue| matches!(cue.end, End::Comma | End::Open) && cue.look == Class::Text);
+        let fits = more < 5
+            && words <= 48
+            && rest().all(|cue| matches!(cue.end, End::Comma | End::Open) && matches!(cue.look, Class::Text | Class::Salutation));
         let at_comma = self.cue.end == End::Comma || rest().any(|cue| cue.end == End::Comma);
         let last = self.cues.get(self.i + more).is_some_and(|cue| cue.end == End::Open);
         if fits && at_comma && last { more } else { 0 }

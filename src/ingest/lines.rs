@@ -32,6 +32,8 @@ pub(super) struct Line {
     pub width: u32,
     /// Cells of the spaces that were left out of its text.
     pub gaps: u32,
+    /// White space parts it in columns: those who sign side by side.
+    pub parted: bool,
 }
 
 impl Line {
@@ -62,8 +64,17 @@ impl Page {
 /// Reads a text into lines.
 pub(super) fn read(text: &str, markdown: bool, ledger: &mut Ledger) -> Page {
     let page = Page { text: String::with_capacity(text.len()), lines: Vec::new(), markdown };
-    let mut reader =
-        Reader { page, ledger, markdown, number: 0, next: Line::default(), gap: Gap::None, last: None, spaced: Spaced::default() };
+    let mut reader = Reader {
+        page,
+        ledger,
+        markdown,
+        number: 0,
+        next: Line::default(),
+        gap: Gap::None,
+        blank: 0,
+        last: None,
+        spaced: Spaced::default(),
+    };
     for (index, raw) in text.split(char::from(line_end(text))).enumerate() {
         reader.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         reader.source_line(raw.strip_suffix('\r').unwrap_or(raw));
@@ -106,9 +117,14 @@ struct Reader<'a> {
     number: u32,
     next: Line,
     gap: Gap,
+    /// Cells of white space seen and not yet written.
+    blank: u32,
     last: Option<char>,
     spaced: Spaced,
 }
+
+/// Cells of white space that part a line in columns.
+const PARTED: u32 = 10;
 
 /// Stands for a wide gap until it is known whether the line is letter-spaced.
 const WIDE: char = '\u{3000}';
@@ -148,7 +164,7 @@ impl Reader<'_> {
     fn open(&mut self) {
         self.next.start = self.page.text.len();
         self.next.indent = 0;
-        (self.next.width, self.next.gaps) = (0, 0);
+        (self.next.width, self.next.gaps, self.next.parted, self.blank) = (0, 0, false, 0);
         self.next.soft_hyphen = false;
         (self.gap, self.last, self.spaced) = (Gap::None, None, Spaced::default());
     }
@@ -161,6 +177,7 @@ impl Reader<'_> {
         if odd && cells != 2 {
             self.ledger.note(Rule::PlainSpaces, self.number);
         }
+        self.blank += cells;
         self.gap = if self.gap == Gap::None && cells == 1 { Gap::Narrow } else { Gap::Wide };
     }
 
@@ -192,7 +209,8 @@ impl Reader<'_> {
         }
         self.next.width += cells_of(c);
         self.page.text.push(c);
-        (self.last, self.gap) = (Some(c), Gap::None);
+        self.next.parted |= self.blank >= PARTED;
+        (self.last, self.gap, self.blank) = (Some(c), Gap::None, 0);
     }
 
     /// Ends the printed line that began at `next.start`.

@@ -148,9 +148,9 @@ fn title_goes_on(line: &str, next: &str) -> bool {
         || (!next.contains(is_han) && next.starts_with(char::is_lowercase))
 }
 
-/// A name without the space that sets its two characters apart.
+/// A name without the spaces that set its characters apart.
 fn plain_name(name: &str) -> String {
-    if name.chars().filter(|c| is_han(*c)).count() == 2 { name.replace(' ', "") } else { name.to_string() }
+    if name.split(' ').all(|part| part.chars().count() == 1) { name.replace(' ', "") } else { name.to_string() }
 }
 
 /// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某, behind an office that no list

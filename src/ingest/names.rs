@@ -41,11 +41,10 @@ pub(super) fn has_family_name(name: &str) -> bool {
 
 /// The name at the end of a line of Chinese, whatever stands before it: 站长 张某某, 李 某.
 pub(super) fn name_at_end(text: &str) -> Option<&str> {
-    let (before, mut name) = text.rsplit_once(' ').unwrap_or(("", text));
-    if name.chars().count() == 1 {
-        let first = before.rsplit(' ').next().filter(|first| first.chars().count() == 1)?;
-        name = text.get(before.len() - first.len()..)?;
-    }
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    // Characters that stand alone are one name: 李 某.
+    let single = text.rsplit(' ').take_while(|part| part.chars().count() == 1).map(|part| part.len() + 1).sum::<usize>();
+    let name = if single > 0 { text.get((text.len() + 1).saturating_sub(single)..)? } else { last };
     is_han_name(name).then_some(name)
 }
 
@@ -162,6 +161,8 @@ mod tests {
             assert_eq!(office_and_name(text).map(|(_, name)| name), name, "{text}");
         }
         assert_eq!(name_at_end("老站长 张守田"), Some("张守田"));
+        assert_eq!(name_at_end("老船工 张 守 田"), Some("张 守 田"));
+        assert_eq!(name_at_end("李 生"), Some("李 生"));
         assert_eq!(name_and_office("Jane Oakley, Chair of the League"), Some(("Jane Oakley", "Chair of the League")));
         let (name, _) = name_and_office("The Right Honourable Moira Kell, Speaker of the House").expect("a name");
         assert_eq!(name, "Moira Kell");

@@ -4,5 +4,6 @@ mod anchors;
 mod encodings;
 mod layouts;
 mod mutations;
+mod pages;
 mod print;
 mod titles;
