@@ -9,6 +9,7 @@
 //! | [`terminal`] | the terminal itself, and one wait for all that happens |
 //! | [`signals`] | signals and wakes, told through pipes |
 //! | `restore` | giving the terminal back as it was |
+//! | `scroll` | rows that moved |
 //! | `pen` | how cells look, and the way from one look to another |
 //! | [`clipboard`] | the sequences that put text on the reader's own clipboard |
 //! | [`ways`] | which of them, or which program, a copy takes |
@@ -42,6 +43,7 @@ mod programs;
 pub mod reading;
 mod restore;
 pub mod run;
+mod scroll;
 pub mod signals;
 pub mod sittings;
 pub mod store;

@@ -27,7 +27,11 @@ use ratatui::buffer::{Buffer, Cell};
 
 use super::caps::Caps;
 use super::pen::Pen;
+use super::scroll::Scroll;
 use crate::text::{Shown, Width};
+
+/// Bytes of a frame from which on it is worth looking for rows that only moved.
+const SCROLLED: usize = 200;
 
 /// What a terminal shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,20 +56,20 @@ pub fn paint(prev: Option<&Frame>, next: &Frame, caps: &Caps) -> Vec<u8> {
         brush.out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
         brush.at = Some((0, 0));
     }
-    if width > 0 {
-        let old = prev.map(|prev| &*prev.buffer.content).unwrap_or_default();
-        for (row, new) in next.buffer.content.chunks(width).enumerate() {
-            let old = old.get(row * width..).and_then(|rest| rest.get(..width));
-            if old == Some(new) {
-                continue;
-            }
-            let after = tiles(new, caps);
-            let before = old.map_or_else(|| vec![Tile::BLANK; width], |old| tiles(old, caps));
-            brush.row(row, &before, &after);
+    let old = prev.map(|prev| &*prev.buffer.content).unwrap_or_default();
+    let new = &*next.buffer.content;
+    brush.rows(old, new, width, caps);
+    let mut drawn = brush.out;
+    if drawn.len() > SCROLLED
+        && prev.is_some()
+        && let Some(scroll) = Scroll::between(old, new, width)
+    {
+        let mut brush = Brush { out: scroll.sequence(), at: Some((0, 0)), ..Brush::default() };
+        brush.rows(&scroll.moved(old, width), new, width, caps);
+        if brush.out.len() < drawn.len() {
+            drawn = brush.out;
         }
     }
-    brush.pen(Pen::default());
-    let drawn = brush.out;
     let cursor = next.cursor.filter(|&(x, y)| x < next.buffer.area.width && y < next.buffer.area.height);
     let was = prev.map(|prev| prev.cursor);
     if drawn.is_empty() && was == Some(next.cursor) {
@@ -181,6 +185,20 @@ struct Brush {
 }
 
 impl Brush {
+    /// Draws what differs, and ends with the default look.
+    fn rows(&mut self, old: &[Cell], new: &[Cell], width: usize, caps: &Caps) {
+        for (row, new) in new.chunks(width.max(1)).enumerate() {
+            let old = old.get(row * width..).and_then(|rest| rest.get(..width));
+            if old == Some(new) {
+                continue;
+            }
+            let after = tiles(new, caps);
+            let before = old.map_or_else(|| vec![Tile::BLANK; width], |old| tiles(old, caps));
+            self.row(row, &before, &after);
+        }
+        self.pen(Pen::default());
+    }
+
     fn row(&mut self, row: usize, before: &[Tile<'_>], after: &[Tile<'_>]) {
         // From here to the end of the row there are only plain blanks, which one sequence can erase.
         let blank_from = after.iter().rposition(|tile| *tile != Tile::BLANK).map_or(0, |last| last + 1);
