@@ -38,7 +38,8 @@ impl Scroll {
             }
         }
         votes.sort_unstable();
-        let best = votes.chunk_by(|a, b| a.0 == b.0).max_by_key(|votes| (votes.len(), std::cmp::Reverse(votes.first().map(|v| v.0.abs()))))?;
+        let best =
+            votes.chunk_by(|a, b| a.0 == b.0).max_by_key(|votes| (votes.len(), std::cmp::Reverse(votes.first().map(|v| v.0.abs()))))?;
         let (&(up, first, _), &(_, last, _)) = (best.first()?, best.last()?);
         if best.len() < AGREED || up == 0 {
             return None;
