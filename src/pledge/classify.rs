@@ -161,7 +161,12 @@ impl View<'_> {
             .iter()
             .find(|h| h.cue == Cue::Intent && self.chars.get(h.end) != Some(&'的'))
             .filter(|h| !(self.past_itself() && self.chars.get(h.start..h.end) == Some(&['将'])));
-        let target = self.hits.iter().find(|h| h.cue == Cue::Target && self.chars.get(h.end) != Some(&'的'));
+        // `should have been scrapped` wishes for the past, unless a day is set for it.
+        let wished = |h: &&Hit| {
+            let have = self.latin(h) && self.chars.get(h.end..h.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']);
+            !have || self.ahead(carry).is_some()
+        };
+        let target = self.hits.iter().filter(wished).find(|h| h.cue == Cue::Target && self.chars.get(h.end) != Some(&'的'));
         match (intent, target) {
             (Some(intent), None) => return Some(self.intended(figure, carry, intent, gives, reach)),
             (Some(_), Some(_)) if gives => return Some(Class::Pledge),

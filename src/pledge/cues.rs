@@ -156,9 +156,7 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
             }
             Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
             Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
-                kept.push(Hit { cue: Cue::State, ..hit });
                 wished = Some(hit.end + 1);
-                continue;
             }
             _ => {}
         }
@@ -192,7 +190,7 @@ fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
         let part = short
             && (before.is_some_and(|c| entry.not_after.contains(c) && (end - i == 1 || is_noun_plan(chars, i)))
                 || (end - i == 1 && after.is_some_and(|c| entry.not_before.contains(c))));
-        if part || (entry.cue == Cue::Give && names_an_amount(chars, end)) {
+        if part || (entry.cue == Cue::Give && (names_an_amount(chars, end) || listed_noun(chars, i, end))) {
             return None;
         }
         let mut cue = entry.cue;
@@ -205,6 +203,12 @@ fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
         }
         Some(Hit { start: i, end, cue })
     })
+}
+
+/// 贷款、基金两处, 援助等: in a list the word names a thing.
+fn listed_noun(chars: &[char], start: usize, end: usize) -> bool {
+    matches!(chars.get(start..end), Some(['贷', '款'] | ['投', '资'] | ['援', '助'] | ['捐', '款'] | ['资', '助']))
+        && matches!(chars.get(end), Some('、' | '和' | '与' | '及' | '等'))
 }
 
 /// 投资存量, 贷款总额: the verb is part of the name of an amount.

@@ -302,6 +302,9 @@ fn resolve(row: &'static Row, values: &Values, at: (usize, usize), form: Form, n
         name => year(name).and_then(|y| Date::new(y, 1, 1)),
     };
     let end = match row.end.as_str() {
+        "y+n" => {
+            values.y.zip(values.n).and_then(|(y, n)| Some(Date::end_of(y.checked_add(u16::try_from(n.trunc()).ok()?)?.checked_sub(1)?)))
+        }
         "ym" => values.y.and_then(|y| month_end(y, values.m?)),
         "this-m" => this.and_then(|y| month_end(y, values.m?)),
         _ if months.is_some() => now.and_then(|d| plus_months(d, months?)),

@@ -72,6 +72,10 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
         .chain(tables.units.all_at(chars, at + hyphen).filter(|_| hyphen > 0))
         .find(|(end, unit)| !chars.get(*end).is_some_and(|c| unit.not_before.contains(*c)));
     if let Some((end, unit)) = found {
+        // 500吨级船舶: a class of things.
+        if chars.get(end) == Some(&'级') && unit.kind != Kind::Time {
+            return Reading::No(end + 1);
+        }
         // `2.8 times annual revenue` multiplies, `met four times in May` counts.
         if unit.unit == "time" && chars.get(at).is_some_and(|c| *c == 't') && multiplies(chars, end, read) {
             let multiple = Unit { unit: "multiple", kind: Kind::Multiple, ..unit };

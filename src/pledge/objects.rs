@@ -198,6 +198,12 @@ fn before(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     let noun = |h: &&Hit| !(h.end < end && gift(chars, h.end, 0) == Some((h.start, h.end)));
     let start =
         scene.hits.iter().filter(noun).rfind(|h| h.end <= end && h.start >= from && !matches!(h.cue, Cue::Reach)).map_or(from, |h| h.end);
+    // 经济总量占全球的20%: the whole is not what is meant.
+    let share = scene.hits.iter().find(|h| h.end == start && figure.kind == Kind::Percent);
+    if let Some(share) = share.filter(|h| chars.get(h.end - 1) == Some(&'占')) {
+        let start = scene.hits.iter().filter(noun).rfind(|h| h.end <= share.start && h.start >= from).map_or(from, |h| h.end);
+        return cut(start, share.start);
+    }
     cut(start, end).or_else(|| {
         // The subject in front of the modal word: 名额将比现在翻一番.
         let modal = scene.hits.iter().rfind(|h| h.start >= from && h.end <= figure.lead && !matches!(h.cue, Cue::Reach))?;
@@ -296,7 +302,12 @@ pub(super) fn beneficiary(scene: &Scene, figure: &Found) -> Option<(usize, usize
     if !chars.get(start).is_some_and(|&c| is_han(c) || matches!(c, '“')) {
         return None;
     }
-    let end = chinese_noun(chars, start).end.min(figure.lead);
+    // 向各成员国无偿援助: the verb is none of it.
+    let verb = scene.hits.iter().map(|h| h.start).find(|&at| at > start + 1).unwrap_or(figure.lead);
+    let mut end = chinese_noun(chars, start).end.min(figure.lead).min(verb);
+    while end > start && chars.get(end.saturating_sub(2)..end) == Some(&['无', '偿']) {
+        end -= 2;
+    }
     let compound = chars.get(start.saturating_sub(2)).is_some_and(|c| matches!(c, '认' | '成' | '作' | '方' | '面' | '因'));
     (end >= start + 2 && !compound).then_some((start, end))
 }

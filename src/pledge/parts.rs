@@ -132,6 +132,7 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         }
         if let Some(phrase) = phrases.iter().find(|p| p.at.0 == start) {
             start = phrase.at.1;
+            start += usize::from(matches!(chars.get(start), Some('里' | '内' | '间' | '来')));
         }
         // 三、我们承诺: the number of the item is none of it.
         let number =
@@ -204,10 +205,11 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     let acts = cue.is_some_and(|h| match h.cue {
         Cue::Reach | Cue::State | Cue::Born | Cue::Rule => false,
         // 城镇新增就业, 海底光缆建成: in front of a bare verb only what can act is an actor.
-        Cue::Give if !latin => ACTORS.before(chars, end).is_some(),
+        Cue::Give | Cue::Done if !latin => ACTORS.before(chars, end).is_some(),
         _ => true,
     });
-    let acts = acts && !(latin && (text.ends_with(&['t', 'h', 'e']) || word_ends_in_ing(text)));
+    let pronoun = latin && matches!(text.iter().collect::<String>().as_str(), "it" | "they" | "he" | "she" | "this" | "that");
+    let acts = acts && !pronoun && !text.contains(&'了') && !(latin && (text.ends_with(&['t', 'h', 'e']) || word_ends_in_ing(text)));
     (sound && acts).then_some((start, end))
 }
 
