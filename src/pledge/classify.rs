@@ -90,7 +90,9 @@ impl View<'_> {
         }
         if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
             // `was opened and handles 2 million tonnes`: a later verb that says what is.
-            let stated = self.hits.iter().any(|h| h.cue == Cue::State && self.latin(h) && h.start >= last.end && h.end <= figure.lead);
+            let worth = |h: &Hit| self.chars.get(h.start..h.end) == Some(&['w', 'o', 'r', 't', 'h']);
+            let stated =
+                self.hits.iter().any(|h| h.cue == Cue::State && self.latin(h) && h.start >= last.end && h.end <= figure.lead && !worth(h));
             return last.cue != Cue::Reach && !stated;
         }
         let receives = figure.lead > self.part.start
@@ -119,9 +121,20 @@ impl View<'_> {
     fn in_need(&self, figure: &Found) -> bool {
         let needs = |h: &&Hit| {
             let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            matches!(word.as_str(), "需要" | "急需" | "need" | "need to" | "needs to")
+            matches!(word.as_str(), "需" | "需要" | "急需" | "need" | "need to" | "needs to" | "needs")
         };
-        self.hits.iter().find(needs).is_some_and(|h| figure.end <= h.start) && !self.has(Cue::Intent)
+        let Some(need) = self.hits.iter().find(needs) else { return false };
+        // 重建需资金约8亿美元: nothing done stands between.
+        let bare =
+            need.end <= figure.lead && figure.kind == Kind::Money && !self.hits.iter().any(|h| h.start >= need.end && h.end <= figure.lead);
+        (figure.end <= need.start || bare) && !self.has(Cue::Intent)
+    }
+
+    /// `sea levels could rise by 30 centimetres`.
+    fn supposed(&self, figure: &Found) -> bool {
+        let word = |h: &Hit| self.chars.get(h.start..h.end).unwrap_or_default().iter().collect::<String>();
+        let supposes = |h: &Hit| matches!(word(h).as_str(), "could" | "would" | "might");
+        self.hits.iter().any(|h| h.cue == Cue::State && h.end <= figure.lead && supposes(h)) && !self.has(Cue::Intent)
     }
 
     /// A goal reported as reached, also with words between: 目标提前两年完成.
@@ -148,7 +161,7 @@ impl View<'_> {
         if self.met() {
             return Some(Class::Delivered);
         }
-        if self.in_need(figure) {
+        if self.in_need(figure) || self.supposed(figure) {
             return Some(Class::Statistic);
         }
         if self.has(Cue::Rule) {
@@ -194,6 +207,13 @@ impl View<'_> {
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
             return Some(if gives || kept { Class::Delivered } else { Class::Statistic });
         }
+        // `3,800 tonnes were shipped this year`.
+        if self.has(Cue::Gave) && gives && ahead.is_some_and(|p| p.form != Form::By) && !self.has(Cue::Give) {
+            return Some(Class::Delivered);
+        }
+        if self.arrived(figure) {
+            return Some(Class::Delivered);
+        }
         if let Some(phrase) = ahead {
             let stated = matches!(carry.class, Some(Class::Pledge | Class::Target));
             return match (gives, phrase.form) {
@@ -210,6 +230,14 @@ impl View<'_> {
         None
     }
 
+    /// 已有3.2亿元到位: a verb of fulfilment right behind the amount.
+    fn arrived(&self, figure: &Found) -> bool {
+        let behind: String = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default().iter().take(4).collect();
+        let already = self.hits.iter().any(|h| h.end <= figure.lead && self.chars.get(h.start) == Some(&'已'));
+        already
+            && ["到位", "拨付", "发放", "交付", "投入使用", "投产", "签约", "启用", "建成", "完工"].iter().any(|w| behind.starts_with(w))
+    }
+
     fn says_now(&self) -> bool {
         let now = |p: &Phrase| matches!(self.chars.get(p.at.0..p.at.1), Some(['目' | '当', '前'] | ['如', '今'] | ['现', '在']));
         self.phrases.iter().any(now)
@@ -224,10 +252,18 @@ impl View<'_> {
 
     /// A future word: a pledge, unless it is about a level that nobody's own act reaches.
     fn intended(&self, figure: &Found, carry: &Carry, intent: &Hit, gives: bool, reach: bool) -> Class {
+        // Electric cars will make up half of the sales: a share that nobody gives.
+        let share = figure.kind == Kind::Percent && !gives && !reach && self.phrases.iter().any(|p| p.form == Form::By);
+        if share && !self.own && !carry.own {
+            return Class::Target;
+        }
         if gives || !reach {
             return Class::Pledge;
         }
         let verb = self.hits.iter().find(|h| h.cue == Cue::Reach && h.start >= intent.end);
+        if self.of_trade(figure) {
+            return Class::Target;
+        }
         let own = self.own || (carry.own && verb.is_some()) || self.gift(figure.lead);
         let level = figure.kind == Kind::Percent && self.phrases.iter().any(|p| p.form == Form::By);
         if (own || carry.class == Some(Class::Pledge)) && !level { Class::Pledge } else { Class::Target }
@@ -253,6 +289,22 @@ impl View<'_> {
         }
     }
 
+    fn remains(&self, figure: &Found) -> bool {
+        let still = |h: &Hit| {
+            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
+            h.cue == Cue::State
+                && h.end <= figure.lead
+                && matches!(word.as_str(), "仍有" | "还有" | "尚有" | "尚缺" | "仍需" | "只有" | "仅有")
+        };
+        self.hits.iter().any(still) && !self.gives(figure)
+    }
+
+    /// A volume of trade is reached, not given.
+    fn of_trade(&self, figure: &Found) -> bool {
+        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
+        figure.kind == Kind::Money && ["贸易额", "贸易总额", "贸易规模", "进出口", "trade"].iter().any(|w| before.contains(w))
+    }
+
     /// The class of a figure and whether its words hold for what follows.
     pub(super) fn class(&self, figure: &Found, carry: &Carry) -> (Class, bool) {
         if let Some(class) = self.nearest(figure) {
@@ -261,6 +313,8 @@ impl View<'_> {
         let (class, spoken) = match self.spoken(figure, carry) {
             Some(class) => (class, true),
             None => match carry.class {
+                // 各方认捐2亿，仍有5亿缺口.
+                Some(Class::Pledge | Class::Target) if self.remains(figure) => (Class::Statistic, false),
                 Some(Class::Delivered) if self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) => {
                     (Class::Statistic, false)
                 }

@@ -27,7 +27,10 @@ pub(super) fn english(scene: &Scene, figure: &Found) -> Option<Range> {
         return scene.last;
     }
     let behind = complements(chars, figure.tail, scene.phrases, scene.hits);
-    let with = |links: &[&str]| behind.iter().find(|(link, _)| links.contains(&link.as_str())).map(|(_, range)| *range);
+    let with = |links: &[&str]| behind.first().filter(|(link, _)| links.contains(&link.as_str())).map(|(_, range)| *range);
+    if let Some(direct) = direct(scene, figure) {
+        return Some(direct);
+    }
     let purpose = || behind.iter().find(|(link, range)| link == "for" && !receives(chars, *range)).map(|(_, range)| *range);
     match figure.kind {
         Kind::Multiple | Kind::Percent if figure.style == crate::text::numerals::Style::Words && changes(chars, figure) => {
@@ -99,6 +102,26 @@ fn complements(chars: &[char], at: usize, phrases: &[Phrase], hits: &[Hit]) -> V
         out.push((link, range));
     }
     out
+}
+
+/// `a $1 billion seed fund`, `95 per cent coverage`: the noun right behind the amount.
+fn direct(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let article = ["a ", "an ", "the ", "this ", "new ", "our ", "its "].iter().any(|w| {
+        let before: String = chars.get(figure.lead.saturating_sub(w.len() + 1)..figure.lead).unwrap_or_default().iter().collect();
+        before.trim_start() == *w || before == format!(" {w}")
+    });
+    let next = word(chars, figure.tail + 1);
+    let adverb = next.ends_with("ly")
+        || next.ends_with("ed")
+        || matches!(next.as_str(), "up" | "down" | "higher" | "lower" | "fewer" | "each" | "respectively" | "between");
+    let verb = scene.hits.iter().any(|h| h.start == figure.tail + 1);
+    let timed = scene.phrases.iter().any(|p| p.at.0 == figure.tail + 1);
+    let fits = figure.kind == Kind::Percent || (figure.kind == Kind::Money && article);
+    if !fits || chars.get(figure.tail) != Some(&' ') || adverb || verb || timed || next.is_empty() || is_end(&next) || is_lead(&next) {
+        return None;
+    }
+    noun_phrase(chars, figure.tail + 1)
 }
 
 /// Whether a phrase names people, countries or bodies.
@@ -199,7 +222,14 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     let mut limit = figure.lead;
     for verb in scene.hits.iter().rev().filter(|h| h.end <= figure.lead && h.start >= scene.from) {
-        if !matches!(verb.cue, Cue::Rule | Cue::State)
+        // Behind a modal word stands a verb, and what stands right before the amount governs the amount itself.
+        let modal = matches!(word(chars, verb.start).as_str(), "will" | "shall" | "must" | "should");
+        let own = verb.end + 1 == figure.lead && !matches!(verb.cue, Cue::Reach);
+        if own {
+            return None;
+        }
+        if !modal
+            && !matches!(verb.cue, Cue::Rule | Cue::State)
             && let Some(range) = noun_phrase(chars, verb.end + 1).and_then(|range| cut(chars, range, limit))
         {
             // `the price of a basic visit`.

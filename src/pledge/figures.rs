@@ -166,8 +166,11 @@ impl Reader<'_> {
             }
             // `Every year until 2029, Japan will host …`: the rate stands in a part of its own.
             rate = if figures.is_empty() { leading_rate(chars, part).or(rate) } else { None };
-            // A statement without a figure names the topic of the next one.
-            (last_object, bare_part) = if figures.iter().all(|f| f.kind == Kind::Time) {
+            // A statement without a figure names the topic of the next one; a time alone leaves things as they are.
+            let time_alone = figures.is_empty() && phrases.iter().any(|x| x.at.0 <= part.start + 1 && x.at.1 + 1 >= part.end);
+            (last_object, bare_part) = if time_alone {
+                (last_object, bare_part)
+            } else if figures.iter().all(|f| f.kind == Kind::Time) {
                 (
                     None,
                     Some((part.start, part.end))

@@ -78,8 +78,8 @@ fn scaled(first: &Found, next: &Found) -> Option<Decimal> {
         // 百 and 千 inside a number are digits, not scales that a range shares.
         return value.checked_mul(next.scale);
     }
-    // 2至3公里 in metres: the factor of the unit counts for both.
-    Some(value)
+    // 30 to 60 centimetres: the factor of the unit counts for both.
+    if first.unit.is_none() { value.checked_mul(next.factor) } else { Some(value) }
 }
 
 fn merge(first: &mut Found, next: Found) {

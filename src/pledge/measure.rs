@@ -38,6 +38,7 @@ impl UnitReading {
         let scaled = |v: Decimal| v.checked_add(self.plus).and_then(|v| v.checked_mul(self.factor));
         found.value = found.value.and_then(scaled);
         found.upper = found.upper.and_then(scaled);
+        found.factor = self.factor;
         found.unit = Some(self.unit);
         found.kind = self.kind;
         found.unit_at = self.at;
@@ -283,9 +284,12 @@ pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decim
     });
     let stands = chars.get(end + 1).is_none_or(|c| !c.is_ascii_alphabetic()) || {
         let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
-        super::nouns::is_function_word(&next)
+        super::nouns::is_function_word(&next) || matches!(next.as_str(), "live" | "lives" | "lack" | "lacks")
     };
-    if (article && !of && !(led && stands)) || (above > 1) != part.ends_with('s') {
+    let acts: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
+    let acts = matches!(acts.as_str(), "have" | "has" | "are" | "were" | "live" | "lack" | "will");
+    let share = of || acts || (led && stands);
+    if (article && !share) || (above > 1) != part.ends_with('s') {
         return None;
     }
     percent_of(above.into(), below.into()).map(|v| (end, v))

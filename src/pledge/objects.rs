@@ -226,6 +226,7 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         }
         if let Some(word) =
             WORDS.openings.iter().filter(|w| starts_with(chars, start, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
+            && !matches!(chars.get(start..start + 2), Some(['在', '校' | '职' | '岗' | '建' | '读' | '册']))
         {
             start += word.chars().count();
         }
@@ -258,7 +259,9 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         end = inner;
     }
     // 36个泊位中已有29个.
-    if end > start + 2 && matches!(chars.get(end - 1), Some('中' | '里')) && matches!(chars.get(end), Some('已' | '有' | '仍' | '还'))
+    if end > start + 2
+        && matches!(chars.get(end - 1), Some('中' | '里'))
+        && matches!(chars.get(end), Some('已' | '有' | '仍' | '还' | '，'))
     {
         end -= 1;
     }

@@ -35,6 +35,8 @@ pub(super) struct Found {
     pub(super) kind: Kind,
     pub(super) per: Option<Per>,
     pub(super) scale: Decimal,
+    /// What its unit multiplies by: it counts for both ends of a range.
+    pub(super) factor: Decimal,
     /// Written without a unit of its own: it may take that of its neighbour in a list.
     pub(super) style: Style,
     /// 三大, 两个 of a fixed set: never a promise.
@@ -280,6 +282,13 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
     {
         return Step::Skip(read.end);
     }
+    // 每千人2.1张: what is counted by.
+    if before == Some('每')
+        && let Some((end, _)) = tables.units.at(chars, read.end)
+        && chars.get(end).is_some_and(|c| c.is_ascii_digit() || begins_chinese(*c))
+    {
+        return Step::Skip(end);
+    }
     // 十四五, 十五五: plans, not numbers.
     let five = chars.get(i + 2) == Some(&'五') && (read.end == i + 2 || read.end == i + 3);
     if c == '十' && five && !matches!(chars.get(i + 3), Some('个' | '人' | '名' | '家' | '位' | '万' | '亿')) {
@@ -346,6 +355,7 @@ impl Found {
             kind: Kind::Bare,
             per: None,
             scale: Decimal::ONE,
+            factor: Decimal::ONE,
             style,
             fixed: false,
             open: false,

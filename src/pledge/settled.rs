@@ -21,10 +21,16 @@ impl View<'_> {
             return Some(Class::Delivered);
         }
         if self.starting_value(figure) {
-            return Some(Class::Statistic);
+            let bare = figure.kind == Kind::Bare && figure.value.is_none_or(|v| v < Decimal::ONE_HUNDRED);
+            return Some(if bare { Class::Other } else { Class::Statistic });
         }
         let before = self.text_before(figure, 24);
         let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
+        let wide = self.text_before(figure, 32);
+        let goal = goal
+            || ["goal of ", "target of "]
+                .iter()
+                .any(|w| wide.rsplit_once(w).is_some_and(|(_, rest)| !rest.contains([',', '.']) && rest.contains("ing")));
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
         if (goal || behind.contains("目标")) && !self.met() {
@@ -91,6 +97,9 @@ impl View<'_> {
             return Class::Other;
         }
         // So that a load may cross three borders; 每日两次: counted in passing.
+        if count && figure.value.is_some_and(|v| v.is_zero()) {
+            return Class::Other;
+        }
         let few = figure.value.is_some_and(|v| v < Decimal::TEN);
         let purpose: String = self.chars.get(self.part.start..).unwrap_or_default().iter().take(9).collect();
         if few && (figure.unit == Some("time") || (count && purpose.trim_start().starts_with("so that"))) {
@@ -109,6 +118,9 @@ impl View<'_> {
         // `seven of the 30 clinics`, 36个泊位中已有…: what it is taken from.
         let taken = ["of the", "of those", "of our", "of these", "against the", "short of the", "compared with the"];
         let taken = class == Class::Delivered && taken.iter().any(|w| before.ends_with(w));
+        if figure.kind == Kind::Money && class == Class::Delivered && self.base(figure) {
+            return Class::Statistic;
+        }
         if count && (taken || (matches!(class, Class::Delivered | Class::Pledge | Class::Target) && self.base(figure))) {
             return self.small(figure, Class::Statistic);
         }
@@ -169,6 +181,7 @@ impl View<'_> {
         let behind: String = self.chars.get(modal.end..).unwrap_or_default().iter().take(4).collect();
         figure.end <= modal.start
             && !behind.starts_with(" be ")
+            && !behind.starts_with(" hav")
             && !from.iter().any(|c| matches!(c, '在' | '向' | '为' | '对' | '同' | '与' | '把' | '给'))
     }
 

@@ -77,3 +77,10 @@ fn sentences_of_many_fields() {
     assert!(right * 100 >= (right + wrong) * 95, "{right} right, {wrong} wrong");
     assert!(named * 100 >= (named + misnamed) * 95, "{named} objects right, {misnamed} wrong");
 }
+
+#[test]
+fn more_sentences_of_many_fields() {
+    let [right, wrong, named, misnamed] = score(include_str!("wide2.txt"));
+    assert!(right * 100 >= (right + wrong) * 90, "{right} right, {wrong} wrong");
+    assert!(named * 100 >= (named + misnamed) * 90, "{named} objects right, {misnamed} wrong");
+}
