@@ -65,8 +65,8 @@ fn places_are_found_as_people_write_them() {
     let room = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
     let library = &room.state.library;
     let found = |source: Option<&str>, place: &str| {
-        let place =
-            find(library, &Goto { source: source.map(str::to_string), place: place.into() }).unwrap_or_else(|why| panic!("{place}: {why}"));
+        let place = find(library, &Goto { source: source.map(str::to_string), place: place.into() }, 0)
+            .unwrap_or_else(|why| panic!("{place}: {why}"));
         let document = library.document(place.document).unwrap();
         (place.document, document.text[place.offset as usize..].chars().take(6).collect::<String>())
     };
@@ -90,7 +90,7 @@ fn places_are_found_as_people_write_them() {
 fn a_place_that_is_not_there_is_told_with_what_is_near() {
     let room = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
     let wrong = |source: Option<&str>, place: &str| {
-        find(&room.state.library, &Goto { source: source.map(str::to_string), place: place.into() }).unwrap_err()
+        find(&room.state.library, &Goto { source: source.map(str::to_string), place: place.into() }, 0).unwrap_err()
     };
     let said = wrong(Some("tianjin.txt"), "三.（九）");
     assert!(said.contains("there is no （九） in 三 中方的承诺: there are （一） （二） （三）"), "{said}");
@@ -109,4 +109,19 @@ fn a_place_that_is_not_there_is_told_with_what_is_near() {
     let early = vec![What::GoTo(Goto { source: None, place: "三.（二）".into() })];
     let room = Room::open_after((80, 24), early, &[TIANJIN]);
     assert!(room.status().contains("从明年起"), "{}", room.status());
+}
+
+#[test]
+fn the_command_line_goes_to_places_and_offers_sections() {
+    let mut room = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
+    room.keys("] d : 'goto' space '三.（二）' enter");
+    assert!(room.status().contains("从明年起"), "{}", room.status());
+    room.keys("ctrl-o : 'goto' space '承诺' tab");
+    assert!(room.status().contains(":goto 三"), "{}", room.status());
+    room.keys("enter");
+    assert!(room.status().contains("三 中方的承诺"), "{}", room.status());
+    room.keys(": 'goto' space 'p999' enter");
+    assert!(room.status().contains("there is no p999"), "{}", room.status());
+    room.keys(": 'goto' enter");
+    assert!(room.status().contains("goto takes a place"), "{}", room.status());
 }

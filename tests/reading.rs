@@ -227,3 +227,15 @@ fn plain_signs_and_wide_ones_keep_their_rows() {
         }
     }
 }
+
+#[test]
+fn repairs_on_the_page_are_counted_and_marked() {
+    let worn = [("worn.txt", "一、开头\n\n山 上 种 了 树 ，河里养了\n鱼，村里修了 20 里路，\n人人都说好。\n\n后来又下了雨。\n")];
+    let mut room = Room::open((120, 24), &worn);
+    assert!(room.status().contains("2 repairs on this page"), "{}", room.screen());
+    assert!(room.screen().lines().any(|line| line.contains('≈') && line.contains("山上种了树")), "{}", room.screen());
+    room.happen(What::Resized(80, 24));
+    assert!(room.status().contains("≈2"), "{}", room.status());
+    let clean = Room::open((120, 24), &[("clean.txt", "一、开头\n\n山上种了树。\n")]);
+    assert!(!clean.status().contains("repair") && !clean.screen().contains('≈'), "{}", clean.screen());
+}

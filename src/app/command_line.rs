@@ -42,6 +42,7 @@ enum Order<'a> {
     Nothing,
     Run(Command, Option<u32>),
     Set(&'a str),
+    GoTo(&'a str),
 }
 
 /// Opens the line.
@@ -151,6 +152,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             set(state, words);
             Vec::new()
         }
+        Ok(Order::GoTo(place)) => {
+            super::goto::run(state, place);
+            Vec::new()
+        }
         Err(why) => {
             state.warn(why);
             return Vec::new();
@@ -196,11 +201,13 @@ fn order(line: &str) -> Result<Order<'_>, String> {
         (words, count) => {
             let (name, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
             let rest = rest.trim();
-            if matches!(name, "set" | "se") {
-                return Ok(Order::Set(rest));
+            match name {
+                "set" | "se" => return Ok(Order::Set(rest)),
+                "goto" => return Ok(Order::GoTo(rest)),
+                _ => {}
             }
             let command = named(name).ok_or_else(|| {
-                let near = did_you_mean(name, Command::ALL.iter().map(|c| c.name()).chain(["set"]));
+                let near = did_you_mean(name, Command::ALL.iter().map(|c| c.name()).chain(["set", "goto"]));
                 format!("there is no command {name:?}{near}")
             })?;
             // A number may stand on either side, as hands from vim and from emacs have it.
@@ -260,6 +267,10 @@ fn tell(state: &mut State, name: &str) {
 pub fn offers(state: &State) -> Vec<Offer> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let typed = plain(&prompt.typed);
+    if let Some(place) = typed.strip_prefix("goto").filter(|rest| rest.starts_with(' ') || prompt.typed.ends_with(' ')) {
+        let places = super::goto::offers(state, place.trim()).into_iter();
+        return places.map(|(path, about)| Offer { text: format!("goto {path}"), beside: String::new(), about }).collect();
+    }
     match typed.strip_prefix("set").filter(|rest| rest.starts_with(' ') || (rest.is_empty() && prompt.typed.ends_with(' '))) {
         Some(rest) => settings(state, rest.trim_start(), prompt.typed.ends_with(' ')),
         None => commands(state, typed.trim_start_matches(|c: char| c.is_ascii_digit()).trim()),
@@ -285,9 +296,11 @@ fn commands(state: &State, typed: &str) -> Vec<Offer> {
             ))
         })
         .collect();
-    if let Some(rank) = fit(typed, "set", "change an option: set measure 66") {
-        found.push((rank, Offer { text: "set ".into(), beside: String::new(), about: "change an option: set measure 66".into() }));
-    }
+    let more = [("set", "change an option: set measure 66"), ("goto", "to a place: goto p12, goto 三.（二）")];
+    found.extend(more.into_iter().filter_map(|(name, about)| {
+        let offer = Offer { text: format!("{name} "), beside: String::new(), about: about.into() };
+        Some((fit(typed, name, about)?, offer))
+    }));
     // Stable: of one rank, in the order of the table.
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, offer)| offer).collect()

@@ -22,7 +22,7 @@ const NAMED: usize = 8;
 /// Goes where the reader asked to begin, as soon as it is read; with the last of the texts, says why it cannot.
 pub(super) fn begin(state: &mut State, last: bool) {
     let Some(goto) = state.goto.take() else { return };
-    match find(&state.library, &goto) {
+    match find(&state.library, &goto, state.place.document) {
         Ok(place) => {
             state.resume.iter_mut().for_each(|left| left.place.clear());
             reader::go(state, place);
@@ -36,15 +36,47 @@ pub(super) fn begin(state: &mut State, last: bool) {
     }
 }
 
-/// The place that is meant.
+/// Goes to a place as it is written, looked for from the document that is read on.
+pub(super) fn run(state: &mut State, place: &str) {
+    if place.is_empty() {
+        state.say("goto takes a place: p12, p12.3, 50%, an id, or the labels of sections, 三.（二）");
+        return;
+    }
+    match find(&state.library, &Goto { source: None, place: place.into() }, state.place.document) {
+        Ok(place) => reader::jump(state, place),
+        Err(why) => state.warn(why),
+    }
+}
+
+/// The sections of the document that is read, as they may be written after `goto`: their labels from the outermost on, and
+/// what they are called.
+pub(super) fn offers(state: &State, typed: &str) -> Vec<(String, String)> {
+    let Some(document) = state.library.document(state.place.document) else { return Vec::new() };
+    let typed = fold(typed);
+    let path = |index: u32| {
+        let mut labels: Vec<&str> = std::iter::once(index)
+            .chain(ancestors(document, index))
+            .filter_map(|index| document.sections.get(index as usize))
+            .map(|section| section.label.as_deref().unwrap_or(&section.heading))
+            .collect();
+        labels.reverse();
+        labels.join(".")
+    };
+    let sections = (0u32..).zip(&document.sections).map(|(index, section)| (path(index), section.name()));
+    sections.filter(|(path, name)| fold(path).contains(&typed) || fold(name).contains(&typed)).collect()
+}
+
+/// The place that is meant; documents are looked at from `from` on.
 ///
 /// # Errors
 /// A sentence that says what there is near.
-pub fn find(library: &Library, goto: &Goto) -> Result<Place, String> {
+pub fn find(library: &Library, goto: &Goto, from: u32) -> Result<Place, String> {
     let wanted = goto.place.trim().trim_start_matches('#');
     let inside = |document: &Document| goto.source.as_ref().is_none_or(|source| document.source.starts_with(source.as_str()));
-    let documents: Vec<(u32, &Document)> =
+    let mut documents: Vec<(u32, &Document)> =
         (0u32..).zip(library.corpus.documents()).map(|(i, d)| (i, &**d)).filter(|(_, document)| inside(document)).collect();
+    let before = documents.partition_point(|&(index, _)| index < from);
+    documents.rotate_left(before);
     let Some(&(first, document)) = documents.first() else {
         return Err(format!("there is no text in {}", goto.source.as_deref().unwrap_or("what was named")));
     };

@@ -78,9 +78,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
-        HelpLine::Note(
-            "▌ the clause you are at   · a clause with a figure   ? a doubt   a to Z your marks   ≈ a repaired line (source view)",
-        ),
+        HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   a to Z your marks   ≈ repaired words"),
         HelpLine::Note("Navigator: clauses · figures; s d n: speech, declaration, news; ≡ repeats another document."),
         HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts."),
     ]);

@@ -76,6 +76,12 @@ impl Rule {
     }
 }
 
+/// Whether the rule of that name changes how words stand on their lines, and not the words.
+#[must_use]
+pub fn is_layout(rule: &str) -> bool {
+    [Rule::PlainSpaces, Rule::DropMarkdown, Rule::DropRules, Rule::JoinLines].iter().any(|layout| layout.name() == rule)
+}
+
 /// What was repaired where, for a whole file.
 #[derive(Debug, Default)]
 pub(super) struct Ledger(Vec<(u32, Rule)>);

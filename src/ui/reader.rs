@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::layout::{Pane, text_of};
 use crate::app::typeset::{Line, page};
-use crate::app::{State, section_at, selected};
+use crate::app::{State, repaired, section_at, selected};
 use crate::model::{Document, Role, Span};
 
 use super::Cursor;
@@ -81,6 +81,8 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
                 put(buffer, margin, (bar_x + 1, y), "?", DIM, state.width);
             } else if figures.iter().any(|&at| line.span.contains(at)) {
                 put(buffer, margin, (bar_x + 1, y), Sign::Figure.glyph(state.width), DIM, state.width);
+            } else if repaired(document, line.span) > 0 {
+                put(buffer, margin, (bar_x + 1, y), Sign::Repaired.glyph(state.width), DIM, state.width);
             }
         }
         if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {

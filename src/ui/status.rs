@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
-use crate::app::{Command, Entry, State, measured, prompt, section_at, selected};
-use crate::model::Document;
+use crate::app::typeset::page;
+use crate::app::{Command, Entry, State, measured, prompt, repaired, section_at, selected};
+use crate::model::{Document, Span};
 use crate::text::width_of;
 
 use super::look::{BAD, DIM, PLAIN, Sign};
@@ -153,6 +154,17 @@ fn crumbs(state: &State, document: &Document, cells: usize) -> String {
     format!("{}{sections}", cut(document.name(), room, state.width))
 }
 
+/// From this width on repairs are told in words.
+const ROOMY: u16 = 110;
+
+/// Repaired lines on the page.
+fn on_page(state: &State, document: &Document) -> usize {
+    let (setting, height) = state.setting();
+    let rows = page(document, state.top, height, setting);
+    let ends = rows.first().zip(rows.last());
+    ends.map_or(0, |((_, first), (_, last))| repaired(document, Span { start: first.span.start, end: last.span.end }))
+}
+
 fn right_text(state: &State) -> String {
     let mut parts = Vec::new();
     if state.library.reading {
@@ -179,6 +191,12 @@ fn right_text(state: &State) -> String {
         }
         parts.push(format!("p{paragraph}.{clause}"));
         parts.push(format!("{through}%"));
+        match on_page(state, document) {
+            0 => {}
+            repairs if state.size.0 < ROOMY => parts.push(format!("{}{repairs}", Sign::Repaired.glyph(state.width))),
+            1 => parts.push("1 repair on this page".into()),
+            repairs => parts.push(format!("{repairs} repairs on this page")),
+        }
     }
     if let Some(key) = state.keymap.keys_of(state.scope(), Command::Help).into_iter().find(|_| state.screen != Screen::Help) {
         parts.push(format!("{key} help"));

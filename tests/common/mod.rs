@@ -40,11 +40,15 @@ impl Room {
 
     /// One more file is read.
     pub fn read(&mut self, name: &str, text: &str) {
-        let stem = name.split('.').next().unwrap();
-        let documents: Vec<_> =
-            ingest(Source { path: name, stem }, text.as_bytes(), &Options::default()).unwrap().into_iter().map(Arc::new).collect();
-        let batch = Batch::derive(&mut self.ledger, documents, Vec::new());
+        let batch = self.batch(name, text);
         self.happen(What::Read(batch));
+    }
+
+    /// A file as the reading thread would send it; one without text holds no document.
+    pub fn batch(&mut self, name: &str, text: &str) -> Batch {
+        let stem = name.split('.').next().unwrap();
+        let read = ingest(Source { path: name, stem }, text.as_bytes(), &Options::default());
+        Batch::derive(&mut self.ledger, read.unwrap_or_default().into_iter().map(Arc::new).collect(), Vec::new())
     }
 
     /// One event and nothing else: work that it begins stays undone, as when the next key comes at once.
