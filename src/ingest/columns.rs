@@ -22,12 +22,14 @@ fn tell_full(cues: &mut [Cue]) {
     let wides = Sums::new(cues.iter().enumerate().map(wide));
     let next: Vec<bool> = cues.iter().skip(1).map(|next| next.line.blanks > 0 && !next.line.page).chain([false]).collect();
     let airs = Sums::new(cues.iter().enumerate().zip(&next).map(|(line, blank)| *blank && wide(line)));
-    for (i, (cue, blank)) in cues.iter_mut().zip(&next).enumerate() {
+    // What a column broke goes on in the next line.
+    let goes_on: Vec<bool> = cues.iter().skip(1).map(|next| next.look == Class::Text).chain([false]).collect();
+    for (i, ((cue, blank), goes_on)) in cues.iter_mut().zip(&next).zip(goes_on).enumerate() {
         let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(count));
         let wordy = cue.line.width >= if cue.chinese { 48 } else { 60 };
         // Blanks stand behind the long lines as well.
         let airy = airs.between(from, to) * 2 > wides.between(from, to);
-        cue.full = cue.is_mid() && cue.line.indent < 12 && (cue.label.is_none() || wordy) && (!*blank || airy);
+        cue.full = goes_on && cue.is_mid() && cue.line.indent < 12 && (cue.label.is_none() || wordy) && (!*blank || airy);
     }
 }
 

@@ -7,7 +7,7 @@ use super::kinds::kind_of_title;
 use super::labels::Style;
 use super::layout::End;
 use super::look::is_dispatch;
-use super::names::name_at_end;
+use super::names::{is_office, is_person, name_at_end, person_behind_office, titled_person};
 use super::standing::{LONGEST_HAN, View, is_title_case};
 use crate::model::Kind;
 use crate::text::chars::{is_han, is_letter, is_word};
@@ -33,6 +33,11 @@ impl View<'_> {
     }
 
     pub fn is_subtitle(&self) -> bool {
+        // （在某某会上的讲话）
+        let bracketed = self.text.starts_with(['（', '(']) && self.text.ends_with(['）', ')']) && self.cue.look == Class::Text;
+        if bracketed && self.class_before() == Some(Class::Alone) && kind_of_title(self.text).is_some() {
+            return true;
+        }
         let dash = self.cue.label.is_some_and(|label| label.style == Style::Dash);
         dash && self.cue.end == End::Open
             && self.is_brief()
@@ -75,7 +80,7 @@ impl View<'_> {
         {
             return false;
         }
-        if self.cue.line.parted {
+        if self.cue.line.parted || (self.is_centred() && self.text.matches(['，', ',']).count() <= 1) {
             return true;
         }
         let structure = self.next_is_structure();
@@ -126,6 +131,13 @@ impl View<'_> {
         ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
     }
 
+    /// Set much further in than the lines around it.
+    fn is_centred(&self) -> bool {
+        let around = self.cues.get(self.i.saturating_sub(8)..(self.i + 9).min(self.cues.len())).unwrap_or_default();
+        let least = around.iter().map(|cue| cue.line.indent).min().unwrap_or(0);
+        self.cue.line.indent >= least + 8 && around.len() > 4
+    }
+
     /// How many lines more a title takes that is broken at its commas: REMARKS BY MR. JOHN DOE, | MINISTER OF FISHERIES, | AT THE
     /// OPENING. It begins a text, ends at a blank and holds no sentence.
     pub fn title_goes_on(&self) -> usize {
@@ -150,26 +162,47 @@ impl View<'_> {
 
     /// A name in a title block, alone or behind an office that no list knows: 张某某 above the day or the address.
     pub fn is_person(&self) -> bool {
-        let Some(name) = name_at_end(self.text) else { return false };
-        if self.cue.end != End::Open || self.cue.look != Class::Text || is_frame(self.text) || kind_of_title(self.text).is_some() {
+        let next = self.next().map(|next| next.look);
+        let above = matches!(next, None | Some(Class::Salutation | Class::Day));
+        let below = matches!(self.class_before(), Some(Class::Subtitle | Class::Day | Class::Alone | Class::Name));
+        if !below || self.cue.end != End::Open || self.cue.look != Class::Text || self.cue.label.is_some() {
             return false;
         }
-        let office = self.text.strip_suffix(name).unwrap_or_default().trim_end();
+        if !self.cue.chinese {
+            // Jane Doe | Chair of the League
+            let office = |text: &str| text.split_whitespace().take(3).any(is_office) && kind_of_title(text).is_none() && text.len() <= 100;
+            let text = self.text.trim_matches(['(', ')']);
+            let next_text = self.next().map(|next| self.page.of(&next.line)).unwrap_or_default();
+            let known = titled_person(text).is_some() || (is_person(text) && (above || office(next_text)));
+            return kind_of_title(text).is_none() && (known || (self.class_before() == Some(Class::Name) && office(text)));
+        }
+        if self.text.chars().count() <= 24 && person_behind_office(self.text).is_some() && kind_of_title(self.text).is_none() {
+            return true;
+        }
+        self.is_chinese_person(above)
+    }
+
+    fn is_chinese_person(&self, above: bool) -> bool {
+        let text = self.text.trim_matches(['（', '）', '(', ')']);
+        let Some(name) = name_at_end(text) else { return false };
+        if is_frame(text) || kind_of_title(text).is_some() {
+            return false;
+        }
+        let office = text.strip_suffix(name).unwrap_or_default().trim_end();
         let whole = office.is_empty();
         let length = name.chars().filter(|c| is_han(*c)).count();
         if !whole && (length > 3 && !name.contains('·') || office.chars().count() > 24 || !office.chars().all(|c| is_han(c) || c == ' ')) {
             return false;
         }
-        let next = self.next().map(|next| next.look);
         match self.class_before() {
             // A heading may be as short: 走过的路.
             Some(Class::Subtitle | Class::Day) => {
-                matches!(next, None | Some(Class::Salutation | Class::Day))
+                above
                     || self.next().is_some_and(|next| next.line.blanks > 0 || next.line.ruled)
                         && (!whole || ((length == 3 || name.contains('·')) && !name.contains('的')))
             }
             // Of a title in two phrases the second may be as short as a name.
-            Some(Class::Alone) => matches!(next, Some(Class::Salutation)) || (next == Some(Class::Day) && length < 4),
+            Some(Class::Alone) => above && (length < 4 || self.next().is_some_and(|next| next.look == Class::Salutation)),
             _ => false,
         }
     }

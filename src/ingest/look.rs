@@ -3,7 +3,7 @@
 use super::address::{is_closing, is_salutation};
 use super::class::Class;
 use super::dates::{find_date, find_day};
-use super::names::{is_han_name, name_and_office, office_and_name};
+use super::names::{is_han_name, person_of};
 use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal};
 
@@ -40,7 +40,7 @@ pub(super) fn look_of(text: &str) -> Class {
     if is_byline(text) {
         return Class::Name;
     }
-    if !is_terminal(last) && (office_and_name(text).is_some() || name_and_office(text).is_some()) {
+    if !is_terminal(last) && last != ',' && person_of(text).is_some() {
         return Class::Name;
     }
     Class::Text
@@ -83,7 +83,10 @@ pub(super) fn is_dispatch(text: &str) -> bool {
 }
 
 /// Whether a line is only a day, perhaps with a place or a body: （2021年9月17日，某地）, （2018年11月29日某某大会通过）.
-pub(super) fn is_day_line(text: &str) -> bool {
+fn is_day_line(text: &str) -> bool {
+    // 时间：2021年9月17日
+    let named = |(word, _): &(&str, &str)| word.chars().count() <= 5 && !word.contains(|c: char| c.is_numeric());
+    let text = text.split_once(['：', ':']).filter(named).map_or(text, |(_, day)| day.trim());
     let Some((_, range)) = find_date(text) else { return false };
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     // The day stands first or last, with nothing more than a place or a body beside it.

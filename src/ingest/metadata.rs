@@ -7,7 +7,8 @@ use super::language::language_of;
 use super::layout::End;
 use super::look::{is_byline, is_dispatch};
 use super::names::{
-    ends_with_office, has_family_name, is_han_name, is_office, is_person, name_and_office, name_at_end, office_and_name, person_in,
+    calm, has_family_name, is_han_name, is_office, is_person, name_at_end, person_behind_office, person_in, person_of, plain_name,
+    titled_person,
 };
 use super::paragraphs::Block;
 use super::split::Draft;
@@ -47,7 +48,7 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     let named = document.subtitle.as_deref().and_then(kind_of_title).or_else(|| document.title.as_deref().and_then(kind_of_title));
     document.kind = match (named, tally.kind()) {
         (Some(kind), _) => kind,
-        (None, Kind::News) if document.speaker.is_some() => Kind::Speech,
+        (None, Kind::News | Kind::Other) if document.speaker.is_some() => Kind::Speech,
         (None, kind) => kind,
     };
     if document.date.is_none() {
@@ -103,7 +104,9 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 }
             }
             Class::Subtitle => {
-                document.subtitle.get_or_insert_with(|| text.trim_start_matches(['—', '-', '－', '–', '─', ' ']).to_string());
+                document.subtitle.get_or_insert_with(|| {
+                    text.trim_start_matches(['—', '-', '－', '–', '─', ' ']).trim_matches(['(', ')', '（', '）']).to_string()
+                });
             }
             Class::Day => {
                 said = true;
@@ -114,15 +117,16 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                 if is_byline(text) {
                     continue;
                 }
-                let name = office_and_name(text).map(|(_, name)| name).or_else(|| name_and_office(text).map(|(name, _)| name));
-                if let Some(name) = name.or_else(|| name_at_end(text)) {
-                    document.speaker.get_or_insert_with(|| plain_name(name));
-                }
+                let name = person_of(text).or_else(|| titled_person(text)).or_else(|| Some(plain_name(person_behind_office(text)?)));
+                let bare = || name_at_end(text.trim_matches(['（', '）', '(', ')'])).map(plain_name);
+                let plain = || is_person(text).then(|| calm(text));
+                document.speaker = document.speaker.take().or(name).or_else(bare).or_else(plain);
             }
             _ => {}
         }
     }
-    for text in lines.iter().copied().chain(document.subtitle.clone().as_deref()) {
+    let said = |class: Class| matches!(class, Class::Alone | Class::Heading | Class::Subtitle);
+    for text in title.iter().filter(|block| said(block.class)).map(|block| block.text.as_str()) {
         if document.date.is_none() {
             document.date = find_date(text).map(|(date, _)| date);
         }
@@ -148,24 +152,19 @@ fn title_goes_on(line: &str, next: &str) -> bool {
         || (!next.contains(is_han) && next.starts_with(char::is_lowercase))
 }
 
-/// A name without the spaces that set its characters apart.
-fn plain_name(name: &str) -> String {
-    if name.split(' ').all(|part| part.chars().count() == 1) { name.replace(' ', "") } else { name.to_string() }
-}
-
 /// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某, behind an office that no list
 /// knows too. `last`: nothing but days stands behind it.
 fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
     let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
     let words = by.unwrap_or(text);
-    let titled = words.split_once(' ').filter(|(head, rest)| is_office(head) && is_person(rest)).map(|(_, rest)| rest);
     let plain = Some(words).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
     let han = || {
         let short = words.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && words.chars().filter(|c| is_han(*c)).count() <= 6;
         name_at_end(words).filter(|_| last && short)
     };
-    let Some(name) = titled.or(plain).or_else(han) else { return false };
-    document.speaker = Some(plain_name(name));
+    let plain = plain.or_else(han).map(plain_name);
+    let Some(name) = titled_person(words).or(plain) else { return false };
+    document.speaker = Some(calm(&name));
     true
 }
 
@@ -179,12 +178,15 @@ fn speaker_in(text: &str) -> Option<String> {
     if let Some(name) = head.and_then(by) {
         return Some(name);
     }
+    // Chair Jane Doe’s Address
+    let own = text.split_once("’s ").or_else(|| text.split_once("'s ")).filter(|(_, what)| kind_of_title(what) == Some(Kind::Speech));
+    if let Some(name) = own.and_then(|(who, _)| person_in(who)) {
+        return Some(name);
+    }
     let (who, occasion) = text.split_once('在')?;
     (kind_of_title(occasion) == Some(Kind::Speech)).then_some(())?;
     let who = who.trim().trim_end_matches("同志").trim_end_matches("先生").trim_end_matches("女士");
-    // Behind an office that is named, or nothing: 某某市长张某某.
-    let ends = who.char_indices().map(|(at, _)| at).skip(1).filter(|&at| who.get(..at).is_some_and(ends_with_office));
-    let name = ends.last().and_then(|at| who.get(at..)).map_or(who, str::trim);
+    let name = person_behind_office(who).unwrap_or(who);
     let person = name.contains('·') || (name.chars().count() <= 4 && has_family_name(name));
     (is_han_name(name) && !name.contains(' ') && person).then(|| name.to_string())
 }

@@ -1,6 +1,6 @@
 //! Lines that name a person: office and name, name and office, a name alone.
 
-use super::words::OFFICES;
+use super::words::{MARKS, OFFICES, begins_with};
 use crate::text::chars::is_han;
 
 /// Marks between the parts of a foreign name.
@@ -60,10 +60,73 @@ pub(super) fn office_and_name(text: &str) -> Option<(&str, &str)> {
 
 /// Name and office: Jane Doe, Chair of the League; The Right Honourable Jane Doe, Speaker of the House.
 pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
-    let text = text.strip_prefix("By ").unwrap_or(text);
     let (name, office) = text.split_once(", ")?;
     let name = without_titles(name);
     (is_person(name) && office.len() <= 120 && office.split_whitespace().take(4).any(is_office)).then_some((name, office))
+}
+
+/// The person whom a line names that says of itself that it names one: by an office, a title, or a word before the name.
+pub(super) fn person_of(text: &str) -> Option<String> {
+    let text = text.trim_matches(['（', '）', '(', ')', ' ']);
+    let bare = MARKS.speaker.iter().filter_map(|row| strip_word(text, &row.word)).min_by_key(|rest| rest.len());
+    let words = bare.map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
+    if !words.contains(is_han) {
+        let plain = is_person(words).then_some(words).filter(|_| bare.is_some());
+        let named = name_and_office(words).map(|(name, _)| name).or(plain);
+        return named.map(calm).or_else(|| bare.and_then(|_| titled_person(words)));
+    }
+    if words.contains(['，', '。', '；', '“', '《']) {
+        return None;
+    }
+    if bare.is_some() && is_han_name(words) {
+        return Some(plain_name(words));
+    }
+    let before = words.split_once(['（', '(']).filter(|(_, office)| ends_with_office(office)).map(|(name, _)| name.trim());
+    // 张某某 某某联盟主席
+    let first = words.split_once(' ').filter(|(name, office)| has_family_name(name) && ends_with_office(office)).map(|(name, _)| name);
+    let name = office_and_name(words).map(|(_, name)| name).or(before).or(first)?;
+    is_han_name(name).then(|| plain_name(name))
+}
+
+/// The person named right behind an office: 某某联盟主席张某某.
+pub(super) fn person_behind_office(text: &str) -> Option<&str> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(2).filter(|&at| text.get(..at).is_some_and(ends_with_office));
+    ends.last()
+        .and_then(|at| text.get(at..))
+        .map(str::trim)
+        .filter(|name| is_han_name(name) && has_family_name(name) && !name.contains(' '))
+}
+
+/// What stands behind a word at the beginning of a text, letters of either case.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    begins_with(text, word).then(|| text.get(word.len()..)).flatten()
+}
+
+/// A name without the spaces that set its characters apart.
+pub(super) fn plain_name(name: &str) -> String {
+    if name.split(' ').all(|part| part.chars().count() == 1) { name.replace(' ', "") } else { name.to_string() }
+}
+
+/// JANE DOE is Jane Doe.
+pub(super) fn calm(name: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        if word.chars().filter(|c| c.is_alphabetic()).count() > 2 && word.chars().all(|c| !c.is_lowercase()) {
+            first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+        } else {
+            word.to_string()
+        }
+    };
+    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A name with titles and nothing else: H.E. Ms. Jane Doe; Chair Jane Doe.
+pub(super) fn titled_person(text: &str) -> Option<String> {
+    let rest = without_titles(text);
+    let first = text.split_whitespace().next()?.trim_end_matches('.');
+    let honoured = is_office(first) || ["Dr", "Mr", "Mrs", "Ms", "Sir", "Dame", "Prof", "H.E", "HE", "Hon", "His", "Her"].contains(&first);
+    (honoured && rest.len() < text.len() && is_person(rest)).then(|| calm(rest))
 }
 
 /// Words without the titles before the name: Dr. Jane Doe.
@@ -131,17 +194,7 @@ pub(super) fn person_in(words: &str) -> Option<String> {
             break;
         }
     }
-    // JANE DOE is Jane Doe.
-    let plain = |word: &&str| {
-        let mut letters = word.chars();
-        let first = letters.next().into_iter();
-        if word.chars().filter(|c| c.is_alphabetic()).count() > 2 && word.chars().all(|c| !c.is_lowercase()) {
-            first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
-        } else {
-            (*word).to_string()
-        }
-    };
-    let name = name.iter().map(plain).collect::<Vec<_>>().join(" ");
+    let name = calm(&name.join(" "));
     is_person(&name).then_some(name)
 }
 
@@ -166,6 +219,23 @@ mod tests {
         assert_eq!(name_and_office("Jane Oakley, Chair of the League"), Some(("Jane Oakley", "Chair of the League")));
         let (name, _) = name_and_office("The Right Honourable Moira Kell, Speaker of the House").expect("a name");
         assert_eq!(name, "Moira Kell");
+        for (line, name) in [
+            ("讲话人：张守田", Some("张守田")),
+            ("张守田（护水会会长）", Some("张守田")),
+            ("张守田 护水会会长", Some("张守田")),
+            ("（护水会会长 张守田）", Some("张守田")),
+            ("Delivered by JOAN CARVER", Some("Joan Carver")),
+            ("by Joan Carver, Chair", Some("Joan Carver")),
+            ("(Joan Carver, Chair)", Some("Joan Carver")),
+            ("护水会会长很忙", None),
+            ("Clean Water", None),
+        ] {
+            assert_eq!(person_of(line).as_deref(), name, "{line}");
+        }
+        assert_eq!(person_behind_office("护水会会长张守田"), Some("张守田"));
+        assert_eq!(person_behind_office("护水会会长会议"), None);
+        assert_eq!(titled_person("H.E. Ms. Joan Carver").as_deref(), Some("Joan Carver"));
+        assert_eq!(titled_person("Clean Water"), None);
         for (words, name) in [
             ("Dr. Jane Oakley, President of the League", Some("Jane Oakley")),
             ("H.E. Ms. Ilse van Tarn, Permanent Representative", Some("Ilse van Tarn")),

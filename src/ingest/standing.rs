@@ -5,6 +5,7 @@ use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::look::look_of;
+use super::names::{has_family_name, name_at_end};
 use crate::text::chars::{is_han, is_letter};
 
 /// Longest heading or title: characters of Chinese, words of English.
@@ -132,8 +133,11 @@ impl<'a> View<'a> {
 
     /// What a line is that only the next one makes whole: a long address, or the day and body that adopted a law.
     fn goes_on_as(&self) -> Option<Class> {
-        let next = self.next().filter(|next| matches!(next.look, Class::Text | Class::Salutation) && next.label.is_none())?;
-        let may = self.cue.look == Class::Text && matches!(self.cue.end, End::Open | End::Comma) && !self.cue.is_short();
+        let whole = |next: &&Cue| next.look == Class::Text || (next.look == Class::Salutation && !self.cue.chinese);
+        let near = |next: &&Cue| next.label.is_none() && (next.line.blanks == 0 || self.cue.blank_tells < 0.5);
+        let next = self.next().filter(|next| whole(next) && near(next))?;
+        let may =
+            self.cue.column > 0 && self.cue.look == Class::Text && matches!(self.cue.end, End::Open | End::Comma) && !self.cue.is_short();
         if !may || self.text.len() > 240 || next.line.width > self.cue.line.width || !self.may_begin() {
             return None;
         }
@@ -165,6 +169,11 @@ impl<'a> View<'a> {
         }
         if self.cue.line.hashes > 0 {
             return Class::Heading;
+        }
+        // A name below a subtitle is no more of it.
+        let family = || name_at_end(self.text.trim_matches(['（', '）'])).is_some_and(has_family_name);
+        if begins && self.class_before() == Some(Class::Subtitle) && family() && self.is_person() {
+            return Class::Name;
         }
         if self.is_tail() {
             return Class::Tail;

@@ -69,6 +69,7 @@ pub(super) struct Marks {
     pub agency: Vec<Row>,
     pub opener: Vec<Row>,
     pub byline: Vec<Row>,
+    pub speaker: Vec<Row>,
 }
 
 /// `words/kinds.toml`.
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 11] = [
+        let lists: [(&str, &[Row]); 12] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -121,6 +122,7 @@ mod tests {
             ("agency", &MARKS.agency),
             ("opener", &MARKS.opener),
             ("byline", &MARKS.byline),
+            ("speaker", &MARKS.speaker),
             ("title", &KINDS.title),
             ("body", &KINDS.body),
             ("office", &OFFICES.office),
