@@ -21,7 +21,7 @@
 //! Drawing never writes the state: rectangles come from `app/layout.rs`, and `update` and `view` both ask it.
 //!
 //! **Time and work.** The core has no clock: every event carries the moment at which it happened. Work that may take
-//! long is a job with a budget counted in units (clauses looked at); the edge measures and scales it.
+//! long is a job with a budget counted in units (clauses looked at); the edge gives it out in small steps until a slice of time is up.
 //!
 //! **Memory.** A [`model::Document`] owns one `String` of repaired text with a map back to source lines; sections,
 //! paragraphs and clauses are ranges in it. The [`model::Corpus`] is a shared list of shared documents, published anew

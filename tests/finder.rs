@@ -4,7 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::layout::{Screen, finding};
-use plenary::app::{Code, Effect, Input, Key, Typed, What};
+use plenary::app::{Code, Effect, Input, Key, Sent, Taken, Typed, What};
 use plenary::text::Width;
 use ratatui::style::{Color, Modifier};
 
@@ -242,6 +242,8 @@ fn several_hits_are_marked_and_copied_with_their_citations() {
         panic!("{:?}", room.asked)
     };
     assert!(text.contains("2021-09-17") && text.contains("2025-09-01") && text.contains("\n\n"), "{text}");
+    room.happen(What::Sent(Ok(Sent { characters: 400, by: Taken::Unconfirmed, doubt: None })));
+    assert!(room.status().contains("2 quotes, 400 characters"), "{}", room.status());
     room.asked.clear();
     room.keys("alt-y");
     assert!(matches!(&room.asked[0], Effect::Copy(text) if !text.contains("2021-09-17")), "{:?}", room.asked);
@@ -265,6 +267,20 @@ fn hits_are_counted_on_the_way_through_the_text() {
     room.keys("n");
     assert!(room.status().contains(" of 2 · 鲁班工坊") && room.status() != said, "{}", room.status());
     assert!(said.contains("around") || room.status().contains("around"), "{said} {}", room.status());
+}
+
+#[test]
+fn an_empty_query_is_the_last_one_again() {
+    let mut room = room();
+    room.keys("/ enter");
+    assert_eq!(room.state.screen, Screen::Finding, "there is none yet");
+    room.keys("'鲁班工坊' enter");
+    let here = room.state.place;
+    room.keys("/");
+    assert!(room.status().contains("enter last query"), "{}", room.status());
+    room.keys("enter");
+    assert_eq!(room.state.screen, Screen::Reading);
+    assert!(room.state.place != here && room.clause().contains("鲁班工坊"), "{}", room.clause());
 }
 
 #[test]

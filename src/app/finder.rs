@@ -115,13 +115,18 @@ pub(super) fn library_grew(state: &mut State) {
 /// Looks at so many clauses more: for what is typed first, else for what was accepted before all was looked at.
 pub(super) fn work(state: &mut State, units: usize) {
     let rows = rows(state);
-    if !state.finder.search.is_busy() {
-        state.finder.accepted.step(units, rows, &state.library);
-        return;
+    if state.finder.search.is_busy() {
+        look(state, units, rows);
+    } else {
+        state.finder.accepted.step(units, rows, state.now, &state.library);
     }
+}
+
+/// Looks for what is typed until there are so many rows to show.
+fn look(state: &mut State, units: usize, rows: usize) {
     let finder = &mut state.finder;
     let chosen = finder.search.hits().get(finder.choice.at).map(name).filter(|_| finder.moved);
-    if finder.search.step(units, rows, &state.library) {
+    if finder.search.step(units, rows, state.now, &state.library) {
         // A row chosen by hand stays the same hit in the same place of the screen, however many better ones come.
         let at = chosen.and_then(|chosen| finder.search.hits().iter().position(|hit| name(hit) == chosen));
         let from_top = finder.choice.at.saturating_sub(finder.choice.top);
@@ -131,10 +136,10 @@ pub(super) fn work(state: &mut State, units: usize) {
     }
 }
 
-/// Works on until the rows are those of the query that is typed: a key may come before they are.
+/// Works on until there is a row of the query that is typed: a key may come before it.
 fn settle(state: &mut State) {
     while state.finder.search.is_busy() && state.finder.search.is_stale() {
-        work(state, 10_000);
+        look(state, 10_000, 1);
     }
 }
 
@@ -230,6 +235,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 finder.line = line;
                 typed(state);
             }
+            // As in vim, nothing typed is the last query again.
+            None if !finder.accepted.is_idle() => {
+                to_the_text(state);
+                walk::next_hit(state, true, None);
+            }
             None => state.say("type a few letters of a clause first"),
         }
         return Vec::new();
@@ -240,13 +250,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = recall::keep(state);
-    state.under.clear();
-    state.screen = Screen::Reading;
-    state.focus = layout::Pane::Reader;
+    to_the_text(state);
     state.finder.accepted = std::mem::take(&mut state.finder.search);
     state.finder.accepted.want_all();
     state.finder.marked.clear();
     state.finder.marking = true;
     jump(state, to);
     effects
+}
+
+fn to_the_text(state: &mut State) {
+    state.under.clear();
+    state.screen = Screen::Reading;
+    state.focus = layout::Pane::Reader;
 }

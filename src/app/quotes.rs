@@ -41,6 +41,7 @@ fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, c
     let doubt =
         |&(document, clause, _): &(u32, u32, Quote)| state.library.document(document)?.doubt_of(clause).map(|doubt| doubt.why.clone());
     state.copied_doubt = quotes.iter().find_map(doubt);
+    state.copied = quotes.len();
     let style = state.options.citation;
     let texts: Vec<String> = quotes.iter().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() }).collect();
     let text = texts.join(if cited { "\n\n" } else { "\n" });
@@ -103,6 +104,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
                 super::update::leave(state);
             }
             state.copied_doubt = None;
+            state.copied = 1;
             Some(vec![Effect::Copy(text)])
         }
         _ => {

@@ -93,6 +93,8 @@ pub struct State {
     pub kept: bool,
     /// What is doubtful about the clause that was copied last.
     pub copied_doubt: Option<String>,
+    /// How many quotes were copied at once.
+    pub copied: usize,
     /// The chosen quote.
     pub quote: Choice,
     /// The top of the source view.
@@ -149,6 +151,7 @@ impl State {
             timeline: Timeline::default(),
             kept: false,
             copied_doubt: None,
+            copied: 0,
             quote: Choice::default(),
             source: super::SourceTop::default(),
             help: 0,

@@ -79,7 +79,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
                 Taken::File(path) => format!("written to {path}"),
                 Taken::Unconfirmed => "sent to the terminal (not confirmed)".into(),
             };
-            state.say(format!("{} characters {by} · {rest}", sent.characters));
+            let quotes = if state.copied > 1 { format!("{} quotes, ", state.copied) } else { String::new() };
+            state.say(format!("{quotes}{} characters {by} · {rest}", sent.characters));
         }
         What::Sent(Err(why)) => state.warn(format!("not sent: {why} · {} · :reveal shows it", quotes::kept(state))),
         What::Stored(Ok(())) => state.kept = true,

@@ -24,6 +24,8 @@ use super::terminal::{Stopped, Terminal, Wake};
 
 /// Longest stretch of work between two looks at the keyboard.
 const SLICE: Duration = Duration::from_millis(2);
+/// Units of work between two looks at the clock.
+const STEP: usize = 512;
 /// While work goes on, frames are drawn no more often than this: a screen that changes faster is only flicker and bytes.
 const FRAME: Duration = Duration::from_millis(40);
 /// How long an answer about the cursor is waited for; a link to the other side of the world answers well within it.
@@ -47,8 +49,6 @@ pub struct Run {
     parser: Parser,
     caps: Caps,
     shown: Option<Frame>,
-    /// Units of work that fit into a slice, as measured.
-    units: usize,
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
     kept: Sender<Keep>,
     keeper: JoinHandle<()>,
@@ -76,19 +76,8 @@ impl Run {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run = Self {
-            terminal,
-            parser: Parser::new(),
-            caps,
-            shown: None,
-            units: 2000,
-            kept,
-            keeper,
-            copier,
-            revealed: false,
-            asked: None,
-            half_key: None,
-        };
+        let mut run =
+            Self { terminal, parser: Parser::new(), caps, shown: None, kept, keeper, copier, revealed: false, asked: None, half_key: None };
         if options.ambiguous_width == AmbiguousWidth::Auto {
             run.ask_width()?;
         }
@@ -194,6 +183,11 @@ impl Run {
             if let Some(ended) = self.inputs(state, inputs)? {
                 return Ok(ended);
             }
+            // A key is answered by the next frame, with what one slice finds: most searches end in it.
+            if state.busy() {
+                self.work(state)?;
+            }
+            drawn = None;
         }
     }
 
@@ -308,15 +302,13 @@ impl Run {
         self.take(state, What::Resized(columns, rows))
     }
 
-    /// One slice of work; the number of units follows what was measured, so that a slice keeps its length.
+    /// One slice of work: small steps until its time is up. What a step takes cannot be told from the one before, as words
+    /// by their sound are a hundred times dearer than words as written.
     fn work(&mut self, state: &mut State) -> io::Result<()> {
         let began = Instant::now();
-        self.take(state, What::Work(self.units))?;
-        let took = began.elapsed().max(Duration::from_micros(1));
-        let fits = u128::try_from(self.units).unwrap_or(u128::MAX).saturating_mul(SLICE.as_nanos()) / took.as_nanos().max(1);
-        // No faster than double and no slower than half from slice to slice: one measurement may be off.
-        let bounded = usize::try_from(fits).unwrap_or(usize::MAX).clamp(self.units / 2, self.units.saturating_mul(2));
-        self.units = bounded.clamp(64, 4_000_000);
+        while state.busy() && began.elapsed() < SLICE {
+            self.take(state, What::Work(STEP))?;
+        }
         Ok(())
     }
 

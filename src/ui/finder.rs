@@ -122,6 +122,16 @@ pub(super) fn keys(state: &State, cells: usize) -> String {
     };
     let parts: &[(Command, &str)] = if finder.offer.is_some() {
         &[(Command::Complete, "next"), (Command::Open, "take"), (Command::Cancel, "as typed")]
+    } else if finder.line.is_empty() && finder.moved {
+        &[(Command::Open, "take"), (Command::Complete, "filters"), (Command::Cancel, "back")]
+    } else if finder.line.is_empty() && !finder.accepted.is_idle() {
+        &[
+            (Command::Open, "last query"),
+            (Command::LineUp, "earlier"),
+            (Command::LineDown, "choose"),
+            (Command::Complete, "filters"),
+            (Command::Cancel, "back"),
+        ]
     } else if finder.line.is_empty() {
         &[
             (Command::LineDown, "choose"),

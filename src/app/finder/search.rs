@@ -2,7 +2,7 @@
 
 use crate::search::{Hit, Job, Problem, Query};
 
-use super::super::Library;
+use super::super::{Library, Moment};
 
 /// Hits kept for going from hit to hit: more than anyone steps through.
 pub(super) const KEPT: usize = 1000;
@@ -11,9 +11,9 @@ pub(super) const KEPT: usize = 1000;
 /// folded again for the characters to mark.
 const AT_FIRST: usize = 100;
 
-/// Slices of work (each about 2 ms) after which what was found is shown, however little: until then a list that is not
-/// full would only be replaced by the next frame.
-const PATIENCE: usize = 20;
+/// Milliseconds after which what was found is shown, however little: until then a list that is not full would only be
+/// replaced by the next frame.
+const PATIENCE: i64 = 50;
 
 /// A search under way or done, with the hits fetched from it.
 #[derive(Default)]
@@ -22,8 +22,10 @@ pub struct Search {
     job: Option<Job>,
     /// Whether everything has been looked at.
     done: bool,
-    /// Slices of work since it began.
-    slices: usize,
+    /// When it was looked for first.
+    began: Option<Moment>,
+    /// Whether it takes so long that what there is should be shown.
+    late: bool,
     /// Hits fetched, best first.
     hits: Vec<Hit>,
     /// How many there were when they were fetched.
@@ -62,7 +64,7 @@ impl Search {
     /// Whether it takes so long that it is worth a word.
     #[must_use]
     pub const fn is_slow(&self) -> bool {
-        self.job.is_some() && !self.done && self.slices > PATIENCE
+        self.job.is_some() && !self.done && self.late
     }
 
     /// Whether all was looked at and nothing was found.
@@ -101,17 +103,18 @@ impl Search {
 
     /// Looks at so many units more; tells whether hits were fetched anew. They are fetched when the search is done, when
     /// there are enough for a screen of so many rows, and when there are twice as many: not after every step, as fetching
-    /// costs as much as looking.
-    pub(super) fn step(&mut self, units: usize, rows: usize, library: &Library) -> bool {
+    /// costs as much as looking. After a while what there is has to do.
+    pub(super) fn step(&mut self, units: usize, rows: usize, now: Moment, library: &Library) -> bool {
         if self.done && self.outgrown {
             self.again(library);
         }
         let more = self.wants_more();
         let Some(job) = self.job.as_mut().filter(|_| !self.done || more) else { return false };
         self.done = job.step(units.max(1));
-        self.slices += 1;
+        let began = *self.began.get_or_insert(now);
+        self.late = now.0.saturating_sub(began.0) >= PATIENCE;
         let found = job.found();
-        let shows = if self.stale { found >= rows.max(1) || self.slices >= PATIENCE } else { found >= self.found.saturating_mul(2) };
+        let shows = if self.stale { found >= rows.max(1) || self.late } else { found >= self.found.saturating_mul(2) };
         let fetch = self.done || found > 0 && shows;
         if fetch {
             self.hits = job.hits(self.limit);
@@ -136,7 +139,7 @@ impl Search {
     fn look(&mut self, query: Query, library: &Library) {
         self.job = Some(Job::new(query, library.index.clone(), library.corpus.clone()));
         (self.done, self.stale, self.outgrown) = (false, true, false);
-        (self.slices, self.fetched) = (0, 0);
+        (self.began, self.late, self.fetched) = (None, false, 0);
     }
 
     /// The same query over what is open now.

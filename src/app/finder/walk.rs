@@ -53,7 +53,7 @@ pub(in super::super) fn next_hit(state: &mut State, forward: bool, count: Option
     state.finder.accepted.want_all();
     // What was accepted in a hurry is looked for to the end first.
     while state.finder.accepted.is_busy() {
-        state.finder.accepted.step(100_000, KEPT, &state.library);
+        state.finder.accepted.step(100_000, KEPT, state.now, &state.library);
     }
     let places = places(state);
     if places.is_empty() {
