@@ -104,6 +104,7 @@ commands! {
         RowBottom "row-to-bottom" "this row to the bottom of the screen"
         JumpBack "jump-back" "back to where you jumped from"
         JumpForward "jump-forward" "forward again after going back"
+        Where "where" "say where this is: file and lines, id"
         MarkSet "mark-set" "mark this place with a letter: a to z in a document, A to Z in all"
         MarkGo "mark-go" "go to a mark; twice, to where you jumped from and back"
     }
@@ -213,6 +214,10 @@ pub(super) const ALIASES: &[(&str, Command)] = &[
     ("noh", Command::Cancel),
     ("nohlsearch", Command::Cancel),
     ("stop", Command::Suspend),
+    ("n", Command::DocumentNext),
+    ("bn", Command::DocumentNext),
+    ("p", Command::DocumentPrevious),
+    ("bp", Command::DocumentPrevious),
 ];
 
 #[cfg(test)]

@@ -89,8 +89,8 @@ fn gap_above(document: &Document, paragraph: u32) -> u16 {
     }
 }
 
-/// Cells that a label may take for the rows under it to be indented.
-const HANG: u16 = 9;
+/// Cells that a label may take for the rows under it to be indented: ——, 1. and （1） are short, 第五， would narrow the column.
+const HANG: u16 = 5;
 
 /// Cells of the label that a paragraph begins with and of the blanks behind it; 0 without one, or with one so long that
 /// indenting would waste the row.

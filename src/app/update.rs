@@ -293,6 +293,11 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
             let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
             quotes::copy(state, state.place.document, clause, count.unwrap_or(1), cited)
         }
+        Command::Where => {
+            let told = state.library.document(state.place.document).map(|document| document.whereabouts(state.place.offset));
+            state.say(told.unwrap_or_else(|| "nothing is open".into()));
+            Vec::new()
+        }
         Command::MarkSet => {
             state.letter = Some(Letter::Set);
             Vec::new()

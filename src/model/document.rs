@@ -267,6 +267,15 @@ impl Document {
         format!("{}#p{paragraph}.{number}", self.id)
     }
 
+    /// Where a byte offset stands: the file, the lines of its clause, its id.
+    #[must_use]
+    pub fn whereabouts(&self, offset: u32) -> String {
+        let clause = self.clause_at(offset);
+        let lines = self.clauses.get(clause as usize).map_or_else(|| self.lines(), |c| self.lines_of(c.span));
+        let lines = if lines.first == lines.last { lines.first.to_string() } else { format!("{}–{}", lines.first, lines.last) };
+        format!("{}:{lines} · {}", self.source, self.clause_id(clause))
+    }
+
     /// Names of the sections that hold a section, itself last.
     #[must_use]
     pub fn section_path(&self, section: Option<u32>) -> Vec<String> {

@@ -7,8 +7,8 @@ use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
 use crate::app::typeset::page;
 use crate::app::{Command, Entry, State, measured, prompt, repaired, section_at, selected};
-use crate::model::{Document, Span};
-use crate::text::width_of;
+use crate::model::{Document, Kind, Span};
+use crate::text::{Width, width_of};
 
 use super::look::{BAD, DIM, PLAIN, Sign};
 use super::put::{cut, put_cut, put_right};
@@ -57,22 +57,25 @@ fn pending(state: &State) -> String {
 
 fn left_text(state: &State, cells: usize) -> String {
     let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
-    if state.hint > 0 && state.screen == Screen::Reading {
+    if state.hint > 0 && state.scope_below() == Scope::Reader {
         return hint(state);
     }
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
+            Some(_) if state.focus == Pane::Navigator && state.navigator.filter.is_some() => {
+                format!("{} open   {} all of them again", keys(Scope::Finder, Command::Open), keys(Scope::Finder, Command::Cancel))
+            }
             Some(_) if state.focus == Pane::Navigator && chosen_document(state).is_some() => {
-                chosen_document(state).map(about).unwrap_or_default()
+                chosen_document(state).map(|document| about(document, state.width)).unwrap_or_default()
             }
             Some(_) if state.focus == Pane::Navigator => format!(
-                "{} open   {} unfold   {} fold   {} to the text",
+                "{} open   {} unfold   {} fold   {} narrow   {} to the text",
                 keys(Scope::Navigator, Command::Open),
                 keys(Scope::Navigator, Command::FoldOpen),
                 keys(Scope::Navigator, Command::FoldClose),
+                keys(Scope::Navigator, Command::Filter),
                 keys(Scope::Navigator, Command::PaneNext)
             ),
-            Some(_) if state.navigator.filter.is_some() && state.focus == Pane::Navigator => String::new(),
             Some(document) if selected(state).is_some() => {
                 let span = selected(state).unwrap_or_default();
                 let key = |command| keys(Scope::Select, command);
@@ -132,16 +135,22 @@ fn chosen_document(state: &State) -> Option<&Document> {
 }
 
 /// File, lines, and what is known of a document: titles alone do not tell two copies apart.
-fn about(document: &Document) -> String {
+fn about(document: &Document, width: Width) -> String {
     let lines = document.lines();
     let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
-    let mut parts = vec![format!("{file}:{}–{}", lines.first, lines.last), document.kind.name().into()];
-    parts.extend(document.speaker.clone().or_else(|| document.issuer.clone()));
-    parts.extend(document.date.map(|date| date.to_string()));
-    parts.extend(document.copy_of.as_ref().map(|id| format!("copy of {id}")));
+    // The letters and signs of its row are said in words, and so need not be guessed.
+    let kind = document.kind.name();
+    let mut parts = vec![match document.kind {
+        Kind::Other => kind.into(),
+        _ => format!("{} = {kind}", kind.get(..1).unwrap_or_default()),
+    }];
+    parts.extend(document.copy_of.as_ref().map(|id| format!("{} = copy of {id}", Sign::Copy.glyph(width))));
     if !document.complete {
         parts.push("incomplete".into());
     }
+    parts.push(format!("{file}:{}–{}", lines.first, lines.last));
+    parts.extend(document.speaker.clone().or_else(|| document.issuer.clone()));
+    parts.extend(document.date.map(|date| date.to_string()));
     parts.join(" · ")
 }
 
