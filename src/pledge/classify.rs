@@ -205,14 +205,17 @@ impl View<'_> {
                 return Some(Class::Statistic);
             }
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
-            return Some(if gives || kept { Class::Delivered } else { Class::Statistic });
+            return Some(if gives || kept || self.past_work(figure, carry) { Class::Delivered } else { Class::Statistic });
         }
         // `3,800 tonnes were shipped this year`.
         if self.has(Cue::Gave) && gives && ahead.is_some_and(|p| p.form != Form::By) && !self.has(Cue::Give) {
             return Some(Class::Delivered);
         }
-        if self.arrived(figure) {
+        if self.arrived(figure) || (ahead.is_none() && self.past_work(figure, carry)) {
             return Some(Class::Delivered);
+        }
+        if self.offers(figure) {
+            return Some(Class::Pledge);
         }
         if let Some(phrase) = ahead {
             let stated = matches!(carry.class, Some(Class::Pledge | Class::Target));
@@ -236,6 +239,19 @@ impl View<'_> {
         let already = self.hits.iter().any(|h| h.end <= figure.lead && self.chars.get(h.start) == Some(&'已'));
         already
             && ["到位", "拨付", "发放", "交付", "投入使用", "投产", "签约", "启用", "建成", "完工"].iter().any(|w| behind.starts_with(w))
+    }
+
+    /// `We offer 200 places`: saying it is doing it.
+    fn offers(&self, figure: &Found) -> bool {
+        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
+        let head = before.trim_start().trim_start_matches("and ").trim_start_matches("today ");
+        ["we", "i", "my government", "our government", "my country", "our country"].iter().any(|who| {
+            let rest = head.strip_prefix(who).and_then(|rest| rest.strip_prefix(' '));
+            let verb = rest.and_then(|rest| rest.split(' ').find(|w| !matches!(*w, "also" | "hereby" | "now" | "gladly" | "therefore")));
+            verb.is_some_and(|v| {
+                matches!(v, "offer" | "donate" | "grant" | "contribute" | "dedicate" | "allocate" | "add" | "extend" | "waive" | "cancel")
+            })
+        })
     }
 
     fn says_now(&self) -> bool {
@@ -289,6 +305,64 @@ impl View<'_> {
         }
     }
 
+    /// A state told inside a list of promises: 其 aside, a share or a stock that simply is.
+    fn is_so(&self, figure: &Found) -> bool {
+        let head: String = self.chars.get(self.part.start..self.part.end).unwrap_or_default().iter().take(12).collect();
+        let within = ["其中", "of which", "including", "at least", "不少于", "至少"].iter().any(|w| head.trim_start().starts_with(w));
+        let states = |h: &Hit| {
+            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
+            h.cue == Cue::State && !matches!(word.as_str(), "为" | "是" | "worth" | "cover" | "is" | "are" | "cost" | "costs")
+        };
+        !within && self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(states)
+    }
+
+    /// 过去五年，修复古桥18座; over the past two years we rebuilt 40 bridges: work done, whatever the verb.
+    fn past_work(&self, figure: &Found, carry: &Carry) -> bool {
+        let thing = matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money) && figure.unit != Some("country");
+        let told = self.hits.iter().any(|h| matches!(h.cue, Cue::State | Cue::Reach | Cue::Intent | Cue::Target | Cue::Note | Cue::Rule));
+        if !thing || told {
+            return false;
+        }
+        if self.chars.get(figure.end.saturating_sub(1)).is_some_and(|c| c.is_ascii_alphabetic()) {
+            return self.did(figure);
+        }
+        let before = self.chars.get(self.part.start..figure.lead).unwrap_or_default();
+        (carry.since
+            || self.phrases.iter().any(|p| {
+                p.form == Form::Past
+                    && self.chars.get(p.at.0..p.at.1).is_some_and(|text| text.iter().any(|c| matches!(c, '来' | '过' | '间')))
+            }))
+            && before.iter().filter(|c| crate::text::chars::is_han(**c)).count() >= 4
+    }
+
+    /// A verb in the past stands right before the amount, and we or a party did it.
+    fn did(&self, figure: &Found) -> bool {
+        const NOT: [&str; 16] = [
+            "imported",
+            "exported",
+            "consumed",
+            "earned",
+            "suffered",
+            "needed",
+            "received",
+            "recorded",
+            "remained",
+            "lived",
+            "died",
+            "killed",
+            "caused",
+            "numbered",
+            "faced",
+            "estimated",
+        ];
+        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
+        let mut words = before.split_whitespace().rev();
+        let Some(verb) = words.next() else { return false };
+        let past = (verb.len() > 4 && verb.ends_with("ed") && !NOT.contains(&verb))
+            || matches!(verb, "rebuilt" | "dug" | "fed" | "gave" | "made" | "ran" | "won");
+        past && (self.own || words.any(|w| matches!(w, "we" | "we've" | "and")))
+    }
+
     fn remains(&self, figure: &Found) -> bool {
         let still = |h: &Hit| {
             let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
@@ -314,7 +388,9 @@ impl View<'_> {
             Some(class) => (class, true),
             None => match carry.class {
                 // 各方认捐2亿，仍有5亿缺口.
-                Some(Class::Pledge | Class::Target) if self.remains(figure) => (Class::Statistic, false),
+                Some(Class::Pledge | Class::Target) if self.remains(figure) || (self.is_so(figure) && !self.gives(figure)) => {
+                    (Class::Statistic, false)
+                }
                 Some(Class::Delivered) if self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) => {
                     (Class::Statistic, false)
                 }

@@ -22,6 +22,8 @@ pub(super) enum Cue {
     State,
     Born,
     Rule,
+    /// It says what is noticed: no task is set, whatever the document is.
+    Note,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -83,6 +85,7 @@ static CUES: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
             "reach" => Cue::Reach,
             "born" => Cue::Born,
             "rule" => Cue::Rule,
+            "note" => Cue::Note,
             _ => Cue::State,
         };
         row.words.iter().map(move |w| (w.as_str(), Entry { cue, not_after: &row.not_after, not_before: &row.not_before }))
@@ -154,6 +157,8 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
             Cue::Intent if latin && done.is_some_and(|d| d.end + 1 == hit.start) => {
                 kept.pop();
             }
+            // political will; 计划已…, 计划的…: nouns.
+            Cue::Intent if names_a_thing(chars, &hit) => continue,
             Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
             Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
                 wished = Some(hit.end + 1);
@@ -163,6 +168,15 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
         kept.push(hit);
     }
     *hits = kept;
+}
+
+fn names_a_thing(chars: &[char], hit: &Hit) -> bool {
+    let before: String = chars.get(hit.start.saturating_sub(10)..hit.start).unwrap_or_default().iter().collect();
+    let will = chars.get(hit.start..hit.end) == Some(&['w', 'i', 'l', 'l']);
+    let plan = chars.get(hit.start..hit.end) == Some(&['计', '划']);
+    let led = ["实施", "执行", "落实", "制定", "根据", "按照"].iter().any(|w| before.contains(w)) && !before.contains('，');
+    (will && ["political ", "good ", "free ", "strong ", "the "].iter().any(|w| before.ends_with(w)))
+        || (plan && (led || matches!(chars.get(hit.end), Some('已' | '的' | '中' | '、' | '。' | '书' | '期' | '项'))))
 }
 
 fn ends_part(c: char) -> bool {

@@ -22,6 +22,8 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
         || (document.kind != DocumentKind::Speech && (named(&document.title) || named(&document.working_title)));
     let mut out = Vec::new();
     let mut list: Option<Carry> = None;
+    // 提出以下举措：第一，…。 Under such an opening bare verbs are tasks, as long as its paragraphs are numbered.
+    let mut measures: Option<u32> = None;
     for (n, clause) in (0u32..).zip(&document.clauses) {
         let role = document.paragraphs.get(clause.paragraph as usize).map_or(Role::Text, |p| p.role);
         if matches!(role, Role::Title | Role::Signature | Role::Dateline | Role::Mark) {
@@ -29,14 +31,67 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
         }
         let text = document.slice(clause.span);
         let heading = ahead(document, clause.section);
-        let plan = heading.unwrap_or(plan);
+        let opened = measures.is_some_and(|p| clause.paragraph == p || numbered(document, clause.paragraph));
+        measures = measures.filter(|_| opened).map(|_| clause.paragraph);
+        let notes = notes(text);
+        let plan = !notes && (heading.unwrap_or(plan) || opened);
         let reader = Reader { folded: Folded::new(text), text, date: document.date, plan, review: heading == Some(false) };
         let carry = reader.read(n, list.take().unwrap_or_default(), &mut out);
         // A colon opens a list in the clauses that follow; a semicolon keeps it open.
         let end = text.trim_end();
+        if end.ends_with(['：', ':'])
+            && (matches!(carry.class, Some(Class::Pledge | Class::Target)) || MEASURES.iter().any(|w| end.contains(w)))
+        {
+            measures = Some(clause.paragraph);
+        }
         list = (end.ends_with(['：', ':', '；', ';'])).then_some(carry);
     }
+    own_side(&mut out);
     out
+}
+
+/// 我宣布: the speaker's side is the one that the text names so (中方).
+fn own_side(figures: &mut [Figure]) {
+    let mut sides: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for actor in figures.iter().filter_map(|f| f.actor.as_deref()).filter(|a| a.ends_with('方') && a.chars().count() == 2) {
+        *sides.entry(actor).or_default() += 1;
+    }
+    let Some(side) = sides.into_iter().max_by_key(|(_, n)| *n).map(|(side, _)| side.to_owned()) else { return };
+    for figure in figures.iter_mut().filter(|f| f.actor.as_deref() == Some("我")) {
+        figure.actor = Some(side.clone());
+    }
+}
+
+/// Words by which an opening announces a list of what will be done.
+const MEASURES: [&str; 10] = [
+    "以下举措",
+    "以下措施",
+    "如下举措",
+    "如下措施",
+    "几点建议",
+    "以下建议",
+    "following steps",
+    "following measures",
+    "the following commitments",
+    "as follows",
+];
+
+/// Whether a paragraph begins with a number of a list.
+fn numbered(document: &Document, paragraph: u32) -> bool {
+    let Some(text) = document.paragraphs.get(paragraph as usize).map(|p| document.slice(p.span)) else { return false };
+    let chars: Vec<char> = text.chars().take(8).collect();
+    let head = chars.iter().take_while(|c| matches!(c, '（' | '(' | '—' | ' ' | '第')).count();
+    let digits = chars.iter().skip(head).take_while(|c| c.is_ascii_digit() || crate::text::numerals::begins_chinese(**c)).count();
+    let behind = chars.get(head + digits).copied();
+    digits > 0 && matches!(behind, Some('、' | '，' | '.' | '．' | '）' | ')' | '是' | '要' | ','))
+        || matches!(chars.get(..2), Some(['—', '—'] | ['首', '先'] | ['其', _]))
+}
+
+/// 我们注意到…, We note with concern that …: what the clause says is noticed, no task.
+fn notes(text: &str) -> bool {
+    let folded = Folded::new(text.get(..text.char_indices().nth(40).map_or(text.len(), |(at, _)| at)).unwrap_or_default());
+    let first = hits(&folded.chars);
+    first.iter().find(|h| !matches!(h.cue, Cue::Done)).is_some_and(|h| h.cue == Cue::Note)
 }
 
 /// Whether the nearest heading that says so looks ahead, or back.
@@ -118,7 +173,7 @@ impl Reader<'_> {
                     Scene { chars, part: *part, hits, phrases, subject: own_subject, later, from, earlier: bare_part, last: last_object };
                 let elliptic = elliptic(chars, figure, last_count);
                 let figure = elliptic.as_ref().unwrap_or(figure);
-                let object = object(&scene, figure).filter(|_| figure.kind != Kind::Time);
+                let object = object(&scene, figure);
                 if figure.kind == Kind::Count {
                     last_count = figure.unit;
                 }
@@ -137,7 +192,8 @@ impl Reader<'_> {
                 if inside {
                     continue;
                 }
-                last_object = object.or(last_object);
+                let object = object.filter(|_| figure.kind != Kind::Time || class != Class::Other);
+                last_object = object.filter(|_| figure.kind != Kind::Time).or(last_object);
                 let mut quantity = quantity(self.text, &self.folded, figure);
                 quantity.per = quantity.per.or(rate.filter(|_| figure.kind != Kind::Time));
                 if quantity.unit.is_none() && class != Class::Other {

@@ -186,6 +186,10 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if matches!(chars.get(end..end + 2), Some(['到', '期'] | ['期', '满'])) {
         return None;
     }
+    let before: String = chars.get(i.saturating_sub(10)..i).unwrap_or_default().iter().collect();
+    if ["payable ", "due ", "repayable ", "maturing ", "expiring "].iter().any(|w| before.ends_with(w)) {
+        return None;
+    }
     Some(resolve(row, &values, (i, end), form, now))
 }
 
@@ -306,6 +310,7 @@ fn resolve(row: &'static Row, values: &Values, at: (usize, usize), form: Form, n
             values.y.zip(values.n).and_then(|(y, n)| Some(Date::end_of(y.checked_add(u16::try_from(n.trunc()).ok()?)?.checked_sub(1)?)))
         }
         "ym" => values.y.and_then(|y| month_end(y, values.m?)),
+        "next-m" => this.and_then(|y| month_end(y.checked_add(1)?, values.m?)),
         "this-m" => this.and_then(|y| month_end(y, values.m?)),
         _ if months.is_some() => now.and_then(|d| plus_months(d, months?)),
         _ if row.unit == "day" => now.and_then(|d| plus_days(d, count().and_then(|n| u32::try_from(n.trunc()).ok())?)),

@@ -63,6 +63,8 @@ pub(super) struct Kin {
     /// Its clause says that it replaces something, or goes on with it.
     pub(super) replaces: bool,
     pub(super) goes_on: bool,
+    /// It is raised to this.
+    raises: bool,
     organisations: Vec<String>,
     /// The party that acts, where it says which; and one that no table knows, by its words.
     party: Option<String>,
@@ -122,8 +124,23 @@ const COMMON: [&str; 46] = [
 ];
 
 /// Units of which the noun says little, so that more of the object must agree.
-const WIDE: [&str; 11] =
-    ["percent", "multiple", "item", "person", "project", "centre", "institution", "platform", "document", "event", "country"];
+const WIDE: [&str; 15] = [
+    "year",
+    "month",
+    "day",
+    "hour",
+    "percent",
+    "multiple",
+    "item",
+    "person",
+    "project",
+    "centre",
+    "institution",
+    "platform",
+    "document",
+    "event",
+    "country",
+];
 
 /// The organisations that a document is about: those named most.
 fn about(document: &Document) -> Vec<String> {
@@ -138,13 +155,12 @@ fn about(document: &Document) -> Vec<String> {
 }
 
 impl Kin {
-    /// `None` for what is never linked: lengths of time, statistics, values that are not said.
+    /// `None` for what is never linked: how often, statistics, values that are not said.
     fn new(n: u32, document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         let promises = matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
-        let shares = matches!(unit.as_str(), "year" | "month" | "day" | "hour" | "time");
-        if !promises || shares {
+        if !promises || unit == "time" {
             return None;
         }
         let value: Decimal = quantity.value.as_ref().and_then(|v| v.parse().ok())?;
@@ -198,12 +214,18 @@ impl Kin {
             words,
             replaces: says(&REPLACES) || (annual && nearby(&RAISES)),
             goes_on: nearby(&GOES_ON),
+            raises: nearby(&RAISES) && unit != "percent",
             organisations: if named.is_empty() { about.to_vec() } else { named },
             party: figure.actor.as_deref().and_then(party),
             actor: figure.actor.as_deref().map(actor).unwrap_or_default(),
             receiver: figure.beneficiary.as_deref().map(receiver),
             unit,
         })
+    }
+
+    /// Whether it is a length of time.
+    fn lasts(&self) -> bool {
+        matches!(self.unit.as_str(), "year" | "month" | "day" | "hour")
     }
 
     /// Whether the amount is of money.
@@ -221,7 +243,10 @@ impl Kin {
         let wide = WIDE.contains(&self.unit.as_str());
         let enough = match (self.money(), wide) {
             // Money is given for a purpose: the themes must agree, or else nearly all words.
-            (true, _) if self.themes.is_empty() || other.themes.is_empty() => overlap >= 0.8 && self.words.len() + other.words.len() > 4,
+            (true, _) if self.themes.is_empty() || other.themes.is_empty() => {
+                let shared = shared(&self.words, &other.words);
+                (overlap >= 0.6 && shared >= 2) || (shared >= 1 && overlap >= 0.99 && self.party.is_some() && self.party == other.party)
+            }
             (true, _) => self.themes.iter().any(|t| other.themes.contains(t)),
             // A share of one thing is easily taken for that of another.
             (false, true) if matches!(self.unit.as_str(), "percent" | "multiple") => {
@@ -250,6 +275,13 @@ impl Kin {
             (Class::Pledge | Class::Target, Class::Delivered) => {
                 // Less than was promised is a part of it; many times as much, or a small part, is another count.
                 let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
+                // A time is kept by staying below it.
+                if self.lasts() {
+                    return (self.value <= from.value)
+                        .then(|| from.likeness(self))
+                        .flatten()
+                        .map(|likeness| (Relation::Met, likeness * 0.85));
+                }
                 let least = from.value.checked_div(Decimal::from(5))?;
                 // What was meant for one year is reported within the next.
                 if from.due.is_some_and(|year| self.date.year > year.saturating_add(1)) {
@@ -261,7 +293,13 @@ impl Kin {
                     _ => Relation::Met,
                 }
             }
-            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaces => Relation::Superseded,
+            (Class::Pledge | Class::Target, Class::Pledge | Class::Target)
+                if self.replaces
+                    || (self.raises && self.class == Class::Pledge && self.value > from.value)
+                    || (self.lasts() && self.value != from.value) =>
+            {
+                Relation::Superseded
+            }
             (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => Relation::Renewed,
             (Class::Delivered, Class::Pledge) => {
                 let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));

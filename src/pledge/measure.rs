@@ -248,6 +248,31 @@ fn one_counts(chars: &[char], start: usize, end: usize, unit: Unit) -> bool {
     }
 }
 
+/// `nearly half our members`: half of something, said with a hedge or before its owner.
+fn half(chars: &[char], start: usize, end: usize) -> Option<(usize, Decimal)> {
+    let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
+    let owned = matches!(next.as_str(), "our" | "their" | "its" | "my" | "his" | "her" | "these" | "those");
+    let hedged = start > 0 && super::tables::TABLES.hedges_before.before(chars, start - 1).is_some();
+    let other = matches!(
+        next.as_str(),
+        "a" | "an"
+            | "dozen"
+            | "hour"
+            | "hours"
+            | "year"
+            | "years"
+            | "century"
+            | "time"
+            | "way"
+            | "past"
+            | "day"
+            | "million"
+            | "billion"
+            | "of"
+    );
+    (chars.get(end) != Some(&'-') && (owned || (hedged && !other))).then_some((end, Decimal::from(50)))
+}
+
 /// `two-thirds`, `one fifth`, `a quarter of`: end and share in percent.
 pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decimal)> {
     let word = |at: usize| -> (usize, String) {
@@ -255,6 +280,9 @@ pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decim
         (end, chars.get(at..end.min(at + 10)).unwrap_or_default().iter().collect())
     };
     let (end, count) = word(i);
+    if count == "half" {
+        return half(chars, i, end);
+    }
     let article = matches!(count.as_str(), "a");
     let above = match count.as_str() {
         "a" | "one" => 1,
@@ -280,7 +308,9 @@ pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decim
     let of = chars.get(end..end + 3) == Some(&[' ', 'o', 'f']);
     let led = i.checked_sub(1).is_some_and(|space| {
         let word: String = chars.get(space.saturating_sub(8)..space).unwrap_or_default().iter().collect();
-        ["by", "than", "nearly", "almost", "about", "around", "roughly", "least"].iter().any(|w| word.ends_with(w))
+        ["over", "under", "only", "just", "by", "than", "nearly", "almost", "about", "around", "roughly", "least"]
+            .iter()
+            .any(|w| word.ends_with(w))
     });
     let stands = chars.get(end + 1).is_none_or(|c| !c.is_ascii_alphabetic()) || {
         let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();

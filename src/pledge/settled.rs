@@ -54,8 +54,20 @@ impl View<'_> {
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(2).collect();
         ["免签", "免费", "过境"].contains(&behind.as_str())
             || ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+            || self.goal_of_time(figure)
             || ["寿命", "life expectancy"].iter().any(|w| self.text_before(figure, 30).contains(w))
             || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
+    }
+
+    /// 48小时内送达, `answer within 48 hours`, `cut waiting to 10 days`: how long it may take is the goal.
+    pub(super) fn goal_of_time(&self, figure: &Found) -> bool {
+        let goal = self.hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target));
+        let hours = figure.unit == Some("hour") && figure.approx == Approx::AtMost;
+        let reached = self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(|h| {
+            let link: String = self.chars.get(h.end..figure.lead).unwrap_or_default().iter().collect();
+            h.cue == Cue::Reach && matches!(link.trim(), "" | "到" | "至" | "为" | "to" | "by")
+        });
+        (goal && hours) || reached
     }
 
     /// 捐赠的1亿美元, 设立的首期300亿元: a verb of doing bound to the number by 的 reports what was done.
