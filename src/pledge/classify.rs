@@ -101,11 +101,6 @@ impl View<'_> {
         verbs().any(|h| h.cue != Cue::Reach && (self.passive(h) || receives || (!self.latin(h) && self.modal_between(figure, h))))
     }
 
-    fn lifts(&self, figure: &Found) -> bool {
-        let word = self.hits.iter().rfind(|h| h.end <= figure.lead).map(|h| (h.start, h.end));
-        word.and_then(|(a, b)| self.chars.get(a..b)).is_some_and(|w| w.starts_with(&['l', 'i', 'f', 't']))
-    }
-
     /// 100个项目将启动, 3万吨已交付: a modal word stands between the figure and its verb.
     fn modal_between(&self, figure: &Found, verb: &Hit) -> bool {
         self.hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done) && h.start >= figure.end && h.end <= verb.start)
@@ -233,27 +228,6 @@ impl View<'_> {
         None
     }
 
-    /// 已有3.2亿元到位: a verb of fulfilment right behind the amount.
-    fn arrived(&self, figure: &Found) -> bool {
-        let behind: String = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default().iter().take(4).collect();
-        let already = self.hits.iter().any(|h| h.end <= figure.lead && self.chars.get(h.start) == Some(&'已'));
-        already
-            && ["到位", "拨付", "发放", "交付", "投入使用", "投产", "签约", "启用", "建成", "完工"].iter().any(|w| behind.starts_with(w))
-    }
-
-    /// `We offer 200 places`: saying it is doing it.
-    fn offers(&self, figure: &Found) -> bool {
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        let head = before.trim_start().trim_start_matches("and ").trim_start_matches("today ");
-        ["we", "i", "my government", "our government", "my country", "our country"].iter().any(|who| {
-            let rest = head.strip_prefix(who).and_then(|rest| rest.strip_prefix(' '));
-            let verb = rest.and_then(|rest| rest.split(' ').find(|w| !matches!(*w, "also" | "hereby" | "now" | "gladly" | "therefore")));
-            verb.is_some_and(|v| {
-                matches!(v, "offer" | "donate" | "grant" | "contribute" | "dedicate" | "allocate" | "add" | "extend" | "waive" | "cancel")
-            })
-        })
-    }
-
     fn says_now(&self) -> bool {
         let now = |p: &Phrase| matches!(self.chars.get(p.at.0..p.at.1), Some(['目' | '当', '前'] | ['如', '今'] | ['现', '在']));
         self.phrases.iter().any(now)
@@ -303,80 +277,6 @@ impl View<'_> {
             _ if self.has(Cue::Urge) && (reach || figure.kind == Kind::Percent) => Class::Target,
             _ => Class::Statistic,
         }
-    }
-
-    /// A state told inside a list of promises: 其 aside, a share or a stock that simply is.
-    fn is_so(&self, figure: &Found) -> bool {
-        let head: String = self.chars.get(self.part.start..self.part.end).unwrap_or_default().iter().take(12).collect();
-        let within = ["其中", "of which", "including", "at least", "不少于", "至少"].iter().any(|w| head.trim_start().starts_with(w));
-        let states = |h: &Hit| {
-            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            h.cue == Cue::State && !matches!(word.as_str(), "为" | "是" | "worth" | "cover" | "is" | "are" | "cost" | "costs")
-        };
-        !within && self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(states)
-    }
-
-    /// 过去五年，修复古桥18座; over the past two years we rebuilt 40 bridges: work done, whatever the verb.
-    fn past_work(&self, figure: &Found, carry: &Carry) -> bool {
-        let thing = matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money) && figure.unit != Some("country");
-        let told = self.hits.iter().any(|h| matches!(h.cue, Cue::State | Cue::Reach | Cue::Intent | Cue::Target | Cue::Note | Cue::Rule));
-        if !thing || told {
-            return false;
-        }
-        if self.chars.get(figure.end.saturating_sub(1)).is_some_and(|c| c.is_ascii_alphabetic()) {
-            return self.did(figure);
-        }
-        let before = self.chars.get(self.part.start..figure.lead).unwrap_or_default();
-        (carry.since
-            || self.phrases.iter().any(|p| {
-                p.form == Form::Past
-                    && self.chars.get(p.at.0..p.at.1).is_some_and(|text| text.iter().any(|c| matches!(c, '来' | '过' | '间')))
-            }))
-            && before.iter().filter(|c| crate::text::chars::is_han(**c)).count() >= 4
-    }
-
-    /// A verb in the past stands right before the amount, and we or a party did it.
-    fn did(&self, figure: &Found) -> bool {
-        const NOT: [&str; 16] = [
-            "imported",
-            "exported",
-            "consumed",
-            "earned",
-            "suffered",
-            "needed",
-            "received",
-            "recorded",
-            "remained",
-            "lived",
-            "died",
-            "killed",
-            "caused",
-            "numbered",
-            "faced",
-            "estimated",
-        ];
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        let mut words = before.split_whitespace().rev();
-        let Some(verb) = words.next() else { return false };
-        let past = (verb.len() > 4 && verb.ends_with("ed") && !NOT.contains(&verb))
-            || matches!(verb, "rebuilt" | "dug" | "fed" | "gave" | "made" | "ran" | "won");
-        past && (self.own || words.any(|w| matches!(w, "we" | "we've" | "and")))
-    }
-
-    fn remains(&self, figure: &Found) -> bool {
-        let still = |h: &Hit| {
-            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            h.cue == Cue::State
-                && h.end <= figure.lead
-                && matches!(word.as_str(), "仍有" | "还有" | "尚有" | "尚缺" | "仍需" | "只有" | "仅有")
-        };
-        self.hits.iter().any(still) && !self.gives(figure)
-    }
-
-    /// A volume of trade is reached, not given.
-    fn of_trade(&self, figure: &Found) -> bool {
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        figure.kind == Kind::Money && ["贸易额", "贸易总额", "贸易规模", "进出口", "trade"].iter().any(|w| before.contains(w))
     }
 
     /// The class of a figure and whether its words hold for what follows.

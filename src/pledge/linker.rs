@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::kin::{Kin, hash};
+use super::kin::Kin;
+use super::words::hash;
 use crate::model::{Class, Date, Link, Relation, Verdict};
 
 /// Document, and index in its figures.

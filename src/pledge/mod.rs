@@ -10,6 +10,7 @@ mod carried;
 mod change;
 mod classify;
 mod cues;
+mod done;
 mod english;
 mod figures;
 mod fold;
@@ -32,6 +33,7 @@ mod show;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use ledger::{Entries, Ledger, Outcome};
 pub use show::short_value;
