@@ -107,7 +107,7 @@ fn typed(state: &mut State) {
 pub(super) fn library_grew(state: &mut State) {
     state.finder.search.outgrow();
     state.finder.accepted.outgrow();
-    if state.screen == Screen::Finding && !state.finder.moved {
+    if state.screen == Screen::Finding && state.finder.line.is_empty() && !state.finder.moved {
         state.finder.suggestions = recall::suggestions(state);
     }
 }

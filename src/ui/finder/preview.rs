@@ -12,7 +12,7 @@ use crate::text::wrap;
 
 use super::super::look::{BOLD, DIM, MATCH, PLAIN, Sign};
 use super::super::put::{put_cut, put_styled};
-use super::rows::{marked, names};
+use super::rows::{marked, tag};
 
 /// Bytes of a paragraph without end that are shown before and behind the beginning of the clause.
 const AROUND: (u32, u32) = (3000, 6000);
@@ -47,11 +47,10 @@ pub(super) fn view(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     rows(text, &style, look, pane, state, buffer);
 }
 
-/// Document and sections; the file too where another document that was found has the same name.
+/// Document and sections; what tells it from others of its name too.
 fn crumbs(state: &State, hit: &Hit, document: &Document) -> String {
-    let name = names(state, u16::MAX).remove(&hit.document).unwrap_or_default();
-    let first = if name == document.name() { name } else { format!("{} ({name})", document.name()) };
-    let mut crumbs = vec![first];
+    let tag = tag(state, hit.document).map(|tag| format!(" ({tag})")).unwrap_or_default();
+    let mut crumbs = vec![format!("{}{tag}", document.name())];
     crumbs.extend(document.section_path(hit.section));
     crumbs.join(&format!(" {} ", Sign::Then.glyph(state.width)))
 }

@@ -119,25 +119,23 @@ fn first_shown(text: &str, first: Option<&Range<usize>>, cells: usize, width: Wi
     from
 }
 
-/// The names of the documents that were found, so that no two look alike in so many cells: from where they differ, or with
-/// the file where they do not.
-pub(super) fn names(state: &State, cells: u16) -> BTreeMap<u32, String> {
+/// The names of the documents that were found, so that no two look alike in so many cells: from where they differ, and
+/// behind what tells them apart in the navigator where they do not.
+fn names(state: &State, cells: u16) -> BTreeMap<u32, String> {
     let found: BTreeSet<u32> = state.finder.search.hits().iter().map(|hit| hit.document).collect();
-    let mut documents: Vec<(&str, u32, &Document)> =
-        found.into_iter().filter_map(|n| state.library.document(n).map(|document| (document.name(), n, &**document))).collect();
-    documents.sort_unstable_by_key(|&(name, n, _)| (name, n));
+    let mut documents: Vec<(&str, u32)> =
+        found.into_iter().filter_map(|n| state.library.document(n).map(|document| (document.name(), n))).collect();
+    documents.sort_unstable();
     let mut out = BTreeMap::new();
-    for (i, &(name, n, document)) in documents.iter().enumerate() {
+    for (i, &(name, n)) in documents.iter().enumerate() {
+        // How many characters it shares with the names beside it.
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|i| documents.get(i));
-        let (mut twin, mut shared) = (false, 0);
-        for &(other, ..) in beside {
-            twin |= name == other;
-            shared = shared.max(name.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b).count());
-        }
+        let same = |other: &str| name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let shared = beside.filter(|(other, _)| *other != name).map(|(other, _)| same(other)).max().unwrap_or_default();
         let differs = name.char_indices().nth(shared).map_or(name.len(), |(at, _)| at);
         let alike = width_of(name.get(..differs).unwrap_or_default(), state.width) + 2 > usize::from(cells);
-        let shown = if twin {
-            document.id.clone()
+        let shown = if let Some(tag) = tag(state, n) {
+            format!("{tag} {name}")
         } else if alike && width_of(name, state.width) > usize::from(cells) {
             // A character of what they share leads over to where they differ.
             let from = name.char_indices().nth(shared.saturating_sub(1)).map_or(0, |(at, _)| at);
@@ -148,6 +146,11 @@ pub(super) fn names(state: &State, cells: u16) -> BTreeMap<u32, String> {
         out.insert(n, shown);
     }
     out
+}
+
+/// What tells a document from others of its name, where there are such.
+pub(super) fn tag(state: &State, document: u32) -> Option<&str> {
+    Some(state.navigator.tag(document)).filter(|tag| !tag.is_empty())
 }
 
 #[cfg(test)]
