@@ -24,7 +24,7 @@ pub(super) fn is_office(word: &str) -> bool {
 pub(super) fn is_han_name(name: &str) -> bool {
     let length = name.chars().filter(|c| is_han(*c)).count();
     let single = |part: &str| part.chars().count() == 1;
-    name.chars().all(|c| is_han(c) || c == ' ' || DOTS.contains(&c))
+    name.chars().all(|c| (is_han(c) && c != '的') || c == ' ' || DOTS.contains(&c))
         && ((2..=4).contains(&length) || (length <= 14 && name.contains(DOTS)))
         // A name of two characters may be set apart: 李 某.
         && (!name.contains(' ') || name.split(' ').all(single))
@@ -210,6 +210,7 @@ mod tests {
             ("高原共和国总统 马尔琴科", Some("马尔琴科")),
             ("经济持续增长 民生改善", None),
             ("携手同行 共建家园", None),
+            ("来自二十一个国家 和地区的", None),
         ] {
             assert_eq!(office_and_name(text).map(|(_, name)| name), name, "{text}");
         }

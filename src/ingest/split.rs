@@ -159,7 +159,10 @@ fn begins_document(block: &Block, current: &Thread) -> bool {
             current.closed
                 || current.signed >= 2
                 || (current.signed > 0 && current.dated)
-                || (current.has_text && !current.spoken && current.ended && (news || opens_speech(&block.text)))
+                || (current.has_text
+                    && !current.spoken
+                    && current.ended
+                    && (matches!(current.tally.kind(), Kind::News | Kind::Declaration) || opens_speech(&block.text)))
         }
         _ if current.closed || current.signed >= 2 => true,
         _ => news && opens_declaration(&block.text),
@@ -210,8 +213,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
     }
     // What each text is by its words; asked for most texts once or twice.
     let mut kinds: Vec<Option<(Kind, bool)>> = vec![None; bodies.len()];
-    // The text that was given the last title: a line behind that may be one more of its title block.
-    let mut titled: Option<usize> = None;
+    let mut places: Vec<Place> = Vec::with_capacity(titles.len());
     for run in titles {
         let (Some(&head), Some(&tail)) = (run.first(), run.last()) else { continue };
         let kind = run.iter().filter_map(|&i| get(blocks, i)).filter_map(|block| kind_of_title(&block.text)).next_back();
@@ -225,7 +227,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             .filter(|&i| bodies.get(i).and_then(|draft| draft.body.first()).is_some_and(|&at| at > tail));
         let mut fit = |i: Option<usize>| {
             let i = i?;
-            let draft = bodies.get(i).filter(|draft| draft.title.is_empty())?;
+            let draft = bodies.get(i)?;
             let (found, own) = *kinds.get_mut(i)?.get_or_insert_with(|| {
                 let tally = Tally::of(draft.body.iter().filter_map(|&at| get(blocks, at)).map(|block| block.tally));
                 (tally.kind(), own_title(blocks, draft))
@@ -240,15 +242,15 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             })
         };
         let closed = before_at.and_then(|at| get(blocks, at)).is_some_and(ends_document);
-        let before: Option<f32> =
-            fit(previous).map(|score| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
-        let after: Option<f32> = fit(following).map(|score| score + if behind { 0.0 } else { 2.0 });
-        let owner = match (before, after) {
-            (Some(b), Some(a)) if b > a => previous,
-            (_, Some(_)) => following,
-            (Some(_), None) => previous,
-            (None, None) => None,
-        };
+        let before = fit(previous).map(|score: f32| score + if behind { 2.0 } else { 0.0 } + if closed && behind { 1.0 } else { 0.0 });
+        let after = fit(following).map(|score: f32| score + if behind { 0.0 } else { 2.0 });
+        places.push(Place { run, texts: [previous, following], scores: [before, after] });
+    }
+    // The text that was given the last title: a line behind that may be one more of its title block.
+    let mut titled: Option<usize> = None;
+    for (place, owner) in best(&places).into_iter().enumerate().filter_map(|(i, owner)| places.get(i).map(|place| (place, owner))) {
+        let run = place.run.clone();
+        let owner = owner.filter(|&i| bodies.get(i).is_some_and(|draft| draft.title.is_empty()));
         if owner.is_none()
             && let Some(draft) = titled.and_then(|i| bodies.get_mut(i)).filter(|draft| is_note(blocks, &draft.title, &run))
         {
@@ -256,6 +258,7 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             continue;
         }
         titled = owner;
+        let [previous, following] = place.texts;
         match owner.and_then(|i| bodies.get_mut(i)) {
             Some(draft) => draft.title = run,
             // A title without a text of its own stays where it stands: part of the text before it.
@@ -265,6 +268,57 @@ fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Dra
             },
         }
     }
+}
+
+/// A title block with the texts before and behind it, and how well it fits each.
+struct Place {
+    run: Vec<usize>,
+    texts: [Option<usize>; 2],
+    scores: [Option<f32>; 2],
+}
+
+/// What it is worth that a text has a title at all: of two speeches with their titles behind them both have one, though the
+/// first title stands before the second speech.
+const TITLED: f32 = 6.0;
+
+/// The text of each title, so that all together fit best and no text has two.
+fn best(places: &[Place]) -> Vec<Option<usize>> {
+    // For the three choices of the last title (none, the text before, the one behind): the sum, and each choice before it.
+    const CHOICES: [usize; 3] = [2, 1, 0];
+    let text = |place: &Place, choice: usize| place.texts.get(choice.wrapping_sub(1)).copied().flatten();
+    let mut sums = [0.0_f32, f32::NEG_INFINITY, f32::NEG_INFINITY];
+    let mut back: Vec<[usize; 3]> = Vec::with_capacity(places.len());
+    for (n, place) in places.iter().enumerate() {
+        let last = n.checked_sub(1).and_then(|n| places.get(n));
+        let (mut next, mut from) = ([f32::NEG_INFINITY; 3], [0; 3]);
+        for choice in CHOICES {
+            let own = match choice.checked_sub(1) {
+                None => 0.0,
+                Some(side) => place.scores.get(side).copied().flatten().map_or(f32::NEG_INFINITY, |score| score + TITLED),
+            };
+            for before in CHOICES {
+                let taken = choice > 0 && last.and_then(|last| text(last, before)).is_some_and(|other| Some(other) == text(place, choice));
+                let sum = if taken { f32::NEG_INFINITY } else { sums.get(before).copied().unwrap_or(f32::NEG_INFINITY) + own };
+                if let (Some(slot), Some(way)) = (next.get_mut(choice), from.get_mut(choice))
+                    && sum > *slot
+                {
+                    (*slot, *way) = (sum, before);
+                }
+            }
+        }
+        sums = next;
+        back.push(from);
+    }
+    // Of two titles for one text the first has it.
+    let mut choice = [0, 2, 1].into_iter().reduce(|a, b| if sums.get(b) > sums.get(a) { b } else { a }).unwrap_or(0);
+    let mut out = vec![None; places.len()];
+    for (n, place) in places.iter().enumerate().rev() {
+        if let Some(slot) = out.get_mut(n) {
+            *slot = text(place, choice);
+        }
+        choice = back.get(n).and_then(|from| from.get(choice)).copied().unwrap_or(0);
+    }
+    out
 }
 
 /// Whether a text begins with a mark that names its title: 上接一版《…》.

@@ -172,3 +172,57 @@ fn articles_of_a_resolution_are_sections_and_items_behind_a_colon_are_not() {
     let items = ["The towns have agreed to:", "1. mark their lanes;", "2. count their boats; and", "3. meet again in the spring."];
     assert!(outline(&read("a.txt", &format!("Sandhaven Statement\n\n{}", print(&items, how)))[0]).is_empty());
 }
+
+#[test]
+fn titles_behind_two_speeches_go_to_them_though_one_stands_before_the_report() {
+    let speech = |sal: &str, part: &[&str], title: &str, day: u8| {
+        format!("{sal}\n{}谢谢大家。\n{title}\n——在护水会议上的讲话\n（2018年6月{day}日，柳镇）\n护水会主任 康宁\n", print(part, COLUMN))
+    };
+    let news = print(&["新潮社柳镇6月8日电（记者 林河）来自五城的三百多名代表今天走进了柳镇会堂，护水会议在这里开幕。"], COLUMN);
+    let text = format!(
+        "护水会议在柳镇开幕\n{news}{}{}",
+        speech("尊敬的阿里夫总统，", &RIVER[..2], "同饮一江水", 9),
+        speech("各位代表：", &RIVER[2..], "愿河水常清", 10)
+    );
+    let heads: Vec<_> = read("a.txt", &text).iter().map(|d| (head(d).0.to_string(), head(d).1.to_string(), head(d).2)).collect();
+    let want =
+        [("news", "护水会议在柳镇开幕", "2018-06-08"), ("speech", "同饮一江水", "2018-06-09"), ("speech", "愿河水常清", "2018-06-10")];
+    assert_eq!(heads, want.map(|(kind, title, date)| (kind.into(), title.into(), date.into())));
+}
+
+#[test]
+fn who_speaks_is_read_in_every_form() {
+    let chinese = print(&RIVER[..3], COLUMN);
+    for (line, who) in [
+        ("（康宁）", "康宁"),
+        ("康 宁", "康宁"),
+        ("讲话人：康宁", "康宁"),
+        ("康宁（护水会主任）", "康宁"),
+        ("护水会主任康宁", "康宁"),
+        ("护水会主任　康　宁", "康宁"),
+    ] {
+        for day in ["2018年6月9日于柳镇", "（二○一八年六月九日）", "时间：2018年6月9日", "2018.6.9"] {
+            for block in [format!("{line}\n{day}"), format!("{day}\n{line}")] {
+                let documents = read("a.txt", &format!("同饮一江水\n——在护水会议上的讲话\n{block}\n各位代表：\n{chinese}"));
+                let want = ("speech", "同饮一江水", "2018-06-09".to_string(), Some(who));
+                assert_eq!((documents.len(), head(&documents[0])), (1, want), "{block}");
+            }
+        }
+    }
+    let english = print(HARBOUR, Print { cells: 72, between: "\n\n", ..COLUMN });
+    for line in [
+        "By Joan Carver",
+        "JOAN CARVER",
+        "H.E. Ms. Joan Carver",
+        "Delivered by Joan Carver",
+        "(Joan Carver, Chair)",
+        "Joan Carver\nChair of the League",
+    ] {
+        for day in ["Lanford, June 9, 2018", "9th June 2018", "LANFORD, 9 JUNE 2018", "Date: 9 June 2018"] {
+            let documents = read("a.txt", &format!("A River for All\nAddress to the League\n{line}\n{day}\n\nDear friends,\n\n{english}"));
+            let (kind, _, date, speaker) = head(&documents[0]);
+            assert_eq!((documents.len(), kind, date.as_str(), speaker), (1, "speech", "2018-06-09", Some("Joan Carver")), "{line} {day}");
+            assert!(outline(&documents[0]).is_empty());
+        }
+    }
+}
