@@ -29,6 +29,10 @@ impl Forms {
         Self(all.into_iter().map(|form| Finder::new(form).into_owned()).collect())
     }
 
+    pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|form| std::str::from_utf8(form.needle()).ok())
+    }
+
     /// Where one of them stands in a folded text: the first places of each.
     pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
         let each = |form: &'t Finder<'static>| {

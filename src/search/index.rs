@@ -1,4 +1,4 @@
-//! What the index keeps of the documents: a folded page for each, immutable and shared, growing by segments.
+//! What the index keeps of the documents: folded pages and posting lists, immutable and shared, growing by segments.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,8 +6,13 @@ use crate::model::{Document, Figure, Role};
 use crate::text::{fold, fold_into};
 
 use super::HitKind;
+use super::bits::{BLOCK, Bits};
 use super::number::numbers;
-use super::place::{heading_text, is_on_its_own};
+use super::place::{heading_text, is_on_its_own, run_in};
+use super::posting::{Growing, Postings};
+use super::rank::Stands;
+use super::twins::Twins;
+use super::words::half;
 
 /// Bytes of a folded title whose lines are looked for in it: a longer one is no title, and would take long.
 const LONGEST_TITLE: usize = 2048;
@@ -15,45 +20,80 @@ const LONGEST_TITLE: usize = 2048;
 /// What the index needs of some documents that follow each other in the corpus. Built once, off the main thread.
 ///
 /// It holds folded texts and no maps: the few texts that are shown are folded again with a map back, which is cheaper
-/// than keeping one for every clause of a library.
+/// than keeping one for every clause of a library. Its units are numbered through, and cut into blocks of equal size, each
+/// with posting lists.
 #[derive(Debug, Default)]
 pub struct Segment {
     first_document: u32,
     pages: Vec<Page>,
+    /// The number of each page's first unit.
+    firsts: Vec<u32>,
+    blocks: Vec<Postings>,
+    units: usize,
 }
 
 /// The segments read so far. Cloning is cheap; what held the old index still sees the old one.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     segments: Arc<[Arc<Segment>]>,
+    twins: Arc<Twins>,
 }
 
 /// One document: its units, each a text that can be a hit, in one string.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// A line feed, then every unit's folded text followed by a line feed, which no folded text holds.
+    /// Every unit's folded text, one after the other.
     text: String,
     /// Where each unit begins, and where one after the last would.
     starts: Vec<u32>,
     /// For each unit a number that is the same for the same letters and digits, however punctuated.
     keys: Vec<u64>,
-    /// The values of the numbers in the units, with their unit, ascending by unit.
-    numbers: Vec<(u64, u32)>,
+    /// The values of the numbers in the units, and beside them the units, ascending.
+    numbers: Vec<u64>,
+    number_units: Vec<u32>,
     /// The first unit is the document's title.
     titled: bool,
     /// Index of the section of each unit that follows: headings on lines of their own.
     headings: Vec<u32>,
     /// Units of clauses that are a heading or title, or part of one, with the unit of that heading or title.
     doubles: Vec<(u32, u32)>,
+    /// Units that are or begin with a heading, with the bytes that are the heading without its label.
+    heads: Vec<(u32, u32, u32)>,
+    /// Units that stand around what is said: salutation, signatures, title block.
+    around: Vec<u32>,
+    /// Two bits a unit: it is in one of the three lists above; folding changed nothing but marks.
+    flags: Vec<u8>,
     /// What filters by figure ask: handed over, or derived when first asked for.
     figures: OnceLock<Arc<[Figure]>>,
 }
+
+/// A unit that is in one of a page's lists.
+const SPECIAL: u8 = 1;
+/// A unit that folding left as it was but for marks.
+const PLAIN: u8 = 2;
 
 impl Segment {
     /// Folds the documents, the first of which has the index `first_document` in the corpus.
     #[must_use]
     pub fn build(first_document: u32, documents: &[Arc<Document>]) -> Self {
-        Self { first_document, pages: documents.iter().map(|document| Page::new(document)).collect() }
+        let mut out = Self { first_document, pages: Vec::with_capacity(documents.len()), ..Self::default() };
+        let mut growing = Growing::new();
+        for document in documents {
+            let page = Page::new(document);
+            out.firsts.push(offset(out.units));
+            for unit in 0..page.len() {
+                growing.unit(page.unit_text(unit));
+                if growing.is_full() {
+                    out.blocks.push(growing.finish());
+                }
+            }
+            out.units += page.len();
+            out.pages.push(page);
+        }
+        if !growing.is_empty() {
+            out.blocks.push(growing.finish());
+        }
+        out
     }
 
     /// With the figures of its documents, for filters that ask about them; without, they are derived when first asked for.
@@ -68,13 +108,60 @@ impl Segment {
 
     /// How many clauses, headings and titles it holds.
     #[must_use]
-    pub fn units(&self) -> usize {
-        self.pages.iter().map(Page::len).sum()
+    pub const fn units(&self) -> usize {
+        self.units
+    }
+
+    /// Bytes of memory that it takes, shared figures not counted.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let pages: usize = self.pages.iter().map(Page::bytes).sum();
+        pages + self.blocks.iter().map(Postings::bytes).sum::<usize>() + self.firsts.capacity() * 4
     }
 
     pub(super) fn page(&self, page: usize) -> Option<(u32, &Page)> {
         let document = u32::try_from(page).ok()?.checked_add(self.first_document)?;
         Some((document, self.pages.get(page)?))
+    }
+
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    pub(super) fn postings(&self, block: usize) -> Option<&Postings> {
+        self.blocks.get(block)
+    }
+
+    /// How many units a block has.
+    pub(super) fn units_of(&self, block: usize) -> usize {
+        self.units.saturating_sub(block * BLOCK).min(BLOCK)
+    }
+
+    /// The page that holds a unit of the segment, and the unit's number in it.
+    pub(super) fn page_of(&self, unit: usize) -> (usize, usize) {
+        let page = self.firsts.partition_point(|&first| first as usize <= unit).saturating_sub(1);
+        (page, unit.saturating_sub(self.first_of(page)))
+    }
+
+    /// The number in the segment of a page's first unit.
+    pub(super) fn first_of(&self, page: usize) -> usize {
+        self.firsts.get(page).map_or(self.units, |&first| first as usize)
+    }
+
+    /// Units of a block that hold a number of one of these values.
+    pub(super) fn units_with(&self, block: usize, keys: &[u64]) -> Bits {
+        let mut bits = Bits::none();
+        let (from, to) = (block * BLOCK, block * BLOCK + self.units_of(block));
+        let (mut n, _) = self.page_of(from);
+        while let Some(page) = self.pages.get(n).filter(|_| self.first_of(n) < to) {
+            let first = self.first_of(n);
+            page.units_with(keys)
+                .map(|unit| first + unit)
+                .filter(|unit| (from..to).contains(unit))
+                .for_each(|unit| bits.insert(unit - from));
+            n += 1;
+        }
+        bits
     }
 }
 
@@ -82,7 +169,16 @@ impl Index {
     /// This index and one more segment.
     #[must_use]
     pub fn with(&self, segment: Arc<Segment>) -> Self {
-        Self { segments: self.segments.iter().cloned().chain([segment]).collect() }
+        let segments: Arc<[Arc<Segment>]> = self.segments.iter().cloned().chain([segment.clone()]).collect();
+        let keys = |segment: &Arc<Segment>, twins: &mut Twins| segment.pages.iter().for_each(|page| twins.add(page.keys.iter().copied()));
+        let mut twins = Twins::clone(&self.twins);
+        if twins.has_room(segment.units) {
+            keys(&segment, &mut twins);
+        } else {
+            twins = Twins::with_room(segments.iter().map(|segment| segment.units).sum());
+            segments.iter().for_each(|segment| keys(segment, &mut twins));
+        }
+        Self { segments, twins: Arc::new(twins) }
     }
 
     /// How many clauses it knows.
@@ -97,6 +193,12 @@ impl Index {
         self.segments.iter().map(|segment| segment.units()).sum()
     }
 
+    /// Bytes of memory that it takes, shared figures not counted.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.twins.bytes()
+    }
+
     /// The figures of a document, where they are known without deriving them.
     pub(super) fn known_figures(&self, document: u32) -> Option<&[Figure]> {
         let at = self.segments.partition_point(|segment| segment.first_document <= document);
@@ -108,33 +210,54 @@ impl Index {
     pub(super) fn segment(&self, segment: usize) -> Option<&Arc<Segment>> {
         self.segments.get(segment)
     }
+
+    /// Segment and block of every block.
+    pub(super) fn blocks(&self) -> Vec<(usize, usize)> {
+        let each = |(n, segment): (usize, &Arc<Segment>)| (0..segment.blocks()).map(move |block| (n, block)).collect::<Vec<_>>();
+        self.segments.iter().enumerate().flat_map(each).collect()
+    }
+
+    /// False where the text with this key stands in it once.
+    pub(super) fn may_have_twin(&self, key: u64) -> bool {
+        self.twins.may_be(key)
+    }
+
+    /// Whether it is the very same index.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.segments, &other.segments)
+    }
 }
 
 impl Page {
     fn new(document: &Document) -> Self {
-        let mut page = Self { text: String::with_capacity(document.text.len() + document.clauses.len() + 1), ..Self::default() };
-        page.text.push('\n');
+        let mut page = Self { text: String::with_capacity(document.text.len()), ..Self::default() };
         let mut title = String::new();
         // A working title is of our own making: its words were never said.
         if let Some(text) = &document.title {
             page.titled = true;
             page.unit(HitKind::Title, text);
             title = fold(text);
+            page.heads.push((0, 0, offset(title.len())));
         }
         // The unit of the heading that a paragraph is.
         let mut heading_of = std::collections::BTreeMap::new();
         for (n, section) in (0u32..).zip(&document.sections) {
             if is_on_its_own(document, section) {
-                heading_of.entry(section.paragraph).or_insert(page.len());
+                let unit = page.len();
+                heading_of.entry(section.paragraph).or_insert(unit);
                 page.headings.push(n);
                 page.unit(HitKind::Heading, &heading_text(document, section));
+                page.head(unit, &section.heading);
             }
         }
         for clause in &document.clauses {
             let unit = page.len();
             page.unit(HitKind::Clause, document.slice(clause.span));
-            let paragraph = document.paragraphs.get(clause.paragraph as usize);
-            let whole = match paragraph.map(|p| p.role) {
+            if let Some(section) = run_in(document, clause) {
+                page.head(unit, &section.heading);
+            }
+            let role = document.paragraphs.get(clause.paragraph as usize).map(|p| p.role);
+            let whole = match role {
                 Some(Role::Heading) => heading_of.get(&clause.paragraph).copied(),
                 // A title printed on several lines is several clauses.
                 Some(Role::Title) if title.len() <= LONGEST_TITLE => {
@@ -145,8 +268,23 @@ impl Page {
             if let (Some(whole), Ok(unit)) = (whole.and_then(|w| u32::try_from(w).ok()), u32::try_from(unit)) {
                 page.doubles.push((unit, whole));
             }
+            if matches!(role, Some(Role::Salutation | Role::Title | Role::Signature | Role::Dateline | Role::Mark)) {
+                page.around.push(offset(unit));
+            }
         }
         page.starts.push(offset(page.text.len()));
+        let special = page.doubles.iter().map(|d| d.0).chain(page.heads.iter().map(|h| h.0)).chain(page.around.iter().copied());
+        for unit in special {
+            if let Some(flags) = page.flags.get_mut(unit as usize) {
+                *flags |= SPECIAL;
+            }
+        }
+        page.text.shrink_to_fit();
+        page.starts.shrink_to_fit();
+        page.keys.shrink_to_fit();
+        page.numbers.shrink_to_fit();
+        page.number_units.shrink_to_fit();
+        page.flags.shrink_to_fit();
         page
     }
 
@@ -156,9 +294,20 @@ impl Page {
         fold_into(text, &mut self.text);
         let unit = offset(self.keys.len());
         let folded = self.text.get(from..).unwrap_or_default();
-        self.numbers.extend(numbers(folded).into_iter().map(|number| (number.key, unit)));
+        for number in numbers(folded) {
+            self.numbers.push(number.key);
+            self.number_units.push(unit);
+        }
         self.keys.push(key_of(kind, folded));
-        self.text.push('\n');
+        self.flags.push(if is_plain(text, folded) { PLAIN } else { 0 });
+    }
+
+    /// Notes where a unit has its heading.
+    fn head(&mut self, unit: usize, heading: &str) {
+        let heading = fold(heading);
+        if let Some(start) = self.unit_text(unit).find(&heading) {
+            self.heads.push((offset(unit), offset(start), offset(start + heading.len())));
+        }
     }
 
     /// How many units.
@@ -166,9 +315,53 @@ impl Page {
         self.keys.len()
     }
 
+    fn bytes(&self) -> usize {
+        let fours = self.starts.capacity() + self.number_units.capacity() + self.headings.capacity() + self.around.capacity();
+        let lists = self.doubles.capacity() * 8 + self.heads.capacity() * 12;
+        size_of::<Self>()
+            + self.text.capacity()
+            + fours * 4
+            + (self.keys.capacity() + self.numbers.capacity()) * 8
+            + lists
+            + self.flags.capacity()
+    }
+
     /// The figures of its document, in the order of clauses.
     pub(super) fn figures(&self, document: &Document) -> &[Figure] {
         self.figures.get_or_init(|| crate::pledge::figures(document).into())
+    }
+
+    /// Bytes of a unit's folded text.
+    pub(super) fn length(&self, unit: usize) -> usize {
+        let at = |unit: usize| self.starts.get(unit).map_or(0, |&start| start as usize);
+        at(unit + 1).saturating_sub(at(unit))
+    }
+
+    /// Whether a unit is or has a heading, repeats one, or stands around what is said.
+    pub(super) fn is_special(&self, unit: usize) -> bool {
+        self.flags.get(unit).is_some_and(|flags| flags & SPECIAL != 0)
+    }
+
+    /// Whether folding changed nothing of a unit but marks.
+    pub(super) fn is_plain(&self, unit: usize) -> bool {
+        self.flags.get(unit).is_some_and(|flags| flags & PLAIN != 0)
+    }
+
+    /// What a unit is in its document, and the bytes of it that are a heading without its label.
+    pub(super) fn stands(&self, unit: usize) -> (Stands, Option<std::ops::Range<usize>>) {
+        if !self.is_special(unit) {
+            return (Stands::Running, None);
+        }
+        let n = offset(unit);
+        let head = self.heads.binary_search_by_key(&n, |head| head.0).ok().and_then(|at| self.heads.get(at));
+        let stands = if unit < self.before_clauses() {
+            Stands::Alone
+        } else if self.around.binary_search(&n).is_ok() {
+            Stands::Around
+        } else {
+            Stands::Running
+        };
+        (stands, head.map(|&(_, start, end)| start as usize..end as usize))
     }
 
     fn before_clauses(&self) -> usize {
@@ -180,24 +373,7 @@ impl Page {
         let start = self.starts.get(unit).map_or(0, |&s| s as usize);
         // While the page is built, the last unit has no successor yet.
         let end = self.starts.get(unit + 1).map_or(self.text.len(), |&s| s as usize);
-        self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
-    }
-
-    /// The bytes of some units, with the line feeds on both sides, and where they begin in the page.
-    pub(super) fn bytes(&self, units: std::ops::Range<usize>) -> (usize, &[u8]) {
-        let at = |unit: usize| self.starts.get(unit).map_or(self.text.len(), |&s| s as usize);
-        let start = at(units.start).saturating_sub(1);
-        (start, self.text.as_bytes().get(start..at(units.end)).unwrap_or_default())
-    }
-
-    /// The unit that a byte of the page lies in (the line feed before a unit is the end of the one before).
-    pub(super) fn unit_at(&self, at: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= at).saturating_sub(1)
-    }
-
-    /// Where the unit after this one begins.
-    pub(super) fn end_of(&self, unit: usize) -> usize {
-        self.starts.get(unit + 1).map_or(self.text.len(), |&s| s as usize)
+        self.text.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn key(&self, unit: usize) -> u64 {
@@ -205,12 +381,8 @@ impl Page {
     }
 
     /// The units that hold a number of one of these values, in order.
-    pub(super) fn units_with(&self, keys: &[u64], units: std::ops::Range<usize>) -> Vec<usize> {
-        let at = |unit: usize| self.numbers.partition_point(|&(_, of)| (of as usize) < unit);
-        let within = self.numbers.get(at(units.start)..at(units.end)).unwrap_or_default();
-        let mut found: Vec<usize> = within.iter().filter(|(key, _)| keys.contains(key)).map(|&(_, unit)| unit as usize).collect();
-        found.dedup();
-        found
+    fn units_with<'k>(&'k self, keys: &'k [u64]) -> impl Iterator<Item = usize> + 'k {
+        self.numbers.iter().zip(&self.number_units).filter(|(key, _)| keys.contains(key)).map(|(_, &unit)| unit as usize)
     }
 
     /// The heading or title that says what a clause unit says, if that is the same place.
@@ -229,6 +401,13 @@ impl Page {
             None => (HitKind::Clause, offset(unit.saturating_sub(self.before_clauses()))),
         }
     }
+}
+
+/// Whether folding changed nothing of a text but the width of its marks.
+fn is_plain(text: &str, folded: &str) -> bool {
+    let mut folded = folded.chars();
+    let same = |c: char| folded.next().is_some_and(|f| f == c || half(c) == f && !f.is_alphanumeric());
+    text.chars().all(same) && folded.next().is_none()
 }
 
 /// A document's text is below 4 GiB, and folding makes texts shorter but for freak inputs, which saturate here and are

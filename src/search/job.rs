@@ -1,48 +1,68 @@
 //! A search as a resumable job: so many units a step, without a clock.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use crate::model::Corpus;
 use crate::text::Folded;
 
-use super::index::Page;
+use super::bits::{BLOCK, Bits};
+use super::candidates::Block;
+use super::index::{Page, Segment};
 use super::place::Place;
-use super::plan::Plan;
-use super::query::{Term, joined};
-use super::rank::{Case, Stands, score};
+use super::query::{Position, Term, joined};
+use super::rank::{Case, most};
 use super::reading::{Eye, READINGS, Reading, Sight};
 use super::sieve::{Pass, nothing_passes, sift};
-use super::tally::{Group, Seen, Tally};
+use super::tally::{Seen, Tally};
 use super::{Hit, HitKind, Index, Problem, Query, Why};
 
 /// With fewer hits than this, a weaker reading is tried too: what fits on a glance can stand some company below it, and
 /// one typed slip should not end a search that found a chance hit or two.
 const FEW: usize = 5;
 
-/// Judging a unit that answers takes as long as passing over so many that do not (measured: 0.7 µs and 0.03 µs), so that
-/// steps of one budget take about the same time for rare and for common words.
+/// Judging a unit that answers takes as long as passing over so many that do not, so that steps of one budget take about
+/// the same time for rare and for common words.
 const FIND: usize = 20;
 
-/// Units passed over before the budget is looked at again.
-const AT_ONCE: usize = 256;
-
 /// A search under way. The same query, index and corpus give the same hits, however the steps are cut.
+///
+/// Posting lists tell which units of a block may answer; those are judged. A step takes blocks of some thousand units,
+/// several at once where there are several cores.
 pub struct Job {
     query: Query,
     index: Index,
     corpus: Corpus,
     eye: Eye,
-    /// Where it stands: reading, segment, page in the segment, unit in the page.
+    /// Segment and block of every block.
+    blocks: Vec<(usize, usize)>,
+    /// Where it stands: reading, and number of the block.
     reading: usize,
-    segment: usize,
-    page: usize,
-    unit: usize,
+    at: usize,
     looked_at: usize,
-    /// Different texts in which all words stand together.
+    /// Different texts in which all words stand together, and by block the units.
     together: usize,
+    stand_together: Vec<Bits>,
+    /// By block the units that a former search found, of which this one finds some.
+    within: Vec<Bits>,
+    /// By block what passes the filters, as far as it was asked for.
+    passing: Vec<OnceLock<Bits>>,
+    /// By block the units that answered so far.
+    answered: Vec<Bits>,
     tally: Tally,
-    /// What passes the filters of the page that it stands in.
-    pass: Option<Pass>,
+}
+
+/// What a block held.
+#[derive(Default)]
+struct Catch {
+    answered: Option<Bits>,
+    /// Units whose text stands in the index once, worth keeping or only counted.
+    kept: Vec<Seen>,
+    counted: usize,
+    /// Units whose text may stand there several times.
+    twins: Vec<(u64, Seen)>,
 }
 
 impl Job {
@@ -50,59 +70,87 @@ impl Job {
     #[must_use]
     pub fn new(query: Query, index: Index, corpus: Corpus) -> Self {
         let reading = if query.is_empty() { READINGS.len() } else { 0 };
-        let (eye, tally) = (Eye::default(), Tally::default());
-        Self { query, index, corpus, eye, reading, segment: 0, page: 0, unit: 0, looked_at: 0, together: 0, tally, pass: None }
+        let blocks = index.blocks();
+        Self {
+            query,
+            eye: Eye::default(),
+            reading,
+            at: 0,
+            looked_at: 0,
+            together: 0,
+            stand_together: Vec::with_capacity(blocks.len()),
+            within: Vec::new(),
+            passing: blocks.iter().map(|_| OnceLock::new()).collect(),
+            answered: vec![Bits::none(); blocks.len()],
+            tally: Tally::default(),
+            blocks,
+            index,
+            corpus,
+        }
     }
 
-    /// Looks at up to so many units (clauses, headings, titles), fewer where many of them answer; at least one. True when
-    /// there is nothing left to do.
+    /// Uses what a former search over the same index found, where this one asks for no less: somebody is typing on.
+    #[must_use]
+    pub fn after(mut self, former: &Self) -> Self {
+        if self.index.is(&former.index) && self.query.narrows(&former.query) {
+            self.within.clone_from(&former.stand_together);
+        }
+        self
+    }
+
+    /// Keeps up to so many hits, if that is more than it keeps anyway.
+    #[must_use]
+    pub fn keeping(mut self, hits: usize) -> Self {
+        self.tally.keep_most(hits);
+        self
+    }
+
+    /// Looks at about so many units (clauses, headings, titles), fewer where many of them answer; at least at a block of
+    /// them. True when there is nothing left to do.
     pub fn step(&mut self, budget: usize) -> bool {
         let mut left = budget.max(1);
         while left > 0 && !self.is_done() {
-            let Some(segment) = self.index.segment(self.segment).cloned() else {
+            if self.at >= self.blocks.len() {
                 self.next_reading();
                 continue;
-            };
-            let Some((document, page)) = segment.page(self.page) else {
-                self.segment += 1;
-                self.page = 0;
-                continue;
-            };
-            let pass = self.pass.take().unwrap_or_else(|| match self.corpus.get(document) {
-                Some(document) if !self.query.filters().is_empty() => sift(self.query.filters(), document, page),
-                _ => Pass::All,
-            });
-            if pass == Pass::Nothing {
-                self.page += 1;
-                self.unit = 0;
-                left = left.saturating_sub(1);
-                continue;
             }
-            self.pass = Some(pass);
-            let units = self.unit..page.len().min(self.unit.saturating_add(left.min(AT_ONCE)));
-            left = left.saturating_sub(units.len());
-            let before = self.tally.seen();
-            self.looked_at += units.len();
-            self.unit = units.end;
-            match READINGS.get(self.reading) {
-                Some(Reading::Together) => self.look_together(document, page, units),
-                Some(Reading::Number) => self.look_at_numbers(document, page, units),
-                Some(_) => units.for_each(|unit| self.look(document, page, unit)),
-                None => {}
-            }
-            left = left.saturating_sub((self.tally.seen() - before).saturating_mul(FIND));
-            if self.unit >= page.len() {
-                self.page += 1;
-                self.unit = 0;
-                self.pass = None;
+            let many = (left / BLOCK).clamp(1, rayon::current_num_threads() * 2).min(self.blocks.len() - self.at);
+            let catches: Vec<Catch> = if many == 1 {
+                vec![self.look_at(self.at)]
+            } else {
+                (self.at..self.at + many).into_par_iter().map(|number| self.look_at(number)).collect()
+            };
+            for catch in catches {
+                let judged = catch.kept.len() + catch.twins.len();
+                let units =
+                    self.blocks.get(self.at).and_then(|&(segment, block)| Some(self.index.segment(segment)?.units_of(block))).unwrap_or(0);
+                self.looked_at += units;
+                left = left.saturating_sub(units.max(1).saturating_add(judged.saturating_mul(FIND)));
+                self.take(catch);
+                self.at += 1;
             }
         }
         self.is_done()
     }
 
+    fn take(&mut self, catch: Catch) {
+        let answered = catch.answered.unwrap_or_else(Bits::none);
+        if let Some(all) = self.answered.get_mut(self.at) {
+            all.or(&answered);
+        }
+        if self.reading == 0 {
+            self.stand_together.push(answered);
+        }
+        self.tally.count(catch.counted);
+        self.tally.keep(catch.kept);
+        for (key, seen) in catch.twins {
+            self.tally.add(key, seen);
+        }
+    }
+
     /// Whether there is nothing left to do.
     #[must_use]
-    pub fn is_done(&self) -> bool {
+    pub const fn is_done(&self) -> bool {
         self.reading >= READINGS.len()
     }
 
@@ -121,7 +169,7 @@ impl Job {
 
     /// How many different texts were found so far.
     #[must_use]
-    pub fn found(&self) -> usize {
+    pub const fn found(&self) -> usize {
         self.tally.len()
     }
 
@@ -134,17 +182,17 @@ impl Job {
     /// The best hits so far, best first; of equals the first in reading order.
     #[must_use]
     pub fn hits(&self, limit: usize) -> Vec<Hit> {
-        self.tally.best(limit).into_iter().filter_map(|group| self.hit(group)).collect()
+        self.tally.best(limit).into_iter().filter_map(|(best, others)| self.hit(&best, &others)).collect()
     }
 
     fn next_reading(&mut self) {
-        (self.segment, self.page, self.unit) = (0, 0, 0);
-        let rank = |reading: usize| READINGS.get(reading).map(|reading| reading.rank());
-        let before = rank(self.reading);
+        self.at = 0;
         if self.query.groups().is_empty() {
             self.reading = READINGS.len();
             return;
         }
+        let rank = |reading: usize| READINGS.get(reading).map(|reading| reading.rank());
+        let before = rank(self.reading);
         if self.reading == 0 {
             self.together = self.found();
         }
@@ -163,77 +211,139 @@ impl Job {
         }
     }
 
-    /// Reading by numbers goes by the values that the index knows.
-    fn look_at_numbers(&mut self, document: u32, page: &Page, units: Range<usize>) {
-        let keys = self.eye.plan(self.reading).map(Plan::keys).unwrap_or_default();
-        for unit in page.units_with(&keys, units) {
-            self.look(document, page, unit);
+    /// The units of a block that may answer: told by posting lists, let pass by the filters, not seen by a stronger reading.
+    fn candidates(&self, number: usize, block: &Block<'_>) -> Option<Bits> {
+        let mut bits = match READINGS.get(self.reading)? {
+            Reading::Together | Reading::Scattered => block.holding(&self.query),
+            _ => block.planned(self.eye.plan(self.reading)?, &self.query),
+        };
+        if let Some(within) = self.within.get(number).filter(|_| self.reading == 0) {
+            bits.and(within);
         }
+        if !bits.is_empty() && !self.query.filters().is_empty() {
+            let passing = self.passing.get(number)?.get_or_init(|| self.passing(block));
+            bits.and(passing);
+        }
+        bits.without(self.answered.get(number)?);
+        Some(bits)
     }
 
-    /// The first reading goes by the words that must be there, and passes over all units between them.
-    fn look_together(&mut self, document: u32, page: &Page, units: Range<usize>) {
-        let rare = |group: &&Vec<Term>| group.iter().map(|term| term.folded.len()).min();
-        let driver = self.query.groups().iter().filter(|group| group.iter().all(|term| !term.negated)).max_by_key(rare);
-        let Some(driver) = driver else {
-            return units.for_each(|unit| self.look(document, page, unit));
-        };
-        let (start, bytes) = page.bytes(units);
-        let mut found = Vec::new();
-        for term in driver {
-            let mut from = 0;
-            while let Some(at) = bytes.get(from..).and_then(|rest| term.find(rest)) {
-                let unit = page.unit_at(start + from + at);
-                found.push(unit);
-                from = page.end_of(unit).saturating_sub(start);
+    /// The units of a block that pass the filters. Filters alone list clauses: every heading and title would be there twice.
+    fn passing(&self, block: &Block<'_>) -> Bits {
+        let mut bits = Bits::none();
+        let listing = self.query.groups().is_empty();
+        let (mut n, _) = block.segment.page_of(block.first());
+        let end = block.first() + BLOCK;
+        while let Some((number, page)) = block.segment.page(n).filter(|_| block.segment.first_of(n) < end) {
+            let first = block.segment.first_of(n);
+            let pass = self.corpus.get(number).map_or(Pass::Nothing, |document| sift(self.query.filters(), document, page));
+            if pass != Pass::Nothing {
+                let units = block.first().saturating_sub(first)..page.len().min(end - first);
+                let lets = units.filter(|&unit| pass.lets(unit) && (!listing || page.what(unit).0 == HitKind::Clause));
+                lets.for_each(|unit| bits.insert(first + unit - block.first()));
+            }
+            n += 1;
+        }
+        bits
+    }
+
+    fn look_at(&self, number: usize) -> Catch {
+        let mut catch = Catch::default();
+        let Some(&(at, n)) = self.blocks.get(number) else { return catch };
+        let Some(segment) = self.index.segment(at) else { return catch };
+        let Some(block) = Block::new(segment, n) else { return catch };
+        let Some(candidates) = self.candidates(number, &block).filter(|bits| !bits.is_empty()) else { return catch };
+        let mut answered = Bits::none();
+        let enough = self.tally.enough();
+        let sure = self.is_sure();
+        let mut pages = block.segment.page_of(block.first()).0;
+        let mut first = block.segment.first_of(pages);
+        let mut end = block.segment.first_of(pages + 1);
+        let mut page = segment.page(pages);
+        for unit in candidates.iter() {
+            let global = block.first() + unit;
+            while global >= end && page.is_some() {
+                pages += 1;
+                (first, end, page) = (end, block.segment.first_of(pages + 1), segment.page(pages));
+            }
+            let Some((_, page)) = page else { break };
+            let local = global - first;
+            let key = page.key(local);
+            let twin = self.index.may_have_twin(key);
+            let special = page.is_special(local);
+            // A unit that is an answer, but one that nobody will see, is only counted.
+            if sure && !twin && !special && enough.is_some_and(|enough| most(self.reading, page.length(local)) <= enough) {
+                answered.insert(unit);
+                catch.counted += 1;
+                continue;
+            }
+            let text = page.unit_text(local);
+            let Some(sight) = self.eye.look(self.reading, &self.query, text) else { continue };
+            answered.insert(unit);
+            if special && self.is_double(segment, at, (page, local), first) {
+                continue;
+            }
+            let place = [at, pages, local].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            match self.judge(place, page, &sight, enough.filter(|_| !twin)) {
+                None => catch.counted += 1,
+                Some(seen) if twin => catch.twins.push((key, seen)),
+                Some(seen) => catch.kept.push(seen),
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        for unit in found {
-            self.look(document, page, unit);
-        }
+        catch.answered = Some(answered);
+        catch
     }
 
-    fn look(&mut self, document: u32, page: &Page, unit: usize) {
-        if self.pass.as_ref().is_some_and(|pass| !pass.lets(unit)) {
-            return;
-        }
-        // Filters alone list clauses: every heading and title would be there twice.
-        let listing = self.query.groups().is_empty();
-        if listing && page.what(unit).0 != HitKind::Clause {
-            return;
-        }
-        let text = page.unit_text(unit);
-        let Some(sight) = self.eye.look(self.reading, &self.query, text) else { return };
-        if self.eye.is_seen_before(self.reading, &self.query, text) {
-            return;
-        }
-        // The heading that a clause is was found already.
-        let double = page.double_of(unit).filter(|_| !listing).map(|whole| page.unit_text(whole));
-        if double.is_some_and(|whole| self.eye.is_seen_before(self.reading + 1, &self.query, whole)) {
-            return;
-        }
-        let place = Place::of(&self.corpus, document, page, unit);
-        let score = self.score(place, text, &sight);
-        let original = self.corpus.get(document).is_some_and(|document| document.copy_of.is_none());
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let address = [number(self.segment), number(self.page), number(unit)];
-        self.tally.add(page.key(unit), Seen::new(score, address, u8::try_from(self.reading).unwrap_or(u8::MAX), original));
+    /// Whether whatever the posting lists tell is an answer: one character, anywhere.
+    fn is_sure(&self) -> bool {
+        let alone = |group: &Vec<Term>| matches!(group.as_slice(), [term] if !term.negated && term.position == Position::Anywhere && term.chars.len() == 1);
+        self.reading == 0 && self.query.groups().iter().all(alone)
     }
 
-    fn score(&self, place: Place, text: &str, sight: &Sight) -> i64 {
-        if self.query.groups().is_empty() {
-            return 0;
-        }
-        let document = self.corpus.get(place.document);
-        let head = document.and_then(|document| place.head(document, text));
-        let stands = document.map_or(Stands::Running, |document| place.stands(document));
-        let written = match document {
-            Some(document) if place.kind == HitKind::Clause => self.is_written(document.clause_text(place.clause)),
-            _ => self.is_written(&place.text(&self.corpus)),
+    /// Whether a clause is a heading or title that is an answer itself: the same place would be there twice.
+    fn is_double(&self, segment: &Segment, at: usize, (page, unit): (&Page, usize), first: usize) -> bool {
+        let Some(whole) = page.double_of(unit).filter(|_| !self.query.groups().is_empty()) else { return false };
+        let number = self.blocks.iter().position(|&place| place == (at, (first + whole) / BLOCK));
+        let before = number.and_then(|number| self.answered.get(number)).is_some_and(|bits| bits.contains((first + whole) % BLOCK));
+        let passes = || match number.and_then(|number| self.passing.get(number)) {
+            Some(passing) if !self.query.filters().is_empty() => {
+                let block = Block::new(segment, (first + whole) / BLOCK);
+                block.is_some_and(|block| passing.get_or_init(|| self.passing(&block)).contains((first + whole) % BLOCK))
+            }
+            _ => true,
         };
-        score(&Case { reading: self.reading, sight, text, head, stands, written })
+        before || passes() && self.eye.look(self.reading, &self.query, page.unit_text(whole)).is_some()
+    }
+
+    /// The score of a unit; nothing if it is not above what is enough.
+    fn judge(&self, address: [u32; 3], page: &Page, sight: &Sight, enough: Option<i64>) -> Option<Seen> {
+        let [segment, number, unit] = address.map(|n| n as usize);
+        let mut score = 0;
+        let (document, _) = self.index.segment(segment)?.page(number)?;
+        if !self.query.groups().is_empty() {
+            let (stands, head) = page.stands(unit);
+            let case =
+                |written: bool| Case { reading: self.reading, sight, text: page.unit_text(unit), head: head.clone(), stands, written };
+            // Only what stands together can stand there as it was typed.
+            let may = self.reading == 0;
+            score = super::rank::score(&case(may));
+            let sure = page.is_plain(unit) && self.query.is_plain();
+            if may && !sure && enough.is_none_or(|enough| score > enough) {
+                let place = Place::of(&self.corpus, document, page, unit);
+                let written = match self.corpus.get(document) {
+                    Some(document) if place.kind == HitKind::Clause => self.is_written(document.clause_text(place.clause)),
+                    _ => self.is_written(&place.text(&self.corpus)),
+                };
+                if !written {
+                    score = super::rank::score(&case(false));
+                }
+            }
+        }
+        if enough.is_some_and(|enough| score <= enough) {
+            return None;
+        }
+        let original = self.corpus.get(document).is_some_and(|document| document.copy_of.is_none());
+        Some(Seen::new(score, address, u8::try_from(self.reading).unwrap_or(u8::MAX), original))
     }
 
     /// Whether a text holds the words of the query as they were typed: one of each group.
@@ -241,11 +351,10 @@ impl Job {
         self.query.groups().iter().all(|group| group.iter().any(|term| term.negated || term.is_written_in(text)))
     }
 
-    fn hit(&self, group: Group) -> Option<Hit> {
-        let seen = self.tally.best_of(group)?;
+    fn hit(&self, seen: &Seen, others: &[Seen]) -> Option<Hit> {
         let place = self.place_of(seen)?;
         let (matches, why) = self.matches(usize::from(seen.reading), &place.text(&self.corpus));
-        let others = self.tally.others(group).filter_map(|other| self.place_of(other));
+        let others = others.iter().filter_map(|other| self.place_of(other));
         let mut copies: Vec<_> = others.map(|other| (other.document, other.clause)).collect();
         copies.sort_unstable();
         let Place { kind, document, clause, section } = place;

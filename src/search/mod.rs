@@ -7,6 +7,8 @@
 //! `glossary` (with its table in `glossary.toml`), with a slip in `slip`; a `plan` says which words of a query one reading
 //! takes for what. Filters are rows of [`FILTERS`], read by `filter`, held by `sieve`, completed by [`complete()`]. A new reading is one more row, one more `Seek` and one more [`Why`].
 
+mod bits;
+mod candidates;
 mod complete;
 mod filter;
 mod glossary;
@@ -16,6 +18,7 @@ mod job;
 mod number;
 mod place;
 mod plan;
+mod posting;
 mod query;
 mod rank;
 mod reading;
@@ -24,6 +27,7 @@ mod sieve;
 mod slip;
 mod sounds;
 mod tally;
+mod twins;
 mod words;
 
 pub use complete::{Candidate, complete};

@@ -1,13 +1,9 @@
 //! Where a unit of the index is in the corpus, and what it is there.
 
-use std::ops::Range;
-
-use crate::model::{Corpus, Document, Role, Section};
-use crate::text::fold;
+use crate::model::{Clause, Corpus, Document, Role, Section};
 
 use super::HitKind;
 use super::index::Page;
-use super::rank::Stands;
 
 /// A place that can be a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,36 +42,12 @@ impl Place {
     fn own_section<'d>(&self, document: &'d Document) -> Option<&'d Section> {
         document.sections.get(self.section? as usize)
     }
+}
 
-    /// What the text is in its document.
-    pub(super) fn stands(&self, document: &Document) -> Stands {
-        if self.kind != HitKind::Clause {
-            return Stands::Alone;
-        }
-        let clause = document.clauses.get(self.clause as usize);
-        match clause.and_then(|clause| document.paragraphs.get(clause.paragraph as usize)).map(|paragraph| paragraph.role) {
-            Some(Role::Text | Role::Heading) | None => Stands::Running,
-            Some(Role::Salutation | Role::Title | Role::Signature | Role::Dateline | Role::Mark) => Stands::Around,
-        }
-    }
-
-    /// The bytes of its folded text that are a heading without its label: of a heading or title the rest, of a clause
-    /// its run-in heading.
-    pub(super) fn head(&self, document: &Document, folded: &str) -> Option<Range<usize>> {
-        if self.kind == HitKind::Title {
-            return Some(0..folded.len());
-        }
-        let section = self.own_section(document)?;
-        if self.kind == HitKind::Clause {
-            let begins = document.clauses.get(self.clause as usize)?.span.contains(section.start);
-            if !begins || is_on_its_own(document, section) {
-                return None;
-            }
-        }
-        let heading = fold(&section.heading);
-        let start = folded.find(&heading)?;
-        Some(start..start + heading.len())
-    }
+/// The section whose run-in heading a clause begins with or holds.
+pub(super) fn run_in<'d>(document: &'d Document, clause: &Clause) -> Option<&'d Section> {
+    let section = document.sections.get(clause.section? as usize)?;
+    (clause.span.contains(section.start) && !is_on_its_own(document, section)).then_some(section)
 }
 
 /// Whether a heading stands on lines of its own. A run-in heading is part of its clause and is found there.

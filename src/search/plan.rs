@@ -74,12 +74,6 @@ impl Plan {
     pub(super) fn parts(&self) -> &[Part] {
         &self.0
     }
-
-    /// The numbers of which at least one must stand in a text by its value, for a reading by numbers alone.
-    pub(super) fn keys(&self) -> Vec<u64> {
-        let seeks = self.0.iter().flat_map(|part| &part.seeks);
-        seeks.filter_map(|seek| if let Seek::Number(wanted) = seek { Some(wanted.key) } else { None }).collect()
-    }
 }
 
 impl Seek {

@@ -170,6 +170,27 @@ impl Query {
         self.operators
     }
 
+    /// Whether its words were typed as they are compared, and hold no marks that may be printed otherwise.
+    pub(super) fn is_plain(&self) -> bool {
+        self.groups.iter().flatten().all(|term| term.negated || term.raw == term.folded && term.chars.iter().all(|c| c.is_alphanumeric()))
+    }
+
+    /// Whether all that it finds standing together is found by another query too: each of whose words is a part of one of
+    /// its words, and that has no other filters.
+    pub(super) fn narrows(&self, other: &Self) -> bool {
+        let single = |group: &Vec<Term>| match group.as_slice() {
+            [term] if !term.negated => Some(term.clone()),
+            _ => None,
+        };
+        let filters =
+            |query: &Self| -> Vec<String> { query.filters.iter().filter_map(|f| query.text.get(f.at.clone()).map(String::from)).collect() };
+        let implied = |group: &Vec<Term>| {
+            let Some(old) = single(group).filter(|old| old.position == Position::Anywhere) else { return false };
+            self.groups.iter().filter_map(single).any(|new| new.folded.contains(&old.folded))
+        };
+        filters(self) == filters(other) && !other.groups.is_empty() && other.groups.iter().all(implied)
+    }
+
     /// All groups must hold; a group holds if one of its terms does.
     pub(super) fn groups(&self) -> &[Vec<Term>] {
         &self.groups

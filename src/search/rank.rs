@@ -64,6 +64,13 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
     score << 16 | i64::try_from(MOST_EFFORT - effort).unwrap_or(0)
 }
 
+/// What no unit of so many bytes that stands for nothing special can go beyond when a reading sees words together in it.
+pub(super) fn most(reading: usize, length: usize) -> i64 {
+    let sight = Sight::default();
+    let score = score(&Case { reading, sight: &sight, text: "", head: None, stands: Stands::Running, written: true });
+    score - i64::try_from((length / 2).min(MOST_EFFORT)).unwrap_or(0)
+}
+
 /// What the eye has to pass, in bytes: a Chinese character takes three and two cells, a letter one and one. To the first
 /// word all of it; what lies between the words twice, because words far from each other often belong to different
 /// thoughts; of the whole text half, because the words say what it is about.

@@ -142,11 +142,6 @@ impl Eye {
         }
     }
 
-    /// Whether a stronger reading than this one sees something.
-    pub(super) fn is_seen_before(&self, number: usize, query: &Query, text: &str) -> bool {
-        (0..number.min(READINGS.len())).any(|stronger| self.look(stronger, query, text).is_some())
-    }
-
     fn scattered(&self, query: &Query, text: &str) -> Option<Sight> {
         let mut sight = Sight::default();
         for group in query.groups() {

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use crate::text::pinyin::{self, PLACES, place, sounds, syllables};
 
+use super::bits::Bits;
+use super::posting::Postings;
 use super::rank::is_unspaced;
 
 /// Shorter words are read with sounds alike but not with a wrong character: half of them would be wrong.
@@ -140,6 +142,36 @@ impl Slip {
         }
         // The last character may be one too many.
         self.may_slip() && right << 1 & end != 0
+    }
+
+    /// Units that may hold it: with a slip one character may be missing, and heard alike all of them stand there in some way.
+    pub(super) fn candidates(&self, postings: &Postings) -> Bits {
+        // Units that lack none of the characters so far, and one.
+        let (mut none, mut one) = (Bits::all(), Bits::none());
+        for &c in &self.chars {
+            let with = postings.of(c);
+            one.and(&with);
+            let mut lacking = none.clone();
+            lacking.without(&with);
+            one.or(&lacking);
+            none.and(&with);
+        }
+        if !self.may_slip() {
+            one = Bits::none();
+        }
+        let mut alike = vec![Bits::none(); self.chars.len()];
+        for c in postings.chars() {
+            let mask = self.alike(c) | self.exact(c);
+            if mask != 0 {
+                let places = alike.iter_mut().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+                places.for_each(|(_, bits)| postings.add_char(c, bits));
+            }
+        }
+        let mut heard = Bits::all();
+        alike.iter().for_each(|bits| heard.and(bits));
+        heard.or(&none);
+        heard.or(&one);
+        heard
     }
 
     /// The best place of the word in a folded text, and how well it fits.

@@ -22,9 +22,20 @@ pub(super) struct Seen {
 /// these grow one after the other.
 const MAPS: usize = 256;
 
-/// Everything seen. The order in which it was seen does not matter.
+/// Units kept of those that stand alone: more hits than anyone steps through.
+const KEPT: usize = 10_000;
+
+/// Everything seen. Of texts that stand in the index once the best are kept and the rest is counted; of those that may
+/// stand there several times all are kept, in groups.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    alone: Vec<Seen>,
+    /// How many stand alone, kept or not.
+    count: usize,
+    /// The score that is not worth keeping any more.
+    enough: Option<i64>,
+    /// Kept beyond what is always kept.
+    more: usize,
     seen: Vec<Seen>,
     groups: Vec<Group>,
     by_key: Vec<HashMap<u64, u32, BuildHasherDefault<AsItIs>>>,
@@ -32,7 +43,7 @@ pub(super) struct Tally {
 
 /// What was seen of one text: the first to show, and the last seen, from which the others are reached.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+struct Group {
     /// What groups are ordered by, here and not looked up: all of them are passed each time the best are asked for.
     order: Order,
     best: u32,
@@ -80,12 +91,34 @@ impl Seen {
 impl Tally {
     /// How many different texts.
     pub(super) const fn len(&self) -> usize {
-        self.groups.len()
+        self.groups.len() + self.count
     }
 
-    /// How many units, copies counted.
-    pub(super) const fn seen(&self) -> usize {
-        self.seen.len()
+    /// Keeps up to so many, if that is more than it keeps anyway.
+    pub(super) const fn keep_most(&mut self, hits: usize) {
+        self.more = hits.saturating_sub(KEPT);
+    }
+
+    /// A text that stands alone need not be added if its score is not above this one; it is counted then.
+    pub(super) const fn enough(&self) -> Option<i64> {
+        self.enough
+    }
+
+    /// Counts so many texts that stand alone.
+    pub(super) const fn count(&mut self, more: usize) {
+        self.count += more;
+    }
+
+    /// Adds units that stand alone; later ones are later in reading order.
+    pub(super) fn keep(&mut self, seen: Vec<Seen>) {
+        self.count += seen.len();
+        self.alone.extend(seen);
+        let most = KEPT.saturating_add(self.more);
+        if self.alone.len() >= most.saturating_mul(2) {
+            let (_, last, _) = self.alone.select_nth_unstable_by_key(most - 1, Seen::order);
+            self.enough = Some(last.score);
+            self.alone.truncate(most);
+        }
     }
 
     /// Adds a unit; the key is the same for texts that are copies of each other.
@@ -110,28 +143,32 @@ impl Tally {
         self.seen.push(seen);
     }
 
-    /// The best groups, best first; of equals the first in reading order.
-    pub(super) fn best(&self, limit: usize) -> Vec<Group> {
-        let mut best: BinaryHeap<(Order, usize)> = BinaryHeap::new();
-        for (number, group) in self.groups.iter().enumerate() {
+    /// The best texts, best first; of equals the first in reading order. Each with the other units of the same text.
+    pub(super) fn best(&self, limit: usize) -> Vec<(Seen, Vec<Seen>)> {
+        let mut best: BinaryHeap<(Order, Option<usize>, usize)> = BinaryHeap::new();
+        let alone = self.alone.iter().enumerate().map(|(n, seen)| (seen.order(), None, n));
+        let groups = self.groups.iter().enumerate().map(|(n, group)| (group.order, Some(n), 0));
+        for one in alone.chain(groups) {
             if best.len() < limit {
-                best.push((group.order, number));
+                best.push(one);
             } else if let Some(mut worst) = best.peek_mut()
-                && group.order < worst.0
+                && one < *worst
             {
-                *worst = (group.order, number);
+                *worst = one;
             }
         }
-        best.into_sorted_vec().into_iter().filter_map(|(_, number)| self.groups.get(number).copied()).collect()
-    }
-
-    /// The unit to show of a group.
-    pub(super) fn best_of(&self, group: Group) -> Option<&Seen> {
-        self.seen.get(group.best as usize)
+        let known = |(_, group, alone): (Order, Option<usize>, usize)| match group {
+            None => Some((*self.alone.get(alone)?, Vec::new())),
+            Some(group) => {
+                let group = *self.groups.get(group)?;
+                Some((*self.seen.get(group.best as usize)?, self.others(group).copied().collect()))
+            }
+        };
+        best.into_sorted_vec().into_iter().filter_map(known).collect()
     }
 
     /// The other units of a group, the last seen first.
-    pub(super) fn others(&self, group: Group) -> impl Iterator<Item = &Seen> {
+    fn others(&self, group: Group) -> impl Iterator<Item = &Seen> {
         let at = |number: Option<u32>| number.and_then(|n| Some((n, self.seen.get(n as usize)?)));
         let all = std::iter::successors(at(Some(group.last)), move |(_, seen)| at(seen.before));
         all.filter(move |&(number, _)| number != group.best).map(|(_, seen)| seen)

@@ -1,0 +1,104 @@
+//! Which units of a block may answer a query, told by posting lists alone: never too few, and seldom many too many.
+
+use super::bits::{BLOCK, Bits};
+use super::index::Segment;
+use super::plan::{Part, Plan, Seek};
+use super::posting::Postings;
+use super::query::{Query, Term};
+
+/// A block of a segment.
+pub(super) struct Block<'i> {
+    pub(super) segment: &'i Segment,
+    pub(super) number: usize,
+    pub(super) postings: &'i Postings,
+}
+
+impl<'i> Block<'i> {
+    pub(super) fn new(segment: &'i Segment, number: usize) -> Option<Self> {
+        Some(Self { segment, number, postings: segment.postings(number)? })
+    }
+
+    /// The number in the segment of its first unit.
+    pub(super) const fn first(&self) -> usize {
+        self.number * BLOCK
+    }
+
+    /// Units that hold all characters of every group's words, in whatever order.
+    pub(super) fn holding(&self, query: &Query) -> Bits {
+        let mut bits = Bits::first(self.segment.units_of(self.number));
+        for group in query.groups() {
+            self.keep_group(group, &mut bits);
+        }
+        bits
+    }
+
+    /// Units in which every part of a plan may be found.
+    pub(super) fn planned(&self, plan: &Plan, query: &Query) -> Bits {
+        let mut bits = Bits::first(self.segment.units_of(self.number));
+        for part in plan.parts() {
+            if bits.is_empty() {
+                break;
+            }
+            bits.and(&self.part(part, query));
+        }
+        bits
+    }
+
+    fn part(&self, part: &Part, query: &Query) -> Bits {
+        let mut bits = Bits::all();
+        for group in query.groups().get(part.groups.clone()).unwrap_or_default() {
+            self.keep_group(group, &mut bits);
+        }
+        for seek in &part.seeks {
+            bits.or(&match seek {
+                Seek::Sound(sounds) => sounds.candidates(self.postings),
+                Seek::Forms(forms) => {
+                    let mut any = Bits::none();
+                    forms.forms().for_each(|form| any.or(&self.with_all(form.chars())));
+                    any
+                }
+                Seek::Number(wanted) => self.segment.units_with(self.number, &[wanted.key]),
+                Seek::Slip(slip) => slip.candidates(self.postings),
+            });
+        }
+        bits
+    }
+
+    /// A group holds if one of its terms does; a negated term may hold anywhere.
+    fn keep_group(&self, group: &[Term], bits: &mut Bits) {
+        match group {
+            [] => {}
+            [term] if term.negated => {}
+            [term] => self.keep_all(term.chars.iter().copied(), bits),
+            terms if terms.iter().any(|term| term.negated) => {}
+            terms => {
+                let mut any = Bits::none();
+                terms.iter().for_each(|term| any.or(&self.with_all(term.chars.iter().copied())));
+                bits.and(&any);
+            }
+        }
+    }
+
+    fn with_all(&self, chars: impl Iterator<Item = char>) -> Bits {
+        let mut bits = Bits::all();
+        self.keep_all(chars, &mut bits);
+        bits
+    }
+
+    /// The rarest character first: most words that stand nowhere are told by it alone.
+    fn keep_all(&self, chars: impl Iterator<Item = char>, bits: &mut Bits) {
+        let mut wanted: Vec<(usize, char)> = chars.map(|c| (self.postings.weight(c), c)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        for (weight, c) in wanted {
+            if weight == 0 {
+                *bits = Bits::none();
+                return;
+            }
+            self.postings.keep(c, bits);
+            if bits.is_empty() {
+                return;
+            }
+        }
+    }
+}
