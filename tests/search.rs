@@ -442,3 +442,63 @@ proptest! {
         }
     }
 }
+
+/// Some thousand clauses of words drawn with a fixed seed, a few of them twice.
+fn many(clauses: usize) -> Library {
+    let words = ["银行", "重庆", "国家", "合作", "港口", "桥梁", "二千亩", "2000亩", "公路", "渔业", "的", "节水", "培训"];
+    let mut state = 7u64;
+    let mut below = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    let mut texts = vec![String::new(); 4];
+    for n in 0..clauses {
+        for _ in 0..3 + below(5) {
+            texts[n % 4].push_str(words[below(words.len())]);
+        }
+        texts[n % 4].push('。');
+        if n % 40 == 39 {
+            texts[n % 4].push('\n');
+        }
+    }
+    Library::of(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_is_counted_without_being_judged_is_counted_right() {
+    let library = many(24_000);
+    for query in ["国", "合作", "港口 桥梁", "yinhang", "guojia", "guo", "gj", "zq", "2000亩", "二千亩", "2,000亩", "合作 !港口", "gangk"]
+    {
+        let job = |keep: usize, step: usize| {
+            let mut job = Job::new(Query::parse(query), library.index.clone(), library.corpus.clone()).keeping(keep);
+            while !job.step(step) {}
+            job
+        };
+        let (some, all) = (job(0, 1), job(1_000_000, 1_000_000));
+        assert!(all.found() > 1500, "{query}: {}", all.found());
+        assert_eq!(some.found(), all.found(), "{query}");
+        assert_eq!(some.hits(900), all.hits(900), "{query}");
+        assert_eq!(all.hits(1_000_000).len(), all.found(), "{query}");
+    }
+}
+
+#[test]
+fn typing_on_finds_what_a_new_search_finds() {
+    let library = many(3000);
+    let run = |mut job: Job| {
+        while !job.step(1000) {}
+        job
+    };
+    let new = |query: &str| Job::new(Query::parse(query), library.index.clone(), library.corpus.clone());
+    for typed in ["港口桥梁", "合作 国家 year", "guojia", "!国 港口", "'合作 | 港", "2000亩公路", "^国家"] {
+        let mut former: Option<Job> = None;
+        for (at, c) in typed.char_indices() {
+            let query = &typed[..at + c.len_utf8()];
+            let fresh = run(new(query));
+            let job = run(former.as_ref().map_or_else(|| new(query), |former| new(query).after(former)));
+            assert_eq!(job.found(), fresh.found(), "{query}");
+            assert_eq!(job.hits(500), fresh.hits(500), "{query}");
+            former = Some(job);
+        }
+    }
+}

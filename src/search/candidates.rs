@@ -39,16 +39,23 @@ impl<'i> Block<'i> {
             if bits.is_empty() {
                 break;
             }
-            bits.and(&self.part(part, query));
+            // What holds the words of the only part as they stand was seen before.
+            let mut found = if plan.parts().len() == 1 { Bits::none() } else { self.held(part, query) };
+            self.sought(part, &mut found);
+            bits.and(&found);
         }
         bits
     }
 
-    fn part(&self, part: &Part, query: &Query) -> Bits {
+    fn held(&self, part: &Part, query: &Query) -> Bits {
         let mut bits = Bits::all();
         for group in query.groups().get(part.groups.clone()).unwrap_or_default() {
             self.keep_group(group, &mut bits);
         }
+        bits
+    }
+
+    fn sought(&self, part: &Part, bits: &mut Bits) {
         for seek in &part.seeks {
             bits.or(&match seek {
                 Seek::Sound(sounds) => sounds.candidates(self.postings),
@@ -61,7 +68,6 @@ impl<'i> Block<'i> {
                 Seek::Slip(slip) => slip.candidates(self.postings),
             });
         }
-        bits
     }
 
     /// A group holds if one of its terms does; a negated term may hold anywhere.

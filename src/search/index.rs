@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::model::{Document, Figure, Role};
 use crate::text::{fold, fold_into};
 
@@ -49,7 +51,7 @@ pub(super) struct Page {
     /// For each unit a number that is the same for the same letters and digits, however punctuated.
     keys: Vec<u64>,
     /// The values of the numbers in the units, and beside them the units, ascending.
-    numbers: Vec<u64>,
+    numbers: Vec<u32>,
     number_units: Vec<u32>,
     /// The first unit is the document's title.
     titled: bool,
@@ -76,24 +78,23 @@ impl Segment {
     /// Folds the documents, the first of which has the index `first_document` in the corpus.
     #[must_use]
     pub fn build(first_document: u32, documents: &[Arc<Document>]) -> Self {
-        let mut out = Self { first_document, pages: Vec::with_capacity(documents.len()), ..Self::default() };
-        let mut growing = Growing::new();
-        for document in documents {
-            let page = Page::new(document);
+        let pages: Vec<Page> = documents.par_iter().map(|document| Page::new(document)).collect();
+        let mut out = Self { first_document, pages, ..Self::default() };
+        for page in &out.pages {
             out.firsts.push(offset(out.units));
-            for unit in 0..page.len() {
-                growing.unit(page.unit_text(unit));
-                if growing.is_full() {
-                    out.blocks.push(growing.finish());
-                }
-            }
             out.units += page.len();
-            out.pages.push(page);
         }
-        if !growing.is_empty() {
-            out.blocks.push(growing.finish());
-        }
+        out.blocks = (0..out.units.div_ceil(BLOCK)).into_par_iter().map(|block| out.block(block)).collect();
         out
+    }
+
+    fn block(&self, block: usize) -> Postings {
+        let mut growing = Growing::default();
+        for unit in block * BLOCK..block * BLOCK + self.units_of(block) {
+            let (page, unit) = self.page_of(unit);
+            growing.unit(self.pages.get(page).map_or("", |page| page.unit_text(unit)));
+        }
+        growing.finish()
     }
 
     /// With the figures of its documents, for filters that ask about them; without, they are derived when first asked for.
@@ -151,11 +152,12 @@ impl Segment {
     /// Units of a block that hold a number of one of these values.
     pub(super) fn units_with(&self, block: usize, keys: &[u64]) -> Bits {
         let mut bits = Bits::none();
+        let keys: Vec<u32> = keys.iter().map(|&key| short(key)).collect();
         let (from, to) = (block * BLOCK, block * BLOCK + self.units_of(block));
         let (mut n, _) = self.page_of(from);
         while let Some(page) = self.pages.get(n).filter(|_| self.first_of(n) < to) {
             let first = self.first_of(n);
-            page.units_with(keys)
+            page.units_with(&keys)
                 .map(|unit| first + unit)
                 .filter(|unit| (from..to).contains(unit))
                 .for_each(|unit| bits.insert(unit - from));
@@ -295,7 +297,7 @@ impl Page {
         let unit = offset(self.keys.len());
         let folded = self.text.get(from..).unwrap_or_default();
         for number in numbers(folded) {
-            self.numbers.push(number.key);
+            self.numbers.push(short(number.key));
             self.number_units.push(unit);
         }
         self.keys.push(key_of(kind, folded));
@@ -316,14 +318,13 @@ impl Page {
     }
 
     fn bytes(&self) -> usize {
-        let fours = self.starts.capacity() + self.number_units.capacity() + self.headings.capacity() + self.around.capacity();
+        let fours = self.starts.capacity()
+            + self.number_units.capacity()
+            + self.headings.capacity()
+            + self.around.capacity()
+            + self.numbers.capacity();
         let lists = self.doubles.capacity() * 8 + self.heads.capacity() * 12;
-        size_of::<Self>()
-            + self.text.capacity()
-            + fours * 4
-            + (self.keys.capacity() + self.numbers.capacity()) * 8
-            + lists
-            + self.flags.capacity()
+        size_of::<Self>() + self.text.capacity() + fours * 4 + self.keys.capacity() * 8 + lists + self.flags.capacity()
     }
 
     /// The figures of its document, in the order of clauses.
@@ -381,7 +382,7 @@ impl Page {
     }
 
     /// The units that hold a number of one of these values, in order.
-    fn units_with<'k>(&'k self, keys: &'k [u64]) -> impl Iterator<Item = usize> + 'k {
+    fn units_with<'k>(&'k self, keys: &'k [u32]) -> impl Iterator<Item = usize> + 'k {
         self.numbers.iter().zip(&self.number_units).filter(|(key, _)| keys.contains(key)).map(|(_, &unit)| unit as usize)
     }
 
@@ -401,6 +402,12 @@ impl Page {
             None => (HitKind::Clause, offset(unit.saturating_sub(self.before_clauses()))),
         }
     }
+}
+
+/// The value of a number in half the room: there are some thousand different ones, which do not meet by chance.
+fn short(key: u64) -> u32 {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    u32::try_from(mixed).unwrap_or_default()
 }
 
 /// Whether folding changed nothing of a text but the width of its marks.

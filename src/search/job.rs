@@ -12,11 +12,11 @@ use super::bits::{BLOCK, Bits};
 use super::candidates::Block;
 use super::index::{Page, Segment};
 use super::place::Place;
-use super::query::{Position, Term, joined};
+use super::query::joined;
 use super::rank::{Case, most};
 use super::reading::{Eye, READINGS, Reading, Sight};
 use super::sieve::{Pass, nothing_passes, sift};
-use super::tally::{Seen, Tally};
+use super::tally::{Best, Seen, Tally};
 use super::{Hit, HitKind, Index, Problem, Query, Why};
 
 /// With fewer hits than this, a weaker reading is tried too: what fits on a glance can stand some company below it, and
@@ -58,9 +58,8 @@ pub struct Job {
 #[derive(Default)]
 struct Catch {
     answered: Option<Bits>,
-    /// Units whose text stands in the index once, worth keeping or only counted.
-    kept: Vec<Seen>,
-    counted: usize,
+    /// Units whose text stands in the index once.
+    alone: Best,
     /// Units whose text may stand there several times.
     twins: Vec<(u64, Seen)>,
 }
@@ -121,7 +120,7 @@ impl Job {
                 (self.at..self.at + many).into_par_iter().map(|number| self.look_at(number)).collect()
             };
             for catch in catches {
-                let judged = catch.kept.len() + catch.twins.len();
+                let judged = catch.alone.kept() + catch.twins.len();
                 let units =
                     self.blocks.get(self.at).and_then(|&(segment, block)| Some(self.index.segment(segment)?.units_of(block))).unwrap_or(0);
                 self.looked_at += units;
@@ -141,8 +140,7 @@ impl Job {
         if self.reading == 0 {
             self.stand_together.push(answered);
         }
-        self.tally.count(catch.counted);
-        self.tally.keep(catch.kept);
+        self.tally.join(catch.alone);
         for (key, seen) in catch.twins {
             self.tally.add(key, seen);
         }
@@ -248,14 +246,14 @@ impl Job {
     }
 
     fn look_at(&self, number: usize) -> Catch {
-        let mut catch = Catch::default();
+        let mut catch = Catch { alone: self.tally.alone().alike(), ..Catch::default() };
         let Some(&(at, n)) = self.blocks.get(number) else { return catch };
         let Some(segment) = self.index.segment(at) else { return catch };
         let Some(block) = Block::new(segment, n) else { return catch };
         let Some(candidates) = self.candidates(number, &block).filter(|bits| !bits.is_empty()) else { return catch };
         let mut answered = Bits::none();
-        let enough = self.tally.enough();
-        let sure = self.is_sure();
+        let cheap = self.eye.cheap(self.reading, &self.query);
+        let ceiling = cheap.as_ref().map(|cheap| most(self.reading, cheap.most()));
         let mut pages = block.segment.page_of(block.first()).0;
         let mut first = block.segment.first_of(pages);
         let mut end = block.segment.first_of(pages + 1);
@@ -266,15 +264,25 @@ impl Job {
                 pages += 1;
                 (first, end, page) = (end, block.segment.first_of(pages + 1), segment.page(pages));
             }
-            let Some((_, page)) = page else { break };
+            let Some((document, page)) = page else { break };
             let local = global - first;
             let key = page.key(local);
             let twin = self.index.may_have_twin(key);
             let special = page.is_special(local);
-            // A unit that is an answer, but one that nobody will see, is only counted.
-            if sure && !twin && !special && enough.is_some_and(|enough| most(self.reading, page.length(local)) <= enough) {
-                answered.insert(unit);
-                catch.counted += 1;
+            let place = [at, pages, local].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            // What cannot come among the best is only counted, if that it is an answer can be told without judging it.
+            if let (Some(enough), Some(cheap), Some(ceiling)) = (catch.alone.enough(), &cheap, ceiling)
+                && !special
+                && ceiling.of(page.length(local)) <= enough
+            {
+                if cheap.is_in(|| page.unit_text(local)) {
+                    answered.insert(unit);
+                    if twin {
+                        catch.twins.push((key, self.seen(ceiling.of(page.length(local)), place, document)));
+                    } else {
+                        catch.alone.count();
+                    }
+                }
                 continue;
             }
             let text = page.unit_text(local);
@@ -283,21 +291,14 @@ impl Job {
             if special && self.is_double(segment, at, (page, local), first) {
                 continue;
             }
-            let place = [at, pages, local].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-            match self.judge(place, page, &sight, enough.filter(|_| !twin)) {
-                None => catch.counted += 1,
+            match self.judge(place, page, &sight, catch.alone.enough().filter(|_| !twin)) {
+                None => catch.alone.count(),
                 Some(seen) if twin => catch.twins.push((key, seen)),
-                Some(seen) => catch.kept.push(seen),
+                Some(seen) => catch.alone.add(seen),
             }
         }
         catch.answered = Some(answered);
         catch
-    }
-
-    /// Whether whatever the posting lists tell is an answer: one character, anywhere.
-    fn is_sure(&self) -> bool {
-        let alone = |group: &Vec<Term>| matches!(group.as_slice(), [term] if !term.negated && term.position == Position::Anywhere && term.chars.len() == 1);
-        self.reading == 0 && self.query.groups().iter().all(alone)
     }
 
     /// Whether a clause is a heading or title that is an answer itself: the same place would be there twice.
@@ -342,8 +343,12 @@ impl Job {
         if enough.is_some_and(|enough| score <= enough) {
             return None;
         }
+        Some(self.seen(score, address, document))
+    }
+
+    fn seen(&self, score: i64, place: [u32; 3], document: u32) -> Seen {
         let original = self.corpus.get(document).is_some_and(|document| document.copy_of.is_none());
-        Some(Seen::new(score, address, u8::try_from(self.reading).unwrap_or(u8::MAX), original))
+        Seen::new(score, place, u8::try_from(self.reading).unwrap_or(u8::MAX), original)
     }
 
     /// Whether a text holds the words of the query as they were typed: one of each group.

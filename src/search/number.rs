@@ -13,6 +13,8 @@ const SHARE: u64 = 1 << 63;
 /// How a number fits: what was typed around it stands around it, means the same unit, stands elsewhere in the text, or
 /// is a unit that the text leaves out.
 const BESIDE: i64 = 900;
+/// The most that a fit can be.
+pub(super) const MOST: i64 = BESIDE;
 const SAME_UNIT: i64 = 800;
 const ELSEWHERE: i64 = 400;
 const ALONE: i64 = 200;
@@ -101,6 +103,11 @@ impl Wanted {
         self.head.bytes().chain(self.rest.bytes()).any(|b| b.is_ascii_alphabetic()) && self.unit.is_none()
     }
 
+    /// Whether every text with a number of this value is an answer.
+    pub(super) fn is_sure(&self) -> bool {
+        self.head.is_empty() && self.rest.chars().count() <= LONGEST_MEASURE
+    }
+
     /// Where it stands, and how well it fits.
     pub(super) fn places(&self, text: &str) -> Vec<(Range<usize>, i64)> {
         numbers(text).into_iter().filter(|n| n.key == self.key).filter_map(|n| self.place(text, n.at)).collect()
@@ -117,12 +124,7 @@ impl Wanted {
             return Some((at, SAME_UNIT));
         }
         // 百 inside 百花园 is no number that anybody looks for with half of its words elsewhere.
-        let short = |word: &str| word.chars().count() <= LONGEST_MEASURE;
-        if text.contains(&self.head) && text.contains(&self.rest) {
-            Some((at, ELSEWHERE))
-        } else {
-            (self.head.is_empty() && short(&self.rest)).then_some((at, ALONE))
-        }
+        if text.contains(&self.head) && text.contains(&self.rest) { Some((at, ELSEWHERE)) } else { self.is_sure().then_some((at, ALONE)) }
     }
 }
 

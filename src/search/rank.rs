@@ -64,11 +64,21 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
     score << 16 | i64::try_from(MOST_EFFORT - effort).unwrap_or(0)
 }
 
-/// What no unit of so many bytes that stands for nothing special can go beyond when a reading sees words together in it.
-pub(super) fn most(reading: usize, length: usize) -> i64 {
-    let sight = Sight::default();
-    let score = score(&Case { reading, sight: &sight, text: "", head: None, stands: Stands::Running, written: true });
-    score - i64::try_from((length / 2).min(MOST_EFFORT)).unwrap_or(0)
+/// What no unit that stands for nothing special can go beyond.
+#[derive(Clone, Copy)]
+pub(super) struct Ceiling(i64);
+
+impl Ceiling {
+    /// For units of so many bytes.
+    pub(super) fn of(self, length: usize) -> i64 {
+        self.0 - i64::try_from((length / 2).min(MOST_EFFORT)).unwrap_or(0)
+    }
+}
+
+/// The ceiling where nothing fits better than this.
+pub(super) fn most(reading: usize, fit: i64) -> Ceiling {
+    let sight = Sight { words: Vec::new(), fit };
+    Ceiling(score(&Case { reading, sight: &sight, text: "", head: None, stands: Stands::Running, written: reading == 0 }))
 }
 
 /// What the eye has to pass, in bytes: a Chinese character takes three and two cells, a letter one and one. To the first

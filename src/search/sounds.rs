@@ -38,7 +38,7 @@ mod cost {
 }
 
 /// The most that a fit can be.
-const BEST_FIT: i64 = 1000;
+pub(super) const BEST_FIT: i64 = 1000;
 
 /// Characters that join words and are seldom inside a term.
 const JOINERS: &str = "的和在了是及与对将为等并以我你他各这其";
@@ -84,6 +84,21 @@ pub(super) struct Sounds {
     classes: Vec<(u64, Steps)>,
     /// The places of each ASCII character in the word: marks and letters are half of many texts.
     ascii: [u64; 128],
+    /// A bit for each character that may have a sound and may begin the word: nearly all of a text is passed over by it.
+    begins: Vec<u64>,
+}
+
+/// A letter without its mark of tone: zhìkù as typed in a dictionary. ü is v.
+fn plain(c: char) -> char {
+    match c {
+        'ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'v',
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' | 'ê' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+        _ => c,
+    }
 }
 
 /// A way on in the word, and the units of a block that hold a character for it.
@@ -114,7 +129,7 @@ impl Sounds {
             if c == '\'' {
                 seams |= 1u64.checked_shl(u32::try_from(chars.len()).ok()?).unwrap_or(0);
             } else {
-                chars.push(if c == 'ü' { 'v' } else { c });
+                chars.push(plain(c));
             }
         }
         let letters = chars.iter().filter(|c| c.is_ascii_lowercase()).count();
@@ -129,6 +144,7 @@ impl Sounds {
             class: vec![0; PLACES],
             classes: vec![(0, Steps::default())],
             ascii: [0; 128],
+            begins: vec![0; PLACES / 64 + 1],
         };
         for c in '\0'..='\x7f' {
             let mask = out.places_of(c);
@@ -138,6 +154,14 @@ impl Sounds {
         }
         out.hear(seams);
         out.classify();
+        for n in 0..PLACES {
+            let class = out.class.get(n).and_then(|&class| out.classes.get(usize::from(class)));
+            if class.is_some_and(|(any, _)| any & 1 != 0)
+                && let Some(word) = out.begins.get_mut(n / 64)
+            {
+                *word |= 1 << (n % 64);
+            }
+        }
         Some(out)
     }
 
@@ -225,7 +249,9 @@ impl Sounds {
             // A seam inside what would be one syllable.
             let seamed = |len: usize| (1..len).any(|n| seams >> (at + n) & 1 == 1);
             let mut step = |len: usize| {
-                if let Some(mask) = steps.by.get_mut(len).filter(|_| len > 0 && !seamed(len)) {
+                // With initials, one character is no word.
+                let whole = self.typed == Typed::Initials && len == self.chars.len();
+                if let Some(mask) = steps.by.get_mut(len).filter(|_| len > 0 && !whole && !seamed(len)) {
                     *mask |= 1 << at;
                 }
             };
@@ -264,10 +290,20 @@ impl Sounds {
         steps
     }
 
-    /// Whether the word may stand in a text: one pass, a few operations a character.
-    fn may_stand_in(&self, text: &str) -> bool {
+    fn may_begin(&self, place: usize) -> bool {
+        self.begins.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// Whether [`Self::stands_in`] tells all there is to tell: it does not know which marks were typed and which passed over.
+    pub(super) fn is_told(&self) -> bool {
+        self.chars.iter().all(|c| c.is_alphanumeric())
+    }
+
+    /// Whether the word stands in a text: one pass, a few operations a character.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
         let end = 1u64 << self.chars.len();
         let mut at = 1u64;
+        let mut between = 0u8;
         for c in text.chars() {
             let Some(n) = place(c) else {
                 let mask = self.ascii.get(c as usize).copied().unwrap_or_else(|| self.places_of(c));
@@ -275,12 +311,21 @@ impl Sounds {
                     continue;
                 }
                 let on = (at & mask) << 1;
-                at = if c.is_alphanumeric() { on } else { on | at } | 1;
+                if c.is_alphanumeric() {
+                    (at, between) = (on | 1, 0);
+                } else {
+                    between = if on == 0 { between + 1 } else { 0 };
+                    at = if between > MOST_BETWEEN { on | 1 } else { on | at | 1 };
+                }
                 if at & end != 0 {
                     return true;
                 }
                 continue;
             };
+            between = 0;
+            if at == 1 && !self.may_begin(n) {
+                continue;
+            }
             let class = self.class.get(n).copied().unwrap_or(0);
             if class == 0 {
                 at = 1;
@@ -291,7 +336,8 @@ impl Sounds {
                 at = 1;
                 continue;
             }
-            if at & steps.rest != 0 {
+            // One letter or two of a single character are no word yet.
+            if at & steps.rest & !1 != 0 {
                 return true;
             }
             at = (0u32..).zip(&steps.by).fold(1, |on, (len, mask)| on | (at & mask) << len);
@@ -382,7 +428,7 @@ impl Sounds {
 
     /// The best place of the word in a folded text, and how well it fits.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
-        if !self.may_stand_in(text) {
+        if !self.stands_in(text) {
             return None;
         }
         let mut ways: Vec<Option<Way>> = vec![None; self.chars.len() + 1];
@@ -390,7 +436,14 @@ impl Sounds {
         let mut best: Option<(u32, Range<usize>)> = None;
         let mut before = None;
         let mut chars = text.char_indices().peekable();
+        // Whether some of the word was heard.
+        let mut under_way = false;
         while let Some((offset, c)) = chars.next() {
+            let begins = place(c).map_or_else(|| self.chars.first() == Some(&c), |n| self.may_begin(n));
+            if !under_way && !begins {
+                before = Some(c);
+                continue;
+            }
             if let Some(first) = ways.first_mut() {
                 *first = Some(Way { cost: 0, start: offset, before, between: 0, taken: 0 });
             }
@@ -405,7 +458,7 @@ impl Sounds {
                     }
                 });
             }
-            if let Some(way) = end.filter(|way| self.is_enough(way)) {
+            if let Some(way) = end {
                 let place = way.start..offset + c.len_utf8();
                 let cost = way.cost + self.edges(text, &place, way.before, chars.peek().map(|&(_, c)| c));
                 if best.as_ref().is_none_or(|&(least, _)| cost < least) {
@@ -413,13 +466,14 @@ impl Sounds {
                 }
             }
             std::mem::swap(&mut ways, &mut next);
+            under_way = ways.iter().skip(1).any(Option::is_some);
             before = Some(c);
         }
         best.map(|(cost, place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
     }
 
     fn go_on(&self, at: usize, way: Way, c: char, to: &mut impl FnMut(usize, Way)) {
-        let on = Way { taken: way.taken.saturating_add(1), ..way };
+        let on = Way { taken: way.taken.saturating_add(1), between: 0, ..way };
         if self.chars.get(at) == Some(&c) {
             to(at + 1, on);
         }
@@ -439,10 +493,6 @@ impl Sounds {
                 to(self.chars.len(), Way { cost: way.cost + extra + cost::UNFINISHED, ..on });
             }
         }
-    }
-
-    fn is_enough(&self, way: &Way) -> bool {
-        way.taken >= 2 || self.typed == Typed::Syllables
     }
 
     fn edges(&self, text: &str, place: &Range<usize>, before: Option<char>, after: Option<char>) -> u32 {

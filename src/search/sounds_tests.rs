@@ -48,3 +48,31 @@ fn a_long_text_of_one_sound_takes_no_long_time() {
     assert!(found(&"啊".repeat(20_000), &word, Typed::Initials).is_some());
     assert_eq!(found(&"啊，".repeat(20_000), &format!("{}q", &word[1..]), Typed::Initials), None);
 }
+
+use proptest::prelude::*;
+
+proptest! {
+    /// What is counted without being judged is what would be found.
+    #[test]
+    fn what_stands_there_has_a_place(text in "[银行重庆会长的，、。ab2]{0,24}", word in "[yinhagchoqud2行ab]{2,9}", initials in any::<bool>()) {
+        let chars: Vec<char> = word.chars().collect();
+        let typed = if initials { Typed::Initials } else { Typed::Syllables };
+        if let Some(sounds) = Sounds::new(&chars, typed) {
+            prop_assert!(sounds.is_told());
+            prop_assert_eq!(sounds.stands_in(&text), sounds.place(&text).is_some());
+        }
+    }
+
+    /// A block is never told to hold less than it holds.
+    #[test]
+    fn candidates_hold_all_that_stands_there(text in "[银行重庆会长的，、。ab2]{0,24}", word in "[yinhagchoqud2行ab]{2,9}", initials in any::<bool>()) {
+        let chars: Vec<char> = word.chars().collect();
+        let typed = if initials { Typed::Initials } else { Typed::Syllables };
+        if let Some(sounds) = Sounds::new(&chars, typed) {
+            let mut growing = crate::search::posting::Growing::default();
+            growing.unit("桥");
+            growing.unit(&text);
+            prop_assert!(!sounds.stands_in(&text) || sounds.candidates(&growing.finish()).contains(1));
+        }
+    }
+}

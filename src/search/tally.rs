@@ -22,20 +22,74 @@ pub(super) struct Seen {
 /// these grow one after the other.
 const MAPS: usize = 256;
 
-/// Units kept of those that stand alone: more hits than anyone steps through.
-const KEPT: usize = 10_000;
+/// Units kept of those that stand alone: as many hits as anyone steps through.
+const KEPT: usize = 1000;
+
+/// The best of units that stand alone.
+#[derive(Clone, Debug)]
+pub(super) struct Best {
+    kept: Vec<Seen>,
+    /// How many there were, kept or not.
+    count: usize,
+    most: usize,
+    /// The score that is not worth keeping any more.
+    enough: Option<i64>,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self { kept: Vec::new(), count: 0, most: KEPT, enough: None }
+    }
+}
+
+impl Best {
+    /// An empty one that keeps as many, and of those only what this one would keep.
+    pub(super) const fn alike(&self) -> Self {
+        Self { kept: Vec::new(), count: 0, most: self.most, enough: self.enough }
+    }
+
+    /// A unit need not be added if its score is not above this one; it is counted then.
+    pub(super) const fn enough(&self) -> Option<i64> {
+        self.enough
+    }
+
+    /// Counts one that is not worth keeping.
+    pub(super) const fn count(&mut self) {
+        self.count += 1;
+    }
+
+    pub(super) fn add(&mut self, seen: Seen) {
+        self.count += 1;
+        self.kept.push(seen);
+        self.cut();
+    }
+
+    /// How many are kept.
+    pub(super) const fn kept(&self) -> usize {
+        self.kept.len()
+    }
+
+    fn join(&mut self, other: Self) {
+        self.count += other.count;
+        self.kept.extend(other.kept);
+        self.cut();
+    }
+
+    fn cut(&mut self) {
+        if self.kept.len() >= self.most.saturating_mul(2) {
+            // What comes later in reading order is no better with the same score.
+            let (_, last, _) = self.kept.select_nth_unstable_by_key(self.most - 1, Seen::order);
+            self.enough = Some(last.score);
+            self.kept.truncate(self.most);
+        }
+    }
+}
 
 /// Everything seen. Of texts that stand in the index once the best are kept and the rest is counted; of those that may
 /// stand there several times all are kept, in groups.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    alone: Vec<Seen>,
-    /// How many stand alone, kept or not.
-    count: usize,
-    /// The score that is not worth keeping any more.
-    enough: Option<i64>,
-    /// Kept beyond what is always kept.
-    more: usize,
+    alone: Best,
     seen: Vec<Seen>,
     groups: Vec<Group>,
     by_key: Vec<HashMap<u64, u32, BuildHasherDefault<AsItIs>>>,
@@ -91,34 +145,24 @@ impl Seen {
 impl Tally {
     /// How many different texts.
     pub(super) const fn len(&self) -> usize {
-        self.groups.len() + self.count
+        self.groups.len() + self.alone.count
     }
 
     /// Keeps up to so many, if that is more than it keeps anyway.
     pub(super) const fn keep_most(&mut self, hits: usize) {
-        self.more = hits.saturating_sub(KEPT);
-    }
-
-    /// A text that stands alone need not be added if its score is not above this one; it is counted then.
-    pub(super) const fn enough(&self) -> Option<i64> {
-        self.enough
-    }
-
-    /// Counts so many texts that stand alone.
-    pub(super) const fn count(&mut self, more: usize) {
-        self.count += more;
-    }
-
-    /// Adds units that stand alone; later ones are later in reading order.
-    pub(super) fn keep(&mut self, seen: Vec<Seen>) {
-        self.count += seen.len();
-        self.alone.extend(seen);
-        let most = KEPT.saturating_add(self.more);
-        if self.alone.len() >= most.saturating_mul(2) {
-            let (_, last, _) = self.alone.select_nth_unstable_by_key(most - 1, Seen::order);
-            self.enough = Some(last.score);
-            self.alone.truncate(most);
+        if hits > self.alone.most {
+            self.alone.most = hits;
         }
+    }
+
+    /// The best of what stands alone.
+    pub(super) const fn alone(&self) -> &Best {
+        &self.alone
+    }
+
+    /// Adds units that stand alone and are later in reading order.
+    pub(super) fn join(&mut self, best: Best) {
+        self.alone.join(best);
     }
 
     /// Adds a unit; the key is the same for texts that are copies of each other.
@@ -146,7 +190,7 @@ impl Tally {
     /// The best texts, best first; of equals the first in reading order. Each with the other units of the same text.
     pub(super) fn best(&self, limit: usize) -> Vec<(Seen, Vec<Seen>)> {
         let mut best: BinaryHeap<(Order, Option<usize>, usize)> = BinaryHeap::new();
-        let alone = self.alone.iter().enumerate().map(|(n, seen)| (seen.order(), None, n));
+        let alone = self.alone.kept.iter().enumerate().map(|(n, seen)| (seen.order(), None, n));
         let groups = self.groups.iter().enumerate().map(|(n, group)| (group.order, Some(n), 0));
         for one in alone.chain(groups) {
             if best.len() < limit {
@@ -158,7 +202,7 @@ impl Tally {
             }
         }
         let known = |(_, group, alone): (Order, Option<usize>, usize)| match group {
-            None => Some((*self.alone.get(alone)?, Vec::new())),
+            None => Some((*self.alone.kept.get(alone)?, Vec::new())),
             Some(group) => {
                 let group = *self.groups.get(group)?;
                 Some((*self.seen.get(group.best as usize)?, self.others(group).copied().collect()))

@@ -16,9 +16,9 @@ impl Twins {
         self.texts + more <= self.slots.len() * 32 / ROOM
     }
 
-    /// Room for so many texts and as many again.
+    /// Room for so many texts and half as many again.
     pub(super) fn with_room(texts: usize) -> Self {
-        Self { slots: vec![0; (texts * 2 * ROOM / 32).next_power_of_two().max(1)], texts: 0 }
+        Self { slots: vec![0; (texts * 3 / 2 * ROOM).div_ceil(32)], texts: 0 }
     }
 
     pub(super) fn add(&mut self, keys: impl Iterator<Item = u64>) {
@@ -42,10 +42,10 @@ impl Twins {
     }
 
     fn slot(&self, key: u64) -> (usize, u32) {
-        // FNV mixes its last bits well, the first ones less.
-        let slot = key ^ key >> 32;
-        let shift = (slot & 31) as u32 * 2;
-        (usize::try_from(slot >> 5).unwrap_or_default() & self.slots.len().saturating_sub(1), shift)
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // The upper half as a fraction of all slots.
+        let word = (mixed >> 32).wrapping_mul(self.slots.len() as u64) >> 32;
+        (usize::try_from(word).unwrap_or_default(), (mixed & 31) as u32 * 2)
     }
 }
 
