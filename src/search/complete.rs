@@ -7,7 +7,8 @@ use crate::model::{Corpus, Document};
 use crate::pledge::unit_names;
 use crate::text::fold;
 
-use super::filter::{FILTERS, Field, Filter, FilterRow, parts};
+use super::fields::{FILTERS, Field, FilterRow};
+use super::filter::{Filter, parts};
 use super::sieve::{names_of, passes};
 use super::words::{closing, half, skip};
 use super::{Index, Query};

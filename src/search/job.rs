@@ -10,7 +10,8 @@ use crate::text::Folded;
 
 use super::bits::{BLOCK, Bits};
 use super::candidates::Block;
-use super::index::{Page, Segment};
+use super::index::Segment;
+use super::page::Page;
 use super::place::Place;
 use super::query::joined;
 use super::rank::{Case, most};

@@ -3,7 +3,7 @@
 use crate::model::{Clause, Corpus, Document, Role, Section};
 
 use super::HitKind;
-use super::index::Page;
+use super::page::Page;
 
 /// A place that can be a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use crate::model::{Class, Document, Figure, Language};
 use crate::text::fold;
 
 use super::HitKind;
-use super::filter::{FILTERS, Field, Filter, Problem, Value};
-use super::index::Page;
+use super::fields::{FILTERS, Field};
+use super::filter::{Filter, Problem, Value};
+use super::page::Page;
 
 /// Names that a message lists.
 const NAMED: usize = 6;

@@ -1,12 +1,8 @@
 //! Words by their sound: pinyin, initials, and Han characters among them, as one pattern over a text's characters.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use crate::text::pinyin::{self, PLACES, Sound, place, sounds, syllables};
-
-use super::bits::Bits;
-use super::posting::Postings;
+use crate::text::pinyin::{self, PLACES, Sound, place, syllables};
 
 /// Longer words are not read by sound: a set of places in the word is one `u64`.
 const LONGEST: usize = 60;
@@ -21,27 +17,10 @@ const TONES: usize = 5;
 const KNOWN_SOUNDS: usize = 8;
 
 /// Marks between characters that belong together (民心相通、文化交流): more of them part two thoughts.
-const MOST_BETWEEN: u8 = 3;
-
-/// What departs from the plainest match, in the order in which a reader would mind.
-mod cost {
-    /// The last syllable is not typed to its end.
-    pub(super) const UNFINISHED: u32 = 1;
-    /// A rarer sound of the character.
-    pub(super) const RARER: u32 = 2;
-    /// A mark stands between two of the characters.
-    pub(super) const BETWEEN: u32 = 6;
-    /// Terms seldom hold a word that joins others: seen in initials, which fit many things by chance.
-    pub(super) const JOINER: u32 = 4;
-    /// It begins or ends where nothing marks the edge of a word.
-    pub(super) const NO_EDGE: u32 = 1;
-}
+pub(super) const MOST_BETWEEN: u8 = 3;
 
 /// The most that a fit can be.
 pub(super) const BEST_FIT: i64 = 1000;
-
-/// Characters that join words and are seldom inside a term.
-const JOINERS: &str = "的和在了是及与对将为等并以我你他各这其";
 
 /// How much of each syllable must be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,18 +33,18 @@ pub(super) enum Typed {
 
 /// From which places in the word one character of a text leads on, by how many letters.
 #[derive(Clone, Copy, Debug, Default)]
-struct Steps {
-    by: [u64; LONGEST_STEP + 1],
+pub(super) struct Steps {
+    pub(super) by: [u64; LONGEST_STEP + 1],
     /// Places from which the rest of the word is the beginning of the syllable.
-    rest: u64,
+    pub(super) rest: u64,
 }
 
 impl Steps {
-    fn any(&self) -> u64 {
+    pub(super) fn any(&self) -> u64 {
         self.by.iter().fold(self.rest, |all, mask| all | mask)
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.by.iter_mut().zip(other.by).for_each(|(mask, more)| *mask |= more);
         self.rest |= other.rest;
     }
@@ -74,14 +53,14 @@ impl Steps {
 /// A word to be found by its sound.
 #[derive(Debug)]
 pub(super) struct Sounds {
-    chars: Vec<char>,
-    typed: Typed,
+    pub(super) chars: Vec<char>,
+    pub(super) typed: Typed,
     /// For each syllable and tone the number of its steps, the first of which lead nowhere.
     by_sound: Vec<u16>,
-    steps: Vec<Steps>,
+    pub(super) steps: Vec<Steps>,
     /// For each character that may have a sound the number of its steps in `classes`, the first of which leads nowhere.
-    class: Vec<u16>,
-    classes: Vec<(u64, Steps)>,
+    pub(super) class: Vec<u16>,
+    pub(super) classes: Vec<(u64, Steps)>,
     /// The places of each ASCII character in the word: marks and letters are half of many texts.
     ascii: [u64; 128],
     /// A bit for each character that may have a sound and may begin the word: nearly all of a text is passed over by it.
@@ -99,24 +78,6 @@ fn plain(c: char) -> char {
         'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
         _ => c,
     }
-}
-
-/// A way on in the word, and the units of a block that hold a character for it.
-struct Edge {
-    at: usize,
-    to: usize,
-    units: Option<Bits>,
-}
-
-/// The cheapest way so far to a place in the word.
-#[derive(Clone, Copy)]
-struct Way {
-    cost: u32,
-    start: usize,
-    before: Option<char>,
-    between: u8,
-    /// Characters of the text.
-    taken: u16,
 }
 
 impl Sounds {
@@ -235,7 +196,7 @@ impl Sounds {
         u16::try_from(self.classes.len() - 1).unwrap_or(0)
     }
 
-    fn number(&self, sound: Sound) -> u16 {
+    pub(super) fn number(&self, sound: Sound) -> u16 {
         self.by_sound.get(usize::from(sound.syllable) * TONES + usize::from(sound.tone)).copied().unwrap_or(0)
     }
 
@@ -282,7 +243,7 @@ impl Sounds {
     }
 
     /// The steps of a character that stands in the word itself.
-    fn literal(&self, c: char) -> Steps {
+    pub(super) fn literal(&self, c: char) -> Steps {
         let mut steps = Steps::default();
         if let Some(one) = steps.by.get_mut(1) {
             *one = self.places_of(c);
@@ -290,7 +251,7 @@ impl Sounds {
         steps
     }
 
-    fn may_begin(&self, place: usize) -> bool {
+    pub(super) fn may_begin(&self, place: usize) -> bool {
         self.begins.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
@@ -346,171 +307,6 @@ impl Sounds {
             }
         }
         false
-    }
-
-    /// Units that may hold it. For each place in the word, and for the letter with which the syllable before began: the
-    /// units that may hold the word so far. Two letters must begin syllables that follow each other somewhere, and where
-    /// syllables are typed out, a character must be there that is read so.
-    pub(super) fn candidates(&self, postings: &Postings) -> Bits {
-        let edges = self.edges_in(postings);
-        let letter = |at: usize| self.chars.get(at).copied().filter(char::is_ascii_lowercase);
-        let mut reached: Vec<Vec<(Option<char>, Bits)>> = vec![Vec::new(); self.chars.len() + 1];
-        if let Some(first) = reached.first_mut() {
-            first.push((None, Bits::all()));
-        }
-        for at in 0..self.chars.len() {
-            let from = reached.get_mut(at).map(std::mem::take).unwrap_or_default();
-            for edge in edges.iter().filter(|edge| edge.at == at) {
-                for (before, units) in &from {
-                    let mut units = units.clone();
-                    if let Some(with) = &edge.units {
-                        units.and(with);
-                    }
-                    if let (Some(before), Some(letter)) = (*before, letter(at)) {
-                        units.and(&postings.pair(before, letter));
-                    }
-                    let Some(to) = reached.get_mut(edge.to).filter(|_| !units.is_empty()) else { continue };
-                    match to.iter_mut().find(|(known, _)| *known == letter(at)) {
-                        Some((_, known)) => known.or(&units),
-                        None => to.push((letter(at), units)),
-                    }
-                }
-            }
-        }
-        let mut out = Bits::none();
-        reached.last().into_iter().flatten().for_each(|(_, units)| out.or(units));
-        out
-    }
-
-    /// Every way on from a place in the word, with the units that hold a character for it (`None`: not worth telling).
-    fn edges_in(&self, postings: &Postings) -> Vec<Edge> {
-        let n = self.chars.len();
-        let all = self.classes.iter().fold(Steps::default(), |mut all, (_, steps)| {
-            all.add(steps);
-            all
-        });
-        let mut edges: Vec<Edge> = Vec::new();
-        for at in 0..n {
-            let letter = self.chars.get(at).is_some_and(char::is_ascii_lowercase);
-            // Half of all characters begin with some letters: of them pairs tell more.
-            let known = self.typed == Typed::Syllables || !letter;
-            let lens = all.by.iter().enumerate().filter(|(len, mask)| *mask >> at & 1 == 1 || *len == 1).map(|(len, _)| at + len);
-            let rest = Some(n).filter(|_| all.rest >> at & 1 == 1);
-            for to in lens.chain(rest).filter(|to| (at + 1..=n).contains(to)) {
-                if !edges.iter().any(|edge| edge.at == at && edge.to == to) {
-                    edges.push(Edge { at, to, units: known.then(Bits::none) });
-                }
-            }
-        }
-        for c in postings.chars() {
-            let mut steps = match place(c) {
-                Some(n) => {
-                    self.class.get(n).and_then(|&class| self.classes.get(usize::from(class))).map(|(_, steps)| *steps).unwrap_or_default()
-                }
-                None => Steps::default(),
-            };
-            steps.add(&self.literal(c));
-            if steps.any() == 0 {
-                continue;
-            }
-            for edge in &mut edges {
-                let Some(units) = &mut edge.units else { continue };
-                let len = edge.to - edge.at;
-                let steps_on =
-                    steps.by.get(len).is_some_and(|mask| mask >> edge.at & 1 == 1) || edge.to == n && steps.rest >> edge.at & 1 == 1;
-                if steps_on {
-                    postings.add_char(c, units);
-                }
-            }
-        }
-        edges
-    }
-
-    /// The best place of the word in a folded text, and how well it fits.
-    pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
-        if !self.stands_in(text) {
-            return None;
-        }
-        let mut ways: Vec<Option<Way>> = vec![None; self.chars.len() + 1];
-        let mut next = ways.clone();
-        let mut best: Option<(u32, Range<usize>)> = None;
-        let mut before = None;
-        let mut chars = text.char_indices().peekable();
-        // Whether some of the word was heard.
-        let mut under_way = false;
-        while let Some((offset, c)) = chars.next() {
-            let begins = place(c).map_or_else(|| self.chars.first() == Some(&c), |n| self.may_begin(n));
-            if !under_way && !begins {
-                before = Some(c);
-                continue;
-            }
-            if let Some(first) = ways.first_mut() {
-                *first = Some(Way { cost: 0, start: offset, before, between: 0, taken: 0 });
-            }
-            next.fill(None);
-            let mut end: Option<Way> = None;
-            for (at, way) in (0usize..).zip(&ways) {
-                let Some(way) = way else { continue };
-                self.go_on(at, *way, c, &mut |to, way: Way| {
-                    let slot = if to >= self.chars.len() { Some(&mut end) } else { next.get_mut(to) };
-                    if let Some(slot) = slot.filter(|slot| slot.is_none_or(|old| way.cost < old.cost)) {
-                        *slot = Some(way);
-                    }
-                });
-            }
-            if let Some(way) = end {
-                let place = way.start..offset + c.len_utf8();
-                let cost = way.cost + self.edges(text, &place, way.before, chars.peek().map(|&(_, c)| c));
-                if best.as_ref().is_none_or(|&(least, _)| cost < least) {
-                    best = Some((cost, place));
-                }
-            }
-            std::mem::swap(&mut ways, &mut next);
-            under_way = ways.iter().skip(1).any(Option::is_some);
-            before = Some(c);
-        }
-        best.map(|(cost, place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
-    }
-
-    fn go_on(&self, at: usize, way: Way, c: char, to: &mut impl FnMut(usize, Way)) {
-        let on = Way { taken: way.taken.saturating_add(1), between: 0, ..way };
-        if self.chars.get(at) == Some(&c) {
-            to(at + 1, on);
-        }
-        if !c.is_alphanumeric() && way.taken > 0 && way.between < MOST_BETWEEN {
-            to(at, Way { between: way.between + 1, cost: way.cost + cost::BETWEEN, ..way });
-        }
-        for (n, &sound) in sounds(c).iter().enumerate() {
-            let Some(steps) = self.steps.get(usize::from(self.number(sound))) else { continue };
-            let extra = if n == 0 { 0 } else { cost::RARER };
-            for (len, mask) in steps.by.iter().enumerate() {
-                if mask >> at & 1 == 1 {
-                    to(at + len, Way { cost: way.cost + extra, ..on });
-                }
-            }
-            // One letter or two of a single character are no word yet.
-            if steps.rest >> at & 1 == 1 && way.taken > 0 {
-                to(self.chars.len(), Way { cost: way.cost + extra + cost::UNFINISHED, ..on });
-            }
-        }
-    }
-
-    fn edges(&self, text: &str, place: &Range<usize>, before: Option<char>, after: Option<char>) -> u32 {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || JOINERS.contains(c) || c.is_ascii());
-        let mut cost = [before, after].into_iter().filter(|&c| !edge(c)).count() as u32 * cost::NO_EDGE;
-        if self.typed == Typed::Initials {
-            let joiners = text.get(place.clone()).unwrap_or_default().chars().filter(|&c| JOINERS.contains(c)).count();
-            cost += u32::try_from(joiners).unwrap_or(u32::MAX).saturating_mul(cost::JOINER);
-        }
-        cost
-    }
-
-    /// The characters of its best place, without the marks between them.
-    pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let Some((place, _)) = self.place(text) else { return Vec::new() };
-        let inside = text.get(place.clone()).unwrap_or_default().char_indices();
-        let kept = inside.filter(|&(_, c)| c.is_alphanumeric() || self.chars.contains(&c));
-        kept.map(|(at, c)| place.start + at..place.start + at + c.len_utf8()).collect()
     }
 }
 
