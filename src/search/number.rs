@@ -19,6 +19,9 @@ const SAME_UNIT: i64 = 800;
 const ELSEWHERE: i64 = 400;
 const ALONE: i64 = 200;
 
+/// The unit of nouns that have no unit of their own.
+const ANY: &str = "item";
+
 /// Characters of a measure word: what is longer and not in the text is something else that was asked for.
 const LONGEST_MEASURE: usize = 2;
 
@@ -91,7 +94,8 @@ impl Wanted {
         let rest = all.get(number.at.end..end)?.to_owned();
         let mut unit = None;
         if let Some(next) = words.get(taken).filter(|next| rest.is_empty() && next.is_ascii()) {
-            unit = unit_of(all.get(..end + 1 + next.len())?, &number.at);
+            // Any noun counts items: which one was asked for is a word of its own.
+            unit = unit_of(all.get(..end + 1 + next.len())?, &number.at).filter(|unit| unit != ANY);
             taken += usize::from(unit.is_some());
         }
         let unit = unit.or_else(|| unit_of(all.get(..end)?, &number.at));
@@ -164,7 +168,7 @@ mod tests {
     #[test]
     fn a_unit_takes_its_word() {
         assert_eq!(Wanted::read(&["26000", "km", "roads"]).map(|r| r.0), Some(2));
-        assert_eq!(Wanted::read(&["4.5", "trillion", "waves"]).map(|r| r.0), Some(2));
-        assert!(Wanted::read(&["waves"]).is_none());
+        assert_eq!(Wanted::read(&["4.5", "trillion", "roads"]).map(|r| r.0), Some(2));
+        assert!(Wanted::read(&["roads"]).is_none());
     }
 }
