@@ -121,3 +121,29 @@ fn a_dumb_terminal_is_told_what_to_do() {
     let Some(tmux) = Tmux::start("dumb", &format!("TERM=dumb {}; echo status=$?", program()), (100, 24)) else { return };
     tmux.until("the sentence", |s| s.contains("plenary outline") && s.contains("status=2"));
 }
+
+#[test]
+fn a_room_opens_where_it_was_left_and_where_it_is_told() {
+    let Some(tmux) = Tmux::start("left", program(), (80, 24)) else { return };
+    tmux.until("the reading screen", |s| s.contains("? help"));
+    tmux.keys(&["G", "m", "A"]);
+    tmux.until("the mark", |s| s.contains("marked A"));
+    tmux.keys(&["g", "g", "q"]);
+    tmux.line(program());
+    tmux.until("the first clause", |s| s.contains("p1.1"));
+    tmux.keys(&["'", "A"]);
+    let end = tmux.until("the end", |s| s.contains("100%"));
+    tmux.keys(&["q"]);
+    tmux.line(program());
+    tmux.until("the end, where it was left", |s| s.lines().last() == end.lines().last());
+    tmux.keys(&["q"]);
+    tmux.line(&format!("{} --goto p5", program()));
+    tmux.until("the place that was asked for", |s| s.contains("p5.1"));
+    tmux.keys(&["q"]);
+    tmux.line(&format!("{} --restricted --goto p7", program()));
+    tmux.until("another place", |s| s.contains("p7.1"));
+    tmux.keys(&["q"]);
+    // Nothing was written by a restricted room.
+    tmux.line(program());
+    tmux.until("the place of the last that was free", |s| s.contains("p5.1"));
+}

@@ -22,7 +22,8 @@ const NAMED: usize = 8;
 /// Goes where the reader asked to begin, as soon as it is read; with the last of the texts, says why it cannot.
 pub(super) fn begin(state: &mut State, last: bool) {
     let Some(goto) = state.goto.take() else { return };
-    match find(&state.library, &goto, state.place.document) {
+    // The same call goes to the same place, wherever the reader was before.
+    match find(&state.library, &goto, 0) {
         Ok(place) => {
             state.resume.iter_mut().for_each(|left| left.place.clear());
             reader::go(state, place);

@@ -92,7 +92,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     // The terminal is given back before anything else is said.
     run.leave();
     // Before anything was read there is no place to come back to.
-    if let Some(sittings) = sittings.filter(|_| !state.library.reading)
+    if let Some(sittings) = sittings.filter(|_| !state.library.reading && !state.options.restricted)
         && let Err(error) = sittings.write(&sitting(&state))
     {
         complain(&format!("where you were is not kept for the next time: {error}"));
