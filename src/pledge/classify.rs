@@ -242,11 +242,6 @@ impl View<'_> {
 
     /// A future word: a pledge, unless it is about a level that nobody's own act reaches.
     fn intended(&self, figure: &Found, carry: &Carry, intent: &Hit, gives: bool, reach: bool) -> Class {
-        // Electric cars will make up half of the sales: a share that nobody gives.
-        let share = figure.kind == Kind::Percent && !gives && !reach && self.phrases.iter().any(|p| p.form == Form::By);
-        if share && !self.own && !carry.own {
-            return Class::Target;
-        }
         if gives || !reach {
             return Class::Pledge;
         }

@@ -220,7 +220,6 @@ fn noun_behind(chars: &[char], floor: usize, end: usize, hits: &[Hit]) -> Option
 /// What the verbs before the amount govern: `expect bilateral trade to reach`, `raise coverage to`.
 fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
-    let mut limit = figure.lead;
     for verb in scene.hits.iter().rev().filter(|h| h.end <= figure.lead && h.start >= scene.from) {
         // Behind a modal word stands a verb, and what stands right before the amount governs the amount itself.
         let modal = matches!(word(chars, verb.start).as_str(), "will" | "shall" | "must" | "should");
@@ -228,15 +227,16 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
         if own {
             return None;
         }
+        let verb_next = scene.hits.iter().any(|h| h.start == verb.end + 1);
         if !modal
+            && !verb_next
             && !matches!(verb.cue, Cue::Rule | Cue::State)
-            && let Some(range) = noun_phrase(chars, verb.end + 1).and_then(|range| cut(chars, range, limit))
+            && let Some(range) = noun_phrase(chars, verb.end + 1).and_then(|range| cut(chars, range, figure.lead))
         {
             // `the price of a basic visit`.
             let whole = extended(scene, range);
-            return Some(if whole.1 <= limit { whole } else { range });
+            return Some(if whole.1 <= figure.lead { whole } else { range });
         }
-        limit = verb.start;
     }
     None
 }

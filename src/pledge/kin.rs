@@ -108,7 +108,9 @@ impl Kin {
     fn new(n: u32, document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
-        let promises = matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
+        // A level that stands may be that of an earlier goal.
+        let stands = figure.class == Class::Statistic && (unit == "percent" || is_money(&unit));
+        let promises = stands || matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
         if !promises || unit == "time" {
             return None;
         }
@@ -190,7 +192,10 @@ impl Kin {
         }
         let overlap = self.overlap(other);
         let wide = WIDE.contains(&self.unit.as_str());
+        // The same amount of nearly the same thing is seldom another one.
+        let exact = self.value == other.value && self.value >= Decimal::from(20) && shared(&self.words, &other.words) >= 1;
         let enough = match (self.money(), wide) {
+            _ if exact && overlap >= 0.34 && !matches!(self.unit.as_str(), "percent" | "multiple") => true,
             // Money is given for a purpose: the themes must agree, or else nearly all words.
             (true, _) if self.themes.is_empty() || other.themes.is_empty() => {
                 let shared = shared(&self.words, &other.words);
@@ -244,12 +249,18 @@ impl Kin {
             }
             (Class::Pledge | Class::Target, Class::Pledge | Class::Target)
                 if self.replaces
+                    || (self.annual
+                        && from.annual
+                        && self.class == Class::Pledge
+                        && from.class == Class::Pledge
+                        && self.value != from.value)
                     || (self.raises && self.class == Class::Pledge && self.value > from.value)
                     || (self.lasts() && self.value != from.value) =>
             {
                 Relation::Superseded
             }
             (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => Relation::Renewed,
+            (Class::Target, Class::Statistic) => (self.value >= from.value && self.overlap(from) >= 0.99).then_some(Relation::Met)?,
             (Class::Delivered, Class::Pledge) => {
                 let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));
                 (credit || self.goes_on).then_some(Relation::Continued)?

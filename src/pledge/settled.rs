@@ -62,7 +62,7 @@ impl View<'_> {
     /// 48小时内送达, `answer within 48 hours`, `cut waiting to 10 days`: how long it may take is the goal.
     pub(super) fn goal_of_time(&self, figure: &Found) -> bool {
         let goal = self.hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target));
-        let hours = figure.unit == Some("hour") && figure.approx == Approx::AtMost;
+        let hours = figure.unit == Some("hour") && (figure.approx == Approx::AtMost || self.chars.get(figure.end) == Some(&'内'));
         let reached = self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(|h| {
             let link: String = self.chars.get(h.end..figure.lead).unwrap_or_default().iter().collect();
             h.cue == Cue::Reach && matches!(link.trim(), "" | "到" | "至" | "为" | "to" | "by")
