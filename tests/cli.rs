@@ -295,3 +295,32 @@ fn pledges_are_grouped_sorted_filtered_as_in_the_timeline() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(said(&wrong).contains("series, object, document"), "{}", said(&wrong));
 }
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_rest_is_read() {
+    let folder = Folder::new("links");
+    folder.file("a.txt", "修渠三百公里。\n".as_bytes());
+    let at = |name: &str| std::path::Path::new(folder.path()).join(name);
+    std::os::unix::fs::symlink(at("nowhere.txt"), at("broken.txt")).expect("a link");
+    std::os::unix::fs::symlink(at("loop.txt"), at("loop.txt")).expect("a link");
+    std::os::unix::fs::symlink(folder.path(), at("again")).expect("a link");
+    let output = plenary(&["outline", folder.path(), "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(found["documents"].as_array().map(Vec::len), Some(1));
+    for name in ["broken.txt", "loop.txt"] {
+        let path = at(name).display().to_string();
+        let output = plenary(&["outline", &path, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(said(&output).contains(name), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_heading_in_two_hundred_others_is_read() {
+    let folder = Folder::new("deep");
+    let text: String = (1..=200).map(|n| format!("{} 标题{n}\n\n修渠{n}公里。\n\n", "#".repeat(n))).collect();
+    let found = json(&["outline", &folder.file("deep.md", text.as_bytes()), "--format", "json"]);
+    assert_eq!(found["documents"].as_array().map(Vec::len), Some(1));
+}

@@ -149,7 +149,7 @@ impl View<'_> {
         if !(capitals || kind_of_title(self.text).is_some()) || !matches!(self.cue.end, End::Comma | End::Open) {
             return 0;
         }
-        let more = self.cues.iter().skip(self.i + 1).take_while(|next| next.line.blanks == 0 && !next.line.ruled).count();
+        let more = self.cues.iter().skip(self.i + 1).take(6).take_while(|next| next.line.blanks == 0 && !next.line.ruled).count();
         let rest = || self.cues.iter().skip(self.i + 1).take(more);
         let words: usize = std::iter::once(self.cue).chain(rest()).map(|cue| self.page.of(&cue.line).split_whitespace().count()).sum();
         let fits = more < 5

@@ -186,7 +186,12 @@ fn weight(blocks: &[Block], run: &[usize], (before, after): (Option<&Block>, Opt
     let restarts =
         next_label.is_some_and(|label| label.number == 1 && since.labels.iter().any(|&(style, number)| style == label.style && number > 1));
     // Texts of one meeting begin alike: 第四届…会议 | 关于…的声明.
-    let sibling = known.iter().filter_map(|title| title.first().and_then(|&i| get(blocks, i))).any(|title| alike(&title.text, &first.text));
+    let sibling = known
+        .iter()
+        .rev()
+        .take(8)
+        .filter_map(|title| title.first().and_then(|&i| get(blocks, i)))
+        .any(|title| alike(&title.text, &first.text));
     let heard = since.headings == 0;
     named
         + opening
