@@ -67,7 +67,7 @@ fn program() {
                 }
                 Input::Key(key) => keys.push_str(&format!(" {key}")),
                 Input::Paste(text) => keys.push_str(&format!(" paste({})", text.len())),
-                Input::Answer(_) => {}
+                Input::Answer(_) | Input::Mouse(_) => {}
             }
         }
     };

@@ -248,7 +248,9 @@ fn set(state: &mut State, words: &str) {
     match Row::named(name).and_then(|row| row.set(&mut state.options, value).map(|()| row)) {
         Ok(row) => {
             state.obey();
-            state.say(format!("{} is {}", row.name, (row.get)(&state.options)));
+            if state.notice.is_none() {
+                state.say(format!("{} is {}", row.name, (row.get)(&state.options)));
+            }
         }
         Err(why) => state.warn(why),
     }

@@ -97,10 +97,34 @@ pub enum Answer {
         /// Row.
         row: u16,
     },
+    /// The colour behind the text: answers OSC 11. Red, green, blue.
+    Background(u8, u8, u8),
     /// Primary device attributes: answers CSI c.
     Attributes,
     /// Any other answer, complete and recognised as one (DCS, OSC, mode reports): swallowed, never taken for keys.
     Other,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub did: Did,
+    /// Column from 0.
+    pub x: u16,
+    /// Row from 0.
+    pub y: u16,
+}
+
+/// What a mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// The first button went down.
+    Press,
+    /// The wheel turned away from the reader.
+    WheelUp,
+    /// The wheel turned towards the reader.
+    WheelDown,
 }
 
 /// What the terminal sent.
@@ -112,6 +136,8 @@ pub enum Input {
     Paste(String),
     /// An answer to a question of the edge.
     Answer(Answer),
+    /// The mouse, where the terminal was asked to tell of it.
+    Mouse(Mouse),
 }
 
 impl fmt::Display for Key {
@@ -186,6 +212,10 @@ pub enum What {
     Left(Box<crate::model::Sitting>),
     /// The reader asks to begin at a place.
     GoTo(super::goto::Goto),
+    /// Whether what is behind the text is light.
+    BackgroundKnown(bool),
+    /// So many files of so many were read.
+    Progress(usize, usize),
     /// Something went wrong at the edge: a sentence.
     Trouble(String),
     /// There is no shell to go back to, so the program was not stopped.

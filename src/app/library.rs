@@ -56,6 +56,8 @@ pub struct Library {
     pub index: Index,
     /// Files that could not be read.
     pub skipped: Vec<Skipped>,
+    /// So many files of so many were read.
+    pub progress: (usize, usize),
     /// Whether more is being read.
     pub reading: bool,
 }

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::quote::Style;
 
 use super::problem::{Problem, did_you_mean, line_of};
-use super::value::{AmbiguousWidth, Clipboard, KeymapName, Value, Within};
+use super::value::{AmbiguousWidth, Clipboard, KeymapName, ThemeName, Value, Within};
 
 /// One option, as the table has it.
 #[derive(Debug)]
@@ -67,6 +67,10 @@ options! {
         "cells that the terminal takes for “ ” — … ①; auto asks it", "ambiguous-width = \"2\"";
     ascii "ascii": bool = false,
         "bars, rules and arrows of plenary's own in ASCII", "ascii = true";
+    theme "theme": ThemeName = ThemeName::auto(),
+        "colours; auto asks the terminal once for its background", "theme = \"light\"";
+    mouse "mouse": bool = false,
+        "the wheel scrolls and a click chooses; off, the terminal keeps the mouse for its own selection", "mouse = true";
     keymap "keymap": KeymapName = KeymapName::Default,
         "whose keys; keymap.toml beside config.toml changes single ones", "keymap = \"vim\"";
     clipboard "clipboard": Clipboard = Clipboard::Auto,

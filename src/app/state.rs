@@ -13,6 +13,7 @@ use super::marks::{Letter, Marks};
 use super::navigator::Navigator;
 use super::options::Options;
 use super::selection::Selection;
+use super::theme::{Palette, Theme};
 use super::timeline::Timeline;
 use super::typeset::Setting;
 use super::value::{AmbiguousWidth, KeymapName};
@@ -117,6 +118,14 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What the reader chose.
     pub options: Options,
+    /// How things look.
+    pub theme: Theme,
+    /// Themes of the reader's own, by name.
+    pub own_themes: std::collections::BTreeMap<String, Theme>,
+    /// Colours there are.
+    pub palette: Palette,
+    /// Whether the terminal's background is light, where it said so.
+    pub light: Option<bool>,
     /// How wide the terminal was seen to draw ambiguous characters.
     pub measured: Option<Width>,
     /// The moment of the last event.
@@ -163,6 +172,10 @@ impl State {
             hint: 0,
             notice: None,
             options: Options::default(),
+            theme: Theme::named("sixteen", &std::collections::BTreeMap::new(), Palette::Sixteen, None).unwrap_or_default(),
+            own_themes: std::collections::BTreeMap::new(),
+            palette: Palette::default(),
+            light: None,
             measured: None,
             now: Moment::default(),
         }
@@ -214,6 +227,12 @@ impl State {
 
     /// Lets the options hold, after some of them or what the terminal can do changed.
     pub fn obey(&mut self) {
+        match Theme::named(self.options.theme.get(), &self.own_themes, self.palette, self.light) {
+            Some(theme) => self.theme = theme,
+            None => {
+                self.warn(format!("there is no theme {:?}: themes/ beside config.toml has none of that name", self.options.theme.get()))
+            }
+        }
         if self.keymap.name != self.options.keymap {
             // What is wrong in the reader's file was told when it was read.
             self.keymap = Keymap::of(self.options.keymap, self.own_keys.as_deref()).0;

@@ -7,7 +7,7 @@ use super::layout::{Pane, Screen};
 use super::marks::{self, Letter};
 use super::state::{Choice, Place, State};
 use super::{
-    Code, Command, Key, command_line, finder, goto, help, navigator, outline, quotes, reader, selection, sitting, source, timeline,
+    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, outline, quotes, reader, selection, sitting, source, timeline,
 };
 
 /// The largest count that can be typed; more is a slip.
@@ -35,6 +35,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         What::Input(Input::Answer(_)) => {}
+        What::Input(Input::Mouse(mouse)) => return mouse::take(state, mouse),
         What::Resized(columns, rows) => {
             state.size = (columns, rows);
             arrange(state);
@@ -92,6 +93,11 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::History(Typed::Command, lines) => lines.into_iter().for_each(|line| command_line::remember(state, line)),
         What::History(Typed::Query, lines) => lines.iter().for_each(|line| state.overlay.push_query(line)),
+        What::BackgroundKnown(light) => {
+            state.light = Some(light);
+            state.obey();
+        }
+        What::Progress(done, all) => state.library.progress = (done, all),
         What::FirstRun => state.hint = HINTED,
         What::Corrections(said) => {
             state.overlay.corrections = said.corrections;

@@ -181,6 +181,43 @@ impl Value for Style {
     }
 }
 
+/// The name of a theme: a built-in one, or of a file of the reader's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeName(String);
+
+impl ThemeName {
+    /// What fits the terminal.
+    #[must_use]
+    pub fn auto() -> Self {
+        Self("auto".into())
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn get(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Value for ThemeName {
+    fn values() -> String {
+        "auto, dark, light, sixteen, or the name of a file in themes/ beside config.toml".into()
+    }
+
+    fn choices() -> Vec<&'static str> {
+        vec!["auto", "dark", "light", "sixteen"]
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        if plain { Ok(Self(text.into())) } else { Err(refused::<Self>(text)) }
+    }
+
+    fn written(&self) -> String {
+        self.0.clone()
+    }
+}
+
 impl Value for String {
     fn values() -> String {
         "words".into()

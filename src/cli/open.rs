@@ -3,13 +3,14 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::goto::Goto;
 use crate::app::keymap::Keymap;
-use crate::app::{Batch, Skipped, State, What, sitting};
-use crate::edge::caps::Caps;
+use crate::app::{Batch, Palette, Skipped, State, What, sitting};
+use crate::edge::caps::{Caps, Colours};
 use crate::edge::config::Config;
 use crate::edge::reading::{Planned, Trouble, plan, read};
 use crate::edge::run::{Ended as RoomEnded, Run};
@@ -27,6 +28,9 @@ use super::{Ended, Texts, complain};
 /// Clauses gathered before they are shown: enough that a large folder is not published file by file.
 const BATCH: usize = 4000;
 
+/// How often it is told how far the reading is.
+const PROGRESS: Duration = Duration::from_millis(200);
+
 /// Opens the room on paths, or on the samples.
 pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) -> io::Result<Ended> {
     let (paths, goto) = places(&texts.paths, place);
@@ -35,15 +39,18 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
         complain(&why);
         return Ok(Ended::Bad);
     }
-    let (planned, troubles) = plan(&paths, SAMPLES);
     // A path that was named and cannot be reached is told after the room was left, too.
-    let named = troubles.iter().any(|trouble| trouble.named);
+    let named = Arc::new(AtomicBool::new(false));
     let (send, news) = mpsc::channel();
     let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
     let tell = send.clone();
     let worker = Worker { send, waker: Arc::clone(&waker), ledger: Ledger::default(), options: texts.options() };
+    let (wanted, unreached) = (paths.clone(), Arc::clone(&named));
     std::thread::Builder::new().name("reading".into()).spawn(move || {
         let end = End(worker.send.clone(), Arc::clone(&worker.waker));
+        // A walk through a large folder takes its time too.
+        let (planned, troubles) = plan(&wanted, SAMPLES);
+        unreached.store(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
         worker.run(planned, troubles);
         drop(end);
     })?;
@@ -73,13 +80,20 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     state.options = config.options.clone();
     state.own_keys = config.keys.clone();
     state.keymap = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
-    let sittings = Store::locate().ok().and_then(|store| Sittings::of(store.folder(), &paths));
+    let sittings = Store::locate().ok().filter(|_| !state.options.restricted).and_then(|store| Sittings::of(store.folder(), &paths));
     let left = sittings.as_ref().and_then(Sittings::read).map(|sitting| What::Left(Box::new(sitting)));
     early.splice(0..0, left.into_iter().chain(goto.map(What::GoTo)));
     early.extend(config.troubles.iter().cloned().map(What::Trouble));
+    let caps = Caps::from_env(|name| std::env::var(name).ok());
+    state.own_themes = config.themes.clone();
+    state.palette = match caps.colours {
+        Colours::None => Palette::None,
+        Colours::Sixteen => Palette::Sixteen,
+        Colours::TwoFiftySix | Colours::True => Palette::Many,
+    };
     let mut run = Run::new(
         terminal,
-        Caps::from_env(|name| std::env::var(name).ok()),
+        caps,
         if state.options.restricted {
             Err("nothing is written in a restricted session".into())
         } else {
@@ -103,7 +117,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
             for skipped in told(&state.library.skipped) {
                 complain(&format!("{}: {}", skipped.source, skipped.why));
             }
-            Ok(if named { Ended::Bad } else { Ended::Fine })
+            Ok(if named.load(Ordering::SeqCst) { Ended::Bad } else { Ended::Fine })
         }
         RoomEnded::Signal(signal) => {
             die_of(signal);
@@ -183,7 +197,13 @@ impl Worker {
         let mut documents: Vec<Arc<Document>> = Vec::new();
         let mut all: Vec<Arc<Document>> = Vec::new();
         let mut clauses = 0;
-        for file in &planned {
+        let mut told = Instant::now();
+        self.say(What::Progress(0, planned.len()));
+        for (done, file) in planned.iter().enumerate() {
+            if told.elapsed() >= PROGRESS {
+                told = Instant::now();
+                self.say(What::Progress(done, planned.len()));
+            }
             // One file that brings us down must not take the others with it.
             let found = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
                 let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();

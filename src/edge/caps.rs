@@ -70,6 +70,15 @@ pub(super) fn is_vt(term: &str) -> bool {
 /// [`measure`] reads the column.
 pub const WIDTH_PROBE: &[u8] = "\x1b[H“\x1b[6n\x1b[c\x1b[H\x1b[2K".as_bytes();
 
+/// Asks for the colour behind the text (OSC 11). Written before [`WIDTH_PROBE`], or with `CSI c` behind it.
+pub const BACKGROUND_PROBE: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// Whether a colour is a light one, by its brightness to the eye (ITU-R BT.601).
+#[must_use]
+pub fn is_light((red, green, blue): (u8, u8, u8)) -> bool {
+    u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 > 127_500
+}
+
 /// What the column answered to [`WIDTH_PROBE`] means; `None`: nothing that we understand.
 #[must_use]
 pub fn measure(column: u16) -> Option<Width> {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use crate::app::Options;
 use crate::app::keymap::Keymap;
+use crate::app::{Options, Theme};
 use crate::text::Shown;
 
 /// Names the folder of the reader's settings, before `XDG_CONFIG_HOME`.
@@ -43,6 +43,8 @@ pub struct Config {
     pub options: Options,
     /// The line of `config.toml` that sets an option.
     pub lines: BTreeMap<&'static str, usize>,
+    /// Themes of the reader's own, by name.
+    pub themes: BTreeMap<String, Theme>,
     /// The text of `keymap.toml`.
     pub keys: Option<String>,
     /// What is wrong in them: sentences that begin with file and line.
@@ -66,6 +68,7 @@ impl Config {
             config.lines = lines;
             config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
         }
+        config.read_themes(&folder.join("themes"));
         let path = folder.join("keymap.toml");
         config.keys = config.text(&path);
         if let Some(text) = &config.keys {
@@ -73,6 +76,22 @@ impl Config {
             config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
         }
         config
+    }
+
+    /// Reads the themes of a folder, where there is one.
+    fn read_themes(&mut self, folder: &Path) {
+        let Ok(listed) = std::fs::read_dir(folder) else { return };
+        let mut paths: Vec<PathBuf> = listed.flatten().map(|item| item.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        paths.sort();
+        for path in paths {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            match self.text(&path).map(|text| Theme::parse(&text)) {
+                Some(Ok(theme)) => drop(self.themes.insert(stem, theme)),
+                Some(Err(problem)) => self.troubles.push(format!("{}, {problem}", name(&path))),
+                None => {}
+            }
+        }
     }
 
     /// The text of a file, where there is one.

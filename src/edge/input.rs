@@ -35,6 +35,9 @@ const PARAMS_MOST: usize = 256;
 /// Bytes of an answer (colours, version, clipboard) that are swallowed before the bytes are taken for keys again.
 const ANSWER_MOST: usize = 64 * 1024;
 
+/// Bytes at the head of an answer that are kept: a colour has under forty.
+const HEAD_MOST: usize = 64;
+
 /// Silences of [`ESC_TIMEOUT`] after which a half sequence is given up: its rest, come late, must not be taken for keys,
 /// but a rest that never comes must not swallow the reader's keys either.
 const SILENCES: u8 = 25;
@@ -62,7 +65,7 @@ enum Place {
     /// Coordinates of an old mouse report still to come.
     Mouse { left: u8 },
     /// DCS, OSC, APC, PM or SOS, opened by `opener`; `esc` when an ESC was just seen.
-    Text { opener: u8, length: usize, esc: bool },
+    Text { opener: u8, length: usize, esc: bool, head: Vec<u8> },
     /// A paste; `matched` bytes of its end have been seen.
     Paste { bytes: Vec<u8>, matched: usize },
 }
@@ -121,7 +124,7 @@ impl Parser {
             Place::Esc { twice: true } => vec![esc(), esc()],
             Place::Ss3 { params, alt } if params.is_empty() => before(*alt, typed(Code::Char('O'))),
             Place::Csi { bytes, alt } if bytes.is_empty() => before(*alt, typed(Code::Char('['))),
-            Place::Text { opener, length: 0, esc: false } => vec![typed(Code::Char(char::from(*opener)))],
+            Place::Text { opener, length: 0, esc: false, .. } => vec![typed(Code::Char(char::from(*opener)))],
             Place::Ground | Place::Utf8 { .. } => return Vec::new(),
             _ => {
                 self.silences = self.silences.saturating_add(1);
@@ -167,7 +170,7 @@ impl Parser {
                 (_, 0..=1) => Place::Ground,
                 (_, left) => Place::Mouse { left: left - 1 },
             },
-            Place::Text { opener, length, esc } => text(opener, length, esc, byte, out),
+            Place::Text { opener, length, esc, head } => text((opener, length, head), esc, byte, out),
             Place::Paste { bytes, matched } => paste(bytes, matched, byte, out),
         };
     }
@@ -251,7 +254,7 @@ fn escape(twice: bool, byte: u8, out: &mut Vec<Input>) -> Place {
         out.push(esc);
     }
     match byte {
-        b'P' | b']' | b'_' | b'^' | b'X' => Place::Text { opener: byte, length: 0, esc: false },
+        b'P' | b']' | b'_' | b'^' | b'X' => Place::Text { opener: byte, length: 0, esc: false, head: Vec::new() },
         _ => ground(byte, true, out),
     }
 }
@@ -271,18 +274,22 @@ fn single_shift(mut params: Vec<u8>, alt: bool, byte: u8, out: &mut Vec<Input>) 
 }
 
 /// Strings are ended by ST (ECMA-48, 5.6) or, by custom, BEL. Any other control is no part of an answer: somebody types.
-fn text(opener: u8, length: usize, esc: bool, byte: u8, out: &mut Vec<Input>) -> Place {
+fn text((opener, length, mut head): (u8, usize, Vec<u8>), esc: bool, byte: u8, out: &mut Vec<Input>) -> Place {
+    let answer = |head: &[u8]| match opener {
+        b']' => keys::background(head).unwrap_or(Answer::Other),
+        _ => Answer::Other,
+    };
     match byte {
         b'\\' if esc => {
-            out.push(Input::Answer(Answer::Other));
+            out.push(Input::Answer(answer(&head)));
             Place::Ground
         }
         _ if esc => escape(false, byte, out),
         0x07 => {
-            out.push(Input::Answer(Answer::Other));
+            out.push(Input::Answer(answer(&head)));
             Place::Ground
         }
-        0x1b => Place::Text { opener, length, esc: true },
+        0x1b => Place::Text { opener, length, esc: true, head },
         // CAN and SUB break a sequence off (ECMA-48, 8.3.6 and 8.3.148).
         0x18 | 0x1a => Place::Ground,
         0..0x20 => ground(byte, false, out),
@@ -290,7 +297,12 @@ fn text(opener: u8, length: usize, esc: bool, byte: u8, out: &mut Vec<Input>) ->
             out.push(Input::Answer(Answer::Other));
             Place::Ground
         }
-        _ => Place::Text { opener, length: length + 1, esc: false },
+        _ => {
+            if head.len() < HEAD_MOST {
+                head.push(byte);
+            }
+            Place::Text { opener, length: length + 1, esc: false, head }
+        }
     }
 }
 

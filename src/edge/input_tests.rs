@@ -79,8 +79,8 @@ fn bytes_that_are_no_text_are_swallowed() {
 #[test]
 fn answers_are_not_taken_for_keys() {
     let other = "Answer(Other)";
-    assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x1b\\q"), format!("{other} q"));
-    assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07q"), format!("{other} q"));
+    assert_eq!(keys(b"\x1b]10;rgb:0000/0000/0000\x1b\\q"), format!("{other} q"));
+    assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07q"), "Answer(Background(0, 0, 0)) q");
     assert_eq!(keys(b"\x1bP>|xterm(390)\x1b\\\x1b[?2026;2$y\x1b[>41;390;0c\x1b[?1u"), [other; 4].join(" "));
     assert_eq!(keys(b"\x1b[?64;1;2c"), "Answer(Attributes)");
     // A string that somebody types over, or that never ends.
@@ -90,8 +90,8 @@ fn answers_are_not_taken_for_keys() {
 }
 
 #[test]
-fn mouse_and_focus_are_swallowed() {
-    assert_eq!(keys(b"\x1b[<0;10;20M\x1b[<0;10;20m\x1b[M !!\x1b[I\x1b[Oq"), "q");
+fn old_mouse_reports_releases_and_focus_are_swallowed() {
+    assert_eq!(keys(b"\x1b[<0;10;20m\x1b[M !!\x1b[I\x1b[Oq"), "q");
 }
 
 #[test]
@@ -204,5 +204,28 @@ proptest! {
         }
         prop_assert_eq!(expected, got);
         prop_assert!(!whole.pending());
+    }
+}
+
+#[test]
+fn the_mouse_is_told_in_cells_from_nought() {
+    let mut parser = Parser::new();
+    let at = |did, x, y| Input::Mouse(crate::app::Mouse { did, x, y });
+    assert_eq!(parser.feed(b"\x1b[<0;1;1M"), [at(crate::app::Did::Press, 0, 0)]);
+    assert_eq!(parser.feed(b"\x1b[<64;300;7M"), [at(crate::app::Did::WheelUp, 299, 6)]);
+    assert_eq!(parser.feed(b"\x1b[<69;3;7M"), [at(crate::app::Did::WheelDown, 2, 6)]);
+    // A release, the other buttons, a movement, nonsense.
+    assert_eq!(parser.feed(b"\x1b[<0;1;1m\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;0;1M\x1b[<0;99999;1M\x1b[<M"), []);
+}
+
+#[test]
+fn the_colour_behind_the_text_is_read_however_long_its_numbers_are() {
+    let mut parser = Parser::new();
+    let answer = |r, g, b| [Input::Answer(Answer::Background(r, g, b))];
+    assert_eq!(parser.feed(b"\x1b]11;rgb:ffff/8080/0000\x1b\\"), answer(255, 128, 0));
+    assert_eq!(parser.feed(b"\x1b]11;rgb:ff/80/00\x07"), answer(255, 128, 0));
+    assert_eq!(parser.feed(b"\x1b]11;rgba:f/0/0/f\x07"), answer(255, 0, 0));
+    for other in ["11;rgb:zz/0/0", "11;rgb:ff/0", "10;rgb:ff/0/0", "11;?", "11;rgb:123456789/0/0", "11;rgb://"] {
+        assert_eq!(parser.feed(format!("\x1b]{other}\x07").as_bytes()), [Input::Answer(Answer::Other)], "{other}");
     }
 }

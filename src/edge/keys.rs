@@ -3,7 +3,7 @@
 //! Sources: xterm's control sequences ("PC-Style Function Keys", "VT220-Style Function Keys", modifyOtherKeys), the kitty
 //! keyboard protocol, rxvt's key table, and the Linux console's keymaps.
 
-use crate::app::{Answer, Code, Input, Key};
+use crate::app::{Answer, Code, Did, Input, Key, Mouse};
 
 /// The parameters of a control sequence: numbers between `;`, each with its sub-parameters after `:`.
 pub(super) struct Params<'a>(&'a str);
@@ -98,8 +98,9 @@ pub(super) fn csi(mark: Option<u8>, params: &str, middle: Option<u8>, last: u8, 
     let params = Params::new(params);
     match (mark, last) {
         (Some(b'?'), b'c') => return Some(Input::Answer(Answer::Attributes)),
-        // Mouse reports (SGR, pixel) are nobody's keys; we never ask for them, a program that crashed before us may have.
-        (Some(b'<'), b'M' | b'm') => return None,
+        // Mouse reports (SGR). A release, another button, a movement: nothing.
+        (Some(b'<'), b'M') => return mouse(&params),
+        (Some(b'<'), b'm') => return None,
         (Some(_), _) => return Some(Input::Answer(Answer::Other)),
         _ => {}
     }
@@ -136,6 +137,29 @@ pub(super) fn csi(mark: Option<u8>, params: &str, middle: Option<u8>, last: u8, 
         _ => mods.key(letter(last)?),
     };
     Some(Input::Key(key))
+}
+
+/// `CSI < button ; column ; row M`, from 1. The modifiers (4, 8, 16) change nothing.
+fn mouse(params: &Params<'_>) -> Option<Input> {
+    let did = match params.first()? & !28 {
+        0 => Did::Press,
+        64 => Did::WheelUp,
+        65 => Did::WheelDown,
+        _ => return None,
+    };
+    let place = |index| u16::try_from(params.get(index, 0)?).ok()?.checked_sub(1);
+    Some(Input::Mouse(Mouse { did, x: place(1)?, y: place(2)? }))
+}
+
+/// A colour as terminals tell it (OSC 11): `11;rgb:RRRR/GGGG/BBBB`, one to four hexadecimal digits each.
+pub(super) fn background(text: &[u8]) -> Option<Answer> {
+    let text = std::str::from_utf8(text).ok()?.strip_prefix("11;")?;
+    let (_, parts) = text.split_once(':').filter(|(kind, _)| kind.starts_with("rgb"))?;
+    let mut parts = parts.split('/').map(|part| {
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)?.checked_sub(1).filter(|most| *most > 0)?;
+        u8::try_from(u32::from_str_radix(part, 16).ok()?.checked_mul(255)? / most).ok()
+    });
+    Some(Answer::Background(parts.next()??, parts.next()??, parts.next()??))
 }
 
 /// The Linux console's F1 to F5: `CSI [ A` to `CSI [ E`.

@@ -23,7 +23,9 @@ fn entering() -> String {
 
 /// The same backwards; before it, the end of a frame that was cut off (its update, its look, wrapping at the margin).
 fn leaving() -> String {
-    written(&[
+    // The mouse that a reader turned on; off already it does no harm.
+    let mouse = "\x1b[?1006l\x1b[?1000l";
+    let rest = written(&[
         &EndSynchronizedUpdate,
         &ResetColor,
         &EnableLineWrap,
@@ -31,7 +33,8 @@ fn leaving() -> String {
         &SetCursorStyle::DefaultUserShape,
         &Show,
         &LeaveAlternateScreen,
-    ])
+    ]);
+    format!("{mouse}{rest}")
 }
 
 /// A command of the terminal as it is written; crossterm's trait itself cannot be put in a list.

@@ -13,7 +13,7 @@ use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, upd
 use crate::text::Shown;
 use crate::ui::view;
 
-use super::caps::{Caps, WIDTH_PROBE, measure};
+use super::caps::{BACKGROUND_PROBE, Caps, Colours, WIDTH_PROBE, is_light, measure};
 use super::copier::Copier;
 use super::corrections::Said;
 use super::input::{ESC_TIMEOUT, Parser};
@@ -30,6 +30,11 @@ const STEP: usize = 512;
 const FRAME: Duration = Duration::from_millis(40);
 /// How long an answer about the cursor is waited for; a link to the other side of the world answers well within it.
 const ANSWER: Duration = Duration::from_secs(3);
+
+/// Presses and the wheel are told, with places beyond column 223 (SGR).
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// The mouse is the terminal's own again.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// How the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +60,8 @@ pub struct Run {
     copier: Copier,
     /// Whether a text is shown plainly, until a key.
     revealed: bool,
+    /// Whether the terminal tells of the mouse.
+    mouse: bool,
     /// Until when an answer about the width of ambiguous characters is awaited.
     asked: Option<Instant>,
     /// Since when the beginning of a key waits for its rest.
@@ -76,11 +83,20 @@ impl Run {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
-        let mut run =
-            Self { terminal, parser: Parser::new(), caps, shown: None, kept, keeper, copier, revealed: false, asked: None, half_key: None };
-        if options.ambiguous_width == AmbiguousWidth::Auto {
-            run.ask_width()?;
-        }
+        let mut run = Self {
+            terminal,
+            parser: Parser::new(),
+            caps,
+            shown: None,
+            kept,
+            keeper,
+            copier,
+            revealed: false,
+            mouse: false,
+            asked: None,
+            half_key: None,
+        };
+        run.ask(options)?;
         Ok(run)
     }
 
@@ -93,11 +109,25 @@ impl Run {
         let _ = keeper.join();
     }
 
-    /// Draws an ambiguous character in the corner and asks where the cursor stands then. The first frame covers it.
-    fn ask_width(&mut self) -> io::Result<()> {
-        self.parser.expect_cursor(true);
+    /// Asks once what the options leave open: how wide an ambiguous character is drawn, in the corner that the first frame
+    /// covers, and the colour behind the text. What every terminal answers comes last, so that silence is noticed.
+    fn ask(&mut self, options: &Options) -> io::Result<()> {
+        let mut questions = Vec::new();
+        // Where there are few colours nothing hangs on the background, and consoles print what they do not know.
+        if options.theme.get() == "auto" && self.caps.colours >= Colours::TwoFiftySix {
+            questions.extend_from_slice(BACKGROUND_PROBE);
+        }
+        if options.ambiguous_width == AmbiguousWidth::Auto {
+            self.parser.expect_cursor(true);
+            questions.extend_from_slice(WIDTH_PROBE);
+        } else if !questions.is_empty() {
+            questions.extend_from_slice(b"\x1b[c");
+        }
+        if questions.is_empty() {
+            return Ok(());
+        }
         self.asked = Instant::now().checked_add(ANSWER);
-        self.terminal.write_all(WIDTH_PROBE)
+        self.terminal.write_all(&questions)
     }
 
     /// Runs until the reader leaves, with what happened `early` and what the workers send through `news` (each of which
@@ -199,13 +229,19 @@ impl Run {
                 continue;
             }
             let what = match input {
-                Input::Answer(answer) if self.asked.is_some() => {
-                    // Every terminal answers the second question: whatever came first, the waiting is over.
-                    self.asked = None;
+                Input::Answer(Answer::Background(red, green, blue)) if self.asked.is_some() => {
+                    What::BackgroundKnown(is_light((red, green, blue)))
+                }
+                Input::Answer(Answer::Cursor { column, .. }) if self.asked.is_some() => {
                     self.parser.expect_cursor(false);
-                    let Answer::Cursor { column, .. } = answer else { continue };
                     let Some(width) = measure(column) else { continue };
                     What::WidthKnown(width)
+                }
+                Input::Answer(Answer::Attributes) if self.asked.is_some() => {
+                    // Every terminal answers this, the last question: the waiting is over.
+                    self.asked = None;
+                    self.parser.expect_cursor(false);
+                    continue;
                 }
                 input => What::Input(input),
             };
@@ -279,6 +315,10 @@ impl Run {
         let lines: Vec<String> = Shown::new(text).copy().split('\n').map(str::to_string).collect();
         let shown = format!("\x1b[?1049l\x1b[?25h\r\n{}\r\n\r\n(any key goes back)", lines.join("\r\n"));
         self.revealed = true;
+        // The mouse is the terminal's own there.
+        if std::mem::take(&mut self.mouse) {
+            self.terminal.write_all(MOUSE_OFF)?;
+        }
         self.terminal.write_all(shown.as_bytes())
     }
 
@@ -290,6 +330,8 @@ impl Run {
     }
 
     fn suspend(&mut self, state: &mut State) -> io::Result<Option<Ended>> {
+        // Giving the terminal back turns its mouse off.
+        self.mouse = false;
         let stopped = self.terminal.suspend()?;
         // What ended us while we were stopped leaves the shell's screen alone.
         match stopped {
@@ -316,6 +358,10 @@ impl Run {
     fn draw(&mut self, state: &State) -> io::Result<()> {
         if self.revealed {
             return Ok(());
+        }
+        if self.mouse != state.options.mouse {
+            self.mouse = state.options.mouse;
+            self.terminal.write_all(if self.mouse { MOUSE_ON } else { MOUSE_OFF })?;
         }
         let (columns, rows) = state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));

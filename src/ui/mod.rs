@@ -2,6 +2,7 @@
 
 mod aside;
 mod command_line;
+mod dress;
 mod finder;
 mod help;
 mod look;
@@ -56,5 +57,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
     };
     status::view(state, buffer);
     which_key::view(state, buffer);
-    command_line::view(state, buffer).or(cursor)
+    let cursor = command_line::view(state, buffer).or(cursor);
+    dress::dress(buffer, &state.theme);
+    cursor
 }

@@ -177,7 +177,10 @@ fn on_page(state: &State, document: &Document) -> usize {
 fn right_text(state: &State) -> String {
     let mut parts = Vec::new();
     if state.library.reading {
-        parts.push(format!("reading, {} so far", state.library.len()));
+        parts.push(match state.library.progress {
+            (_, 0) => "looking for files".into(),
+            (done, all) => format!("reading {done} of {all} files"),
+        });
     }
     let skipped = state.library.skipped.iter().filter(|skipped| !skipped.foreign).count();
     if skipped > 0 && state.screen == Screen::Reading {

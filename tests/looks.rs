@@ -1,0 +1,97 @@
+//! Looks: themes, the background of the terminal, no colour, and the mouse where it is wanted.
+
+mod common;
+
+use common::Room;
+use plenary::app::layout::{self, Pane, Screen};
+use plenary::app::{Did, Input, Mouse, Palette, What};
+use ratatui::style::{Color, Modifier};
+
+const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
+const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
+
+fn room() -> Room {
+    Room::open((120, 40), &[DUSHANBE, TIANJIN])
+}
+
+/// The colours in front and behind that are on the screen.
+fn colours(room: &Room) -> Vec<Color> {
+    let mut all: Vec<Color> = room.buffer().0.content.iter().flat_map(|cell| [cell.fg, cell.bg]).filter(|c| *c != Color::Reset).collect();
+    all.sort_by_key(|colour| format!("{colour:?}"));
+    all.dedup();
+    all
+}
+
+#[test]
+fn the_theme_follows_the_background_where_there_are_colours_for_it() {
+    let mut room = room();
+    assert_eq!(colours(&room), [Color::Cyan]);
+    room.state.palette = Palette::Many;
+    room.happen(What::BackgroundKnown(true));
+    let light = colours(&room);
+    assert!(light.iter().all(|colour| matches!(colour, Color::Rgb(..))) && light.len() == 2, "{light:?}");
+    room.happen(What::BackgroundKnown(false));
+    assert_ne!(colours(&room), light);
+    room.keys(": 'set' space 'theme' space 'light' enter");
+    assert_eq!(colours(&room), light);
+    room.keys(": 'set' space 'theme' space 'no-such' enter");
+    assert!(room.status().contains("there is no theme \"no-such\""), "{}", room.status());
+}
+
+#[test]
+fn without_colours_what_is_secondary_is_told_by_a_look() {
+    let mut room = room();
+    room.state.palette = Palette::None;
+    room.keys(": 'set' space 'theme' space 'dark' enter j");
+    let (buffer, _) = room.buffer();
+    assert!(buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::DIM)));
+    assert!(!buffer.content.iter().any(|cell| matches!(cell.fg, Color::Rgb(..))));
+}
+
+fn mouse(room: &mut Room, did: Did, x: u16, y: u16) {
+    room.happen(What::Input(Input::Mouse(Mouse { did, x, y })));
+}
+
+#[test]
+fn the_mouse_does_nothing_until_it_is_wanted() {
+    let mut room = room();
+    let before = (room.state.place, room.screen());
+    mouse(&mut room, Did::WheelDown, 60, 10);
+    mouse(&mut room, Did::Press, 5, 3);
+    assert_eq!((room.state.place, room.screen()), before);
+}
+
+#[test]
+fn the_wheel_scrolls_and_a_click_goes_where_it_points() {
+    let mut room = room();
+    room.keys(": 'set' space 'mouse' enter");
+    mouse(&mut room, Did::WheelDown, 60, 10);
+    let scrolled = room.state.place;
+    assert!(scrolled.offset > 0);
+    mouse(&mut room, Did::WheelUp, 60, 10);
+    assert_eq!(room.state.place.offset, 0);
+    let text = layout::text_of(room.state.reading().reader, room.state.measure());
+    mouse(&mut room, Did::Press, text.x + 4, text.y + 10);
+    let (_, cursor) = room.buffer();
+    let (x, y) = cursor.unwrap();
+    assert!(y == text.y + 10 && (text.x..=text.x + 4).contains(&x), "{cursor:?}");
+    // A section in the navigator.
+    let navigator = room.state.reading().navigator;
+    let row = room.screen().lines().position(|line| line.contains("第三") && line.find("第三").unwrap() < 40).unwrap();
+    mouse(&mut room, Did::Press, navigator.x + 6, u16::try_from(row).unwrap());
+    assert_eq!((room.state.screen, room.state.focus), (Screen::Reading, Pane::Reader));
+    assert!(room.clause().starts_with("第三"), "{}", room.clause());
+    // Anywhere at all, at any size.
+    for size in [(1, 1), (20, 5), (80, 24), (200, 50)] {
+        room.happen(What::Resized(size.0, size.1));
+        for keys in ["esc", "/ '鲁班'", "esc t", "esc ?", "esc s", "esc"] {
+            room.keys(keys);
+            for (x, y) in [(0, 0), (3, 2), (size.0 / 2, size.1 / 2), (size.0, size.1), (u16::MAX, u16::MAX)] {
+                for did in [Did::Press, Did::WheelDown, Did::WheelUp] {
+                    mouse(&mut room, did, x, y);
+                    room.screen();
+                }
+            }
+        }
+    }
+}
