@@ -195,6 +195,8 @@ commands! {
     }
     Program {
         Cancel "cancel" "leave a list, a query or half-typed keys"
+        Edit "edit" "open the file at this line in your editor"
+        Reload "reload" "read all files again; the place stays"
         Redraw "redraw" "draw the screen anew"
         Suspend "suspend" "stop for now; `fg` in the shell comes back"
         Quit "quit" "leave plenary"
@@ -218,6 +220,8 @@ pub(super) const ALIASES: &[(&str, Command)] = &[
     ("bn", Command::DocumentNext),
     ("p", Command::DocumentPrevious),
     ("bp", Command::DocumentPrevious),
+    ("e", Command::Reload),
+    ("e!", Command::Reload),
 ];
 
 #[cfg(test)]

@@ -216,6 +216,10 @@ pub enum What {
     BackgroundKnown(bool),
     /// So many files of so many were read.
     Progress(usize, usize),
+    /// Nothing can be read again: why.
+    NotReread(String),
+    /// The file that is read has changed on disk.
+    Changed,
     /// Something went wrong at the edge: a sentence.
     Trouble(String),
     /// There is no shell to go back to, so the program was not stopped.
@@ -306,6 +310,15 @@ pub enum Effect {
         /// Its class.
         class: Option<Class>,
     },
+    /// Open this file at this line in the reader's editor.
+    Edit {
+        /// The path as given.
+        path: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Read all files again.
+    Reread,
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back and stop until the shell continues us.

@@ -1,6 +1,7 @@
 //! The help as lines, made from the command table and the keys as they are.
 
 use super::keymap::{Keymap, Scope};
+use super::state::State;
 use super::{Command, Group};
 
 /// One line of the help.
@@ -83,6 +84,31 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts."),
     ]);
     out
+}
+
+/// Scrolls the help.
+pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) {
+    let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
+    let height = isize::try_from(super::layout::listing(state.size.0, state.size.1).rows.height).unwrap_or(1).max(1);
+    let by = match command {
+        Command::LineDown => times,
+        Command::LineUp => -times,
+        Command::HalfPageDown => times.saturating_mul((height / 2).max(1)),
+        Command::HalfPageUp => -times.saturating_mul((height / 2).max(1)),
+        Command::PageDown => times.saturating_mul(height),
+        Command::PageUp => -times.saturating_mul(height),
+        Command::Top => isize::MIN,
+        Command::End => isize::MAX,
+        _ => 0,
+    };
+    scroll(state, by);
+}
+
+/// Scrolls by so many rows, as far as there are some.
+pub(super) fn scroll(state: &mut State, by: isize) {
+    let rows = usize::from(super::layout::listing(state.size.0, state.size.1).rows.height);
+    let lines = help_lines(&state.keymap, state.help_for).len();
+    state.help = state.help.saturating_add_signed(by).min(lines.saturating_sub(rows));
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod phrase;
 mod problem;
 mod quotes;
 mod reader;
+mod reload;
 mod repairs;
 mod selection;
 mod sitting;

@@ -112,6 +112,8 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// Lines typed there before, the oldest first.
     pub history: Vec<String>,
+    /// Whether what is read next takes the place of everything.
+    pub rereading: bool,
     /// Keys for which the first hint stays.
     pub hint: u8,
     /// Said in the status line until the next key.
@@ -169,6 +171,7 @@ impl State {
             count: None,
             prompt: None,
             history: Vec::new(),
+            rereading: false,
             hint: 0,
             notice: None,
             options: Options::default(),

@@ -7,7 +7,8 @@ use super::layout::{Pane, Screen};
 use super::marks::{self, Letter};
 use super::state::{Choice, Place, State};
 use super::{
-    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, outline, quotes, reader, selection, sitting, source, timeline,
+    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, outline, quotes, reader, reload, selection, sitting, source,
+    timeline,
 };
 
 /// The largest count that can be typed; more is a slip.
@@ -41,6 +42,9 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             arrange(state);
         }
         What::Read(batch) => {
+            if std::mem::take(&mut state.rereading) {
+                reload::clear(state);
+            }
             let first = state.library.is_empty();
             state.library.add(batch);
             library_grew(state);
@@ -58,6 +62,9 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::ReadDone => {
             state.library.reading = false;
+            if reload::nothing_came(state) {
+                return Vec::new();
+            }
             sitting::resume(state, true);
             goto::begin(state, true);
             timeline::corrected(state);
@@ -98,6 +105,12 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             state.obey();
         }
         What::Progress(done, all) => state.library.progress = (done, all),
+        What::NotReread(why) => {
+            state.rereading = false;
+            state.resume = None;
+            state.warn(format!("not read again: {why}"));
+        }
+        What::Changed => return reload::begin(state, true),
         What::FirstRun => state.hint = HINTED,
         What::Corrections(said) => {
             state.overlay.corrections = said.corrections;
@@ -151,7 +164,7 @@ pub(super) fn arrange(state: &mut State) {
     timeline::resized(state);
     let rows = quotes::rows_shown(state.size);
     state.quote.show(rows, state.overlay.quotes.len());
-    scroll_help(state, 0);
+    help::scroll(state, 0);
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -222,6 +235,8 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
+        Command::Edit => return reload::edit(state),
+        Command::Reload => return reload::begin(state, false),
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => return cancel(state),
         _ if state.prompt.is_some() => return command_line::run(state, command),
@@ -255,7 +270,7 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
         (Screen::Source, _) => source::run(state, command, count),
         (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
         (Screen::Help, _) => {
-            run_help(state, command, count);
+            help::run(state, command, count);
             Vec::new()
         }
         (Screen::Reading, Pane::Navigator) => {
@@ -360,29 +375,6 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let effects = if state.screen == Screen::Finding { finder::drop_query(state) } else { Vec::new() };
     state.screen = state.under.pop().unwrap_or_default();
     effects
-}
-
-fn run_help(state: &mut State, command: Command, count: Option<u32>) {
-    let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
-    let height = isize::try_from(super::layout::listing(state.size.0, state.size.1).rows.height).unwrap_or(1).max(1);
-    let by = match command {
-        Command::LineDown => times,
-        Command::LineUp => -times,
-        Command::HalfPageDown => times.saturating_mul((height / 2).max(1)),
-        Command::HalfPageUp => -times.saturating_mul((height / 2).max(1)),
-        Command::PageDown => times.saturating_mul(height),
-        Command::PageUp => -times.saturating_mul(height),
-        Command::Top => isize::MIN,
-        Command::End => isize::MAX,
-        _ => 0,
-    };
-    scroll_help(state, by);
-}
-
-fn scroll_help(state: &mut State, by: isize) {
-    let rows = usize::from(super::layout::listing(state.size.0, state.size.1).rows.height);
-    let lines = help::help_lines(&state.keymap, state.help_for).len();
-    state.help = state.help.saturating_add_signed(by).min(lines.saturating_sub(rows));
 }
 
 /// Moves the choice of a list that fills the screen; tells whether the command was a movement.

@@ -13,7 +13,7 @@ use crate::app::{Batch, Palette, Skipped, State, What, sitting};
 use crate::edge::caps::{Caps, Colours};
 use crate::edge::config::Config;
 use crate::edge::reading::{Planned, Trouble, plan, read};
-use crate::edge::run::{Ended as RoomEnded, Run};
+use crate::edge::run::{Again, Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
 use crate::edge::sittings::Sittings;
 use crate::edge::store::Store;
@@ -44,16 +44,24 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let (send, news) = mpsc::channel();
     let waker: Arc<std::sync::OnceLock<Waker>> = Arc::default();
     let tell = send.clone();
-    let worker = Worker { send, waker: Arc::clone(&waker), ledger: Ledger::default(), options: texts.options() };
-    let (wanted, unreached) = (paths.clone(), Arc::clone(&named));
-    std::thread::Builder::new().name("reading".into()).spawn(move || {
-        let end = End(worker.send.clone(), Arc::clone(&worker.waker));
-        // A walk through a large folder takes its time too.
-        let (planned, troubles) = plan(&wanted, SAMPLES);
-        unreached.store(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
-        worker.run(planned, troubles);
-        drop(end);
-    })?;
+    let begin = {
+        let (waker, options, paths, named) = (Arc::clone(&waker), texts.options(), paths.clone(), Arc::clone(&named));
+        move || {
+            let worker = Worker { send: send.clone(), waker: Arc::clone(&waker), ledger: Ledger::default(), options: options.clone() };
+            let (paths, named) = (paths.clone(), Arc::clone(&named));
+            std::thread::Builder::new().name("reading".into()).spawn(move || {
+                let end = End(worker.send.clone(), Arc::clone(&worker.waker));
+                // A walk through a large folder takes its time too.
+                let (planned, troubles) = plan(&paths, SAMPLES);
+                named.fetch_or(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
+                worker.run(planned, troubles);
+                drop(end);
+            })?;
+            Ok(())
+        }
+    };
+    begin()?;
+    let on_disk = !paths.is_empty() && !paths.iter().any(|path| path == "-");
     // The first documents come before the screen is taken: where there are none, a sentence is all there is to show.
     let (mut early, nothing) = first_news(&news);
     if let Some(skipped) = nothing {
@@ -101,6 +109,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
         },
         &state.options,
         tell,
+        on_disk.then(|| Again(Box::new(begin))),
     )?;
     let ended = run.run(&mut state, early, &news);
     // The terminal is given back before anything else is said.

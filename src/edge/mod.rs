@@ -23,6 +23,7 @@
 //! | [`export`] | tables written to files of their own |
 //! | [`config`] | the settings of the reader |
 //! | [`sittings`] | where the reader was in each library |
+//! | [`editor`] | the reader's editor |
 //! | [`files`] | from PATHs to files, saying what was left out |
 
 pub mod caps;
@@ -30,6 +31,7 @@ pub mod clipboard;
 pub mod config;
 pub mod copier;
 pub mod corrections;
+pub mod editor;
 pub mod export;
 mod facts;
 pub mod files;

@@ -1,5 +1,7 @@
 //! The loop: wait, turn what came into events, update, run the effects, draw, write once.
 
+mod outside;
+
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
@@ -10,7 +12,6 @@ use ratatui::layout::Rect;
 
 use crate::app::value::AmbiguousWidth;
 use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, update};
-use crate::text::Shown;
 use crate::ui::view;
 
 use super::caps::{BACKGROUND_PROBE, Caps, Colours, WIDTH_PROBE, is_light, measure};
@@ -20,7 +21,7 @@ use super::input::{ESC_TIMEOUT, Parser};
 use super::keeper::{Keep, keeper};
 use super::paint::{Frame, paint};
 use super::store::Store;
-use super::terminal::{Stopped, Terminal, Wake};
+use super::terminal::{Terminal, Wake};
 
 /// Longest stretch of work between two looks at the keyboard.
 const SLICE: Duration = Duration::from_millis(2);
@@ -35,6 +36,21 @@ const ANSWER: Duration = Duration::from_secs(3);
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// The mouse is the terminal's own again.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// How often the file that is read is looked at, for changes on disk.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Begins to read everything again.
+pub struct Again(pub Box<dyn Fn() -> io::Result<()>>);
+
+impl std::fmt::Debug for Again {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Again")
+    }
+}
+
+/// When a file was written, and its length.
+type Stamp = (SystemTime, u64);
 
 /// How the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +76,12 @@ pub struct Run {
     copier: Copier,
     /// Whether a text is shown plainly, until a key.
     revealed: bool,
+    /// Begins to read everything again; `None` where it cannot be: the samples, and what came through a pipe.
+    again: Option<Again>,
+    /// The file that is read, and how it was when it was last looked at.
+    watched: Option<(String, Option<Stamp>)>,
+    /// When it was.
+    looked: Instant,
     /// Whether the terminal tells of the mouse.
     mouse: bool,
     /// Until when an answer about the width of ambiguous characters is awaited.
@@ -79,7 +101,14 @@ impl Run {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn new(terminal: Terminal, caps: Caps, quotes: Result<Store, String>, options: &Options, tell: Sender<What>) -> io::Result<Self> {
+    pub fn new(
+        terminal: Terminal,
+        caps: Caps,
+        quotes: Result<Store, String>,
+        options: &Options,
+        tell: Sender<What>,
+        again: Option<Again>,
+    ) -> io::Result<Self> {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
@@ -92,6 +121,9 @@ impl Run {
             keeper,
             copier,
             revealed: false,
+            again,
+            watched: None,
+            looked: Instant::now(),
             mouse: false,
             asked: None,
             half_key: None,
@@ -177,8 +209,13 @@ impl Run {
             } else if let Some(since) = self.half_key {
                 Some(ESC_TIMEOUT.saturating_sub(since.elapsed()))
             } else {
-                self.asked.map(|until| until.saturating_duration_since(Instant::now()))
+                let asked = self.asked.map(|until| until.saturating_duration_since(Instant::now()));
+                let look = self.again.is_some().then_some(LOOK);
+                asked.into_iter().chain(look).min()
             };
+            if self.looked.elapsed() >= LOOK {
+                self.look(state)?;
+            }
             let inputs = match self.terminal.wait(timeout) {
                 Wake::Bytes(bytes) => {
                     self.half_key = None;
@@ -289,6 +326,15 @@ impl Run {
                     let _ = self.kept.send(Keep::Table { name, text, what });
                     None
                 }
+                Effect::Edit { path, line } => {
+                    ended = self.edit(state, &path, line)?;
+                    None
+                }
+                Effect::Reread => match self.again.as_ref().map(|again| (again.0)()) {
+                    Some(Ok(())) => None,
+                    Some(Err(error)) => Some(What::NotReread(error.to_string())),
+                    None => Some(What::NotReread("these texts are built in, or came through a pipe".into())),
+                },
                 Effect::Redraw => {
                     self.shown = None;
                     None
@@ -308,40 +354,6 @@ impl Run {
             }
         }
         Ok(ended)
-    }
-
-    /// Leaves the alternate screen and writes a text as it is, so that the mouse or the terminal's own search can take it.
-    fn reveal(&mut self, text: &str) -> io::Result<()> {
-        let lines: Vec<String> = Shown::new(text).copy().split('\n').map(str::to_string).collect();
-        let shown = format!("\x1b[?1049l\x1b[?25h\r\n{}\r\n\r\n(any key goes back)", lines.join("\r\n"));
-        self.revealed = true;
-        // The mouse is the terminal's own there.
-        if std::mem::take(&mut self.mouse) {
-            self.terminal.write_all(MOUSE_OFF)?;
-        }
-        self.terminal.write_all(shown.as_bytes())
-    }
-
-    /// Back from what was shown plainly.
-    fn cover(&mut self) -> io::Result<()> {
-        self.revealed = false;
-        self.shown = None;
-        self.terminal.write_all(b"\r\n\x1b[?1049h")
-    }
-
-    fn suspend(&mut self, state: &mut State) -> io::Result<Option<Ended>> {
-        // Giving the terminal back turns its mouse off.
-        self.mouse = false;
-        let stopped = self.terminal.suspend()?;
-        // What ended us while we were stopped leaves the shell's screen alone.
-        match stopped {
-            Stopped::Ending(signal) => return Ok(Some(Ended::Signal(signal))),
-            Stopped::Yes => {}
-            Stopped::No => drop(self.take(state, What::NotStopped)?),
-        }
-        self.shown = None;
-        let (columns, rows) = self.terminal.size();
-        self.take(state, What::Resized(columns, rows))
     }
 
     /// One slice of work: small steps until its time is up. What a step takes cannot be told from the one before, as words

@@ -250,6 +250,31 @@ impl Terminal {
         Ok(if stopped { Stopped::Yes } else { Stopped::No })
     }
 
+    /// Gives the terminal to another program until it ends, as an editor; then it is ours again: read the size, paint anew.
+    ///
+    /// # Errors
+    /// The program cannot be run, or the terminal could not be taken again.
+    pub fn lend(&mut self, program: &mut std::process::Command) -> io::Result<std::process::ExitStatus> {
+        let tty = || OpenOptions::new().read(true).write(true).open("/dev/tty");
+        program.stdin(tty()?).stdout(tty()?).stderr(tty()?);
+        restore::leave();
+        let ended = program.spawn().and_then(|mut child| {
+            loop {
+                if let Some(status) = child.try_wait()? {
+                    return Ok(status);
+                }
+                // Its ctrl-z is meant for us as well: else the shell would wait for one of us while the other sleeps.
+                if self.signals.take(SIGTSTP) {
+                    low_level::raise(SIGTTIN)?;
+                    self.signals.take(SIGCONT);
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        });
+        restore::enter(false)?;
+        ended
+    }
+
     fn signalled(&mut self) -> Option<Wake> {
         if self.gone {
             return Some(Wake::HangUp);
