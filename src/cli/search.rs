@@ -65,7 +65,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
     let read = reading::read(texts);
     let segment = Arc::new(Segment::build(0, &read.documents));
     let corpus = Corpus::new(read.documents.clone());
-    let mut job = Job::new(query_read, Index::default().with(segment), corpus.clone());
+    let mut job = Job::new(query_read, Index::default().with(segment), corpus.clone()).keeping(limit);
     while !job.step(100_000) {}
     let found = job.hits(limit);
     let hits: Vec<HitJson> = found.iter().enumerate().filter_map(|(i, hit)| hit_json(&corpus, i + 1, hit)).collect();

@@ -83,8 +83,12 @@ impl Wanted {
     pub(super) fn read(words: &[&str]) -> Option<(usize, Self)> {
         let first = *words.first()?;
         let all = words.join(" ");
-        let number = numbers(&all).into_iter().filter(|n| n.at.start < first.len()).max_by_key(|n| n.at.len())?;
-        let head = all.get(..number.at.start)?.trim_end_matches(['$', '€', '£', '¥']).to_owned();
+        // A currency in front belongs to the number: US$500m, CNY 10bn.
+        let said = quantities(&all);
+        let begin =
+            |n: &Number| said.iter().find(|q| overlaps(q.span, &n.at)).map_or(n.at.start, |q| n.at.start.min(q.span.start as usize));
+        let number = numbers(&all).into_iter().filter(|n| begin(n) < first.len()).max_by_key(|n| n.at.len())?;
+        let head = all.get(..begin(&number))?.trim_end_matches(['$', '€', '£', '¥']).to_owned();
         let mut end = 0;
         let mut taken = 0;
         while end < number.at.end {
@@ -134,8 +138,11 @@ impl Wanted {
 
 /// The canonical unit of the number at some bytes of a text.
 fn unit_of(text: &str, at: &Range<usize>) -> Option<String> {
-    let overlaps = |span: crate::model::Span| (span.start as usize) < at.end && at.start < span.end as usize;
-    quantities(text).into_iter().find(|q| overlaps(q.span))?.unit
+    quantities(text).into_iter().find(|q| overlaps(q.span, at))?.unit
+}
+
+const fn overlaps(span: crate::model::Span, at: &Range<usize>) -> bool {
+    (span.start as usize) < at.end && at.start < span.end as usize
 }
 
 #[cfg(test)]
@@ -158,6 +165,10 @@ mod tests {
         assert_eq!(found("修建2.6万公里公路", "26000公里"), Some(("2.6万公里", BESIDE)));
         assert_eq!(found("修建2.6万公里公路", "26000 km"), Some(("2.6万", BESIDE)));
         assert_eq!(found("七十多座水库", "70多座水库").map(|f| f.1), Some(BESIDE));
+        for query in ["CNY 30bn", "RMB 30 billion", "30 billion yuan"] {
+            assert_eq!(found("投入300亿元", query).map(|f| f.0), Some("300亿"), "{query}");
+        }
+        assert_eq!(found("拿出5亿美元", "US$500 million").map(|f| f.0), Some("5亿"));
         assert_eq!(found("三十座水库", "40座水库"), None);
         assert_eq!(found("占百分之三十", "30%").map(|f| f.0), Some("百分之三十"));
         assert_eq!(found("占百分之三十", "30"), None);

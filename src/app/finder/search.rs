@@ -137,7 +137,12 @@ impl Search {
     }
 
     fn look(&mut self, query: Query, library: &Library) {
-        self.job = Some(Job::new(query, library.index.clone(), library.corpus.clone()));
+        let job = Job::new(query, library.index.clone(), library.corpus.clone());
+        // Typing on looks among what was found.
+        self.job = Some(match &self.job {
+            Some(former) => job.after(former),
+            None => job,
+        });
         (self.done, self.stale, self.outgrown) = (false, true, false);
         (self.began, self.late, self.fetched) = (None, false, 0);
     }
