@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use super::class::Class;
+use super::dates::find_date;
 use super::layout::{Cue, End};
 use super::lines::Page;
+use super::numbers::is_han_numeral;
+use super::words::MARKS;
 use crate::text::chars::is_letter;
 
 /// For every line whether it is furniture of the page.
@@ -23,6 +26,7 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
             && next.is_none_or(|next| next.line.number != cue.line.number);
         out.push(match cue.look {
             _ if !whole => false,
+            _ if is_folio(page.of(&cue.line)) || is_far_number(page, cue, before, next) => true,
             Class::Page => true,
             Class::Number => before.is_some() && (at_break || interrupts),
             // On the first page the head may be the title, unless it counts pages.
@@ -35,6 +39,49 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
         });
     }
     out
+}
+
+/// Whether a line is the head or foot of a page by its own words: the day, and the number of the page with a word for what it
+/// counts or with the day of the week. Such a line stands once in a file of one page.
+fn is_folio(text: &str) -> bool {
+    if text.chars().count() > 80 || text.starts_with(['（', '(']) || text.contains(['。', '；', '：', '，', '！', '？', '《']) {
+        return false;
+    }
+    let Some((_, day)) = find_date(text) else { return false };
+    let (before, after) = (text.get(..day.start).unwrap_or_default(), text.get(day.end..).unwrap_or_default());
+    let numeric = |c: char| c.is_numeric() || is_han_numeral(c);
+    // The number of the page stands at an edge of the line, or at the word for what it counts.
+    let first = before.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let last = after.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| !c.is_ascii());
+    let edge = (1..=4).contains(&first.len()) || ((1..=4).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit()));
+    [before, after].iter().any(|part| {
+        MARKS.folio.iter().any(|row| {
+            row.find(part).is_some_and(|at| {
+                let (head, tail) = (part.get(..at).unwrap_or_default(), part.get(at + row.word.len()..).unwrap_or_default());
+                edge || !row.weekday && (head.trim_end().ends_with(numeric) || tail.trim_start().starts_with(numeric))
+            })
+        })
+    })
+}
+
+/// Whether a line is some words and, far from them, the number of the page; lines of a table have others like them beside them.
+fn is_far_number(page: &Page, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) -> bool {
+    let text = page.of(&cue.line);
+    let counts = |part: &str| {
+        let mut numbers = part.split('/').map(str::trim);
+        part.len() <= 11
+            && numbers.clone().count() <= 2
+            && numbers.all(|n| (1..=4).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let words = |part: &str| part.chars().filter(|c| is_letter(*c)).count() >= 4 && part.chars().count() <= 80;
+    // 12 / 40 may stand in spaces itself.
+    let at_end = || {
+        let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | ' '));
+        text.get(head.len()..).is_some_and(|tail| tail.starts_with(' ') && counts(tail.trim())) && words(head)
+    };
+    let at_start = || text.split_once(' ').is_some_and(|(number, rest)| counts(number) && words(rest));
+    cue.line.parted && cue.end == End::Open && [before, next].iter().flatten().all(|near| !near.line.parted) && (at_end() || at_start())
 }
 
 /// Whether a line is a head that stands once: between the words of a sentence and a page number, set apart, and neither as
@@ -70,4 +117,25 @@ fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
 
 fn bare(text: &str) -> String {
     text.chars().filter(|&c| is_letter(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_page_is_known_by_its_words() {
+        for row in &MARKS.folio {
+            assert!(is_folio(&row.example), "{}", row.example);
+        }
+        for text in [
+            "2019年6月4日 星期二",
+            "（2019年6月4日，第2版）",
+            "Adopted 8 September 2013, 31 votes to 30",
+            "石渡，2023年6月9日",
+            "2023年6月9日，会议在第2厅举行",
+        ] {
+            assert!(!is_folio(text), "{text}");
+        }
+    }
 }

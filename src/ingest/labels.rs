@@ -168,21 +168,25 @@ fn dash(text: &str) -> Option<Label> {
 
 /// 1. 1、 1) 2.1
 fn arabic(text: &str) -> Option<Label> {
-    let (number, mut end) = digits(text, 0)?;
+    let (mut number, mut end) = digits(text, 0)?;
     if number == 0 || number > 999 {
         return None;
     }
     let mut depth = 1_u8;
     // 2.1 and 2.1.3 are labels where a space or a word follows; 2.5万 and 2.5% are quantities.
-    while let Some((_, to)) = text.get(end..).and_then(|rest| rest.strip_prefix('.')).and_then(|_| digits(text, end + 1)) {
-        (end, depth) = (to, depth.saturating_add(1));
+    while let Some((last, to)) = text.get(end..).and_then(|rest| rest.strip_prefix('.')).and_then(|_| digits(text, end + 1)) {
+        (number, end, depth) = (last, to, depth.saturating_add(1));
     }
     let rest = text.get(end..)?;
     if depth > 1 {
-        let rest = rest.strip_prefix('.').unwrap_or(rest);
-        let word = rest.strip_prefix(' ')?.trim_start().chars().next()?;
+        let bare = rest.strip_prefix('.').unwrap_or(rest);
+        // 2.1轨道 lost the space behind its label, or never had one: a series must bear it out.
+        if bare.starts_with(|c: char| is_han(c) && !is_measure(c)) {
+            return Some(Label { style: Style::Decimal(depth), number, end, rest: text.len() - bare.len(), tight: true });
+        }
+        let word = bare.strip_prefix(' ')?.trim_start().chars().next()?;
         // Depth two may still be a quantity (2.5 million, 1.2 万): then a small letter or a measure follows.
-        let quantity = depth == 2 && (word.is_lowercase() || matches!(word, '万' | '亿' | '萬' | '億' | '%' | '个' | '公' | '倍' | '吨'));
+        let quantity = depth == 2 && (word.is_lowercase() || is_measure(word));
         return (!quantity).then_some(Label { style: Style::Decimal(depth), number, end, rest: end + 1, tight: false });
     }
     let separator = rest.chars().next()?;
@@ -191,6 +195,11 @@ fn arabic(text: &str) -> Option<Label> {
         '.' | '．' | '、' | ')' | '）' => Some(Label { style: Style::Arabic, number, end, rest: rest_at, tight: false }),
         _ => None,
     }
+}
+
+/// Characters with which the name of what a decimal counts begins: 2.5万, 1.5小时.
+fn is_measure(c: char) -> bool {
+    "万亿萬億千百%个個公倍吨噸小时時分秒天日月年岁歲元美米里厘毫克斤升度平立级級成折人户戶条條次海英点點".contains(c)
 }
 
 /// １． １、
@@ -328,9 +337,12 @@ mod tests {
             ("1. 修渠", Some((Style::Arabic, 1, "1", "修渠"))),
             ("2.5万公里", None),
             ("2.5 million people", None),
-            ("2.1 Water", Some((Style::Decimal(2), 2, "2.1", "Water"))),
+            ("2.1 Water", Some((Style::Decimal(2), 1, "2.1", "Water"))),
             ("2021年", None),
             ("2021. 年", None),
+            ("2.1轨道", Some((Style::Decimal(2), 1, "2.1", "轨道"))),
+            ("2.1.1雨量站", Some((Style::Decimal(3), 1, "2.1.1", "雨量站"))),
+            ("1.5小时内完成", None),
             ("IV. Finance", Some((Style::Roman, 4, "IV", "Finance"))),
             ("A. Ports", Some((Style::Capital, 1, "A", "Ports"))),
             ("I think", None),

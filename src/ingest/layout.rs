@@ -86,22 +86,33 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
             }
         })
         .collect();
-    // 第三条为了… counts where 第二条 stands before it or 第四条 behind it.
-    let articles: Vec<(usize, u32)> = cues
-        .iter()
-        .enumerate()
-        .filter_map(|(i, cue)| cue.label.filter(|label| label.style == Style::Article).map(|label| (i, label.number)))
-        .collect();
-    for (n, &(i, number)) in articles.iter().enumerate() {
-        let near = |n: Option<usize>| n.and_then(|n| articles.get(n)).map(|&(_, number)| number);
-        if near(n.checked_sub(1)) == Some(number.saturating_sub(1)) || near(Some(n + 1)) == Some(number + 1) {
-            continue;
-        }
-        if let Some(cue) = cues.get_mut(i).filter(|cue| cue.label.is_some_and(|label| label.tight)) {
+    keep_series(&mut cues, |style| style == Style::Article);
+    keep_series(&mut cues, |style| matches!(style, Style::Decimal(_)));
+    cues
+}
+
+/// Takes away labels that nothing sets apart from their text and no series bears out: 第三条为了… counts where 第二条 stands
+/// before it or 第四条 behind it, and 2.1轨道 where 2.2, 2 or 2.1.1 stands next to it.
+fn keep_series(cues: &mut [Cue], wanted: fn(Style) -> bool) {
+    let labels: Vec<(usize, Label)> =
+        cues.iter().enumerate().filter_map(|(i, cue)| cue.label.filter(|label| wanted(label.style)).map(|label| (i, label))).collect();
+    for (n, &(i, label)) in labels.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|n| labels.get(n)).map(|&(_, label)| label);
+        let after = labels.get(n + 1).map(|&(_, label)| label);
+        let follows = |a: Option<Label>, b: Option<Label>| {
+            a.zip(b).is_some_and(|(a, b)| match (a.style, b.style) {
+                (Style::Decimal(outer), Style::Decimal(inner)) if inner == outer + 1 => b.number == 1,
+                (Style::Decimal(outer), Style::Decimal(inner)) if inner < outer => true,
+                _ => a.number + 1 == b.number,
+            })
+        };
+        if !follows(before, Some(label))
+            && !follows(Some(label), after)
+            && let Some(cue) = cues.get_mut(i).filter(|cue| label.tight && cue.line.hashes == 0)
+        {
             cue.label = None;
         }
     }
-    cues
 }
 
 fn floor(text: &str, offset: usize) -> usize {

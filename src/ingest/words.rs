@@ -18,6 +18,9 @@ pub(super) struct Row {
     /// The kind of document it speaks for.
     #[serde(default)]
     kind: String,
+    /// It names a day of the week.
+    #[serde(default)]
+    pub weekday: bool,
     /// How strongly.
     #[serde(default)]
     pub weight: u32,
@@ -69,6 +72,7 @@ pub(super) struct Marks {
     pub agency: Vec<Row>,
     pub opener: Vec<Row>,
     pub byline: Vec<Row>,
+    pub folio: Vec<Row>,
     pub speaker: Vec<Row>,
 }
 
