@@ -113,7 +113,9 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     )?;
     let ended = run.run(&mut state, early, &news);
     // The terminal is given back before anything else is said.
-    run.leave();
+    for why in run.leave() {
+        complain(&format!("the last copy was not sent: {why}. `plenary cite` prints a clause with its citation"));
+    }
     // Before anything was read there is no place to come back to.
     if let Some(sittings) = sittings.filter(|_| !state.library.reading && !state.options.restricted)
         && let Err(error) = sittings.write(&sitting(&state))

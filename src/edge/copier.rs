@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 
 use crate::app::{Options, Sent};
 use crate::text::Shown;
@@ -14,6 +15,9 @@ use super::clipboard::{osc52, through_screen, through_tmux};
 use super::programs;
 use super::signals::Waker;
 use super::ways::{Facts, Way, doubt, plan};
+
+/// How long news of a copy is waited for when the reader leaves: longer than an outside program is given.
+const LAST: Duration = Duration::from_secs(6);
 
 /// How a copy ended, for the reader.
 pub type Outcome = Result<Sent, String>;
@@ -41,6 +45,8 @@ pub struct Copier {
     waiting: Option<Vec<(String, Options)>>,
     work: Sender<(Job, Way)>,
     news: Receiver<News>,
+    /// Copies that the worker has.
+    under_way: usize,
     /// The file of the last copy, where there is a place for it.
     file: Option<PathBuf>,
 }
@@ -68,7 +74,7 @@ impl Copier {
                 }
             }
         })?;
-        Ok(Self { facts, waiting: ask.then(Vec::new), work, news, file })
+        Ok(Self { facts, waiting: ask.then(Vec::new), work, news, under_way: 0, file })
     }
 
     /// Copies a text; `None`: its outcome comes with the [`news`](Self::news).
@@ -94,21 +100,41 @@ impl Copier {
     pub fn news(&mut self, write: &mut Write<'_>) -> io::Result<Vec<Outcome>> {
         let mut out = Vec::new();
         while let Ok(news) = self.news.try_recv() {
-            match news {
-                News::Facts(facts) => {
-                    self.facts = *facts;
-                    for (text, options) in self.waiting.take().unwrap_or_default() {
-                        out.extend(self.copy(&text, &options, write)?);
-                    }
+            self.hear(news, write, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    /// Waits for the copies that are on their way still: leaving right after copying loses nothing.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn settle(&mut self, write: &mut Write<'_>) -> io::Result<Vec<Outcome>> {
+        let mut out = Vec::new();
+        while self.under_way > 0 || self.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty()) {
+            let Ok(news) = self.news.recv_timeout(LAST) else { break };
+            self.hear(news, write, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    fn hear(&mut self, news: News, write: &mut Write<'_>, out: &mut Vec<Outcome>) -> io::Result<()> {
+        match news {
+            News::Facts(facts) => {
+                self.facts = *facts;
+                for (text, options) in self.waiting.take().unwrap_or_default() {
+                    out.extend(self.copy(&text, &options, write)?);
                 }
-                News::Tried(job, way, Ok(())) => out.push(Ok(self.sent(&job, &way))),
-                News::Tried(mut job, _, Err(why)) => {
-                    job.failed.push(why);
-                    out.extend(self.go(job, write)?);
+            }
+            News::Tried(job, way, tried) => {
+                self.under_way = self.under_way.saturating_sub(1);
+                match tried {
+                    Ok(()) => out.push(Ok(self.sent(&job, &way))),
+                    Err(why) => out.extend(self.go(Job { failed: [job.failed, vec![why]].concat(), ..job }, write)?),
                 }
             }
         }
-        Ok(out)
+        Ok(())
     }
 
     /// One way after the other, until one is taken without an error.
@@ -121,7 +147,7 @@ impl Copier {
             Way::Screen => through_screen(text),
             Way::Tmux | Way::Program(_) | Way::File => {
                 // The worker ends only with us.
-                let _ = self.work.send((job, way));
+                self.under_way += usize::from(self.work.send((job, way)).is_ok());
                 return Ok(None);
             }
         };
@@ -155,5 +181,28 @@ pub fn carry(text: &str, way: &Way, file: Option<&PathBuf>) -> Result<(), String
             write().map_err(|error| format!("{} could not be written: {error}", path.display()))
         }
         Way::Osc52 | Way::Passthrough | Way::Screen => Err("this way is the terminal's".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::value::Clipboard;
+
+    #[test]
+    fn who_leaves_right_after_copying_has_the_whole_copy() {
+        let file = std::env::temp_dir().join(format!("plenary-copier-{}", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        let (_woken, waker) = super::super::signals::wake_pipe().unwrap();
+        let mut copier = Copier::new(None, false, waker).unwrap();
+        let options = Options { clipboard: Clipboard::Command, clipboard_command: format!("tee {}", file.display()), ..Options::default() };
+        let text = "抄".repeat(100_000);
+        let nothing = &mut |_: &[u8]| -> io::Result<()> { Ok(()) };
+        assert_eq!(copier.copy(&text, &options, nothing).unwrap(), None);
+        let outcomes = copier.settle(nothing).unwrap();
+        assert!(matches!(&*outcomes, [Ok(Sent { characters: 100_000, .. })]), "{outcomes:?}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+        assert!(copier.settle(nothing).unwrap().is_empty());
+        std::fs::remove_file(&file).unwrap();
     }
 }

@@ -55,8 +55,15 @@ impl Facts {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let there = |name: &str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
         let facts = Self::from_env(|name| std::env::var(name).ok(), there);
-        let mosh = above(std::process::id()).iter().any(|name| name == "mosh-server");
-        Self { mosh: facts.mosh || mosh, ..facts }
+        // Also where su or sudo cleared the environment.
+        facts.over(&above(std::process::id()))
+    }
+
+    /// With what the processes above tell.
+    fn over(self, above: &[String]) -> Self {
+        let any = |names: &[&str]| above.iter().any(|name| names.contains(&name.as_str()));
+        let mosh = self.mosh || any(&["mosh-server"]);
+        Self { mosh, ssh: self.ssh || mosh || any(&["sshd", "sshd-session", "dropbear"]), ..self }
     }
 
     /// Asks tmux, where we are in one: runs it, so on a worker thread.
@@ -72,15 +79,9 @@ impl Facts {
         let Ok(told) = tmux(&["display-message", "-p", QUESTIONS]) else { return self };
         let (found, tty, pid) = read(&told);
         // tmux itself may sit behind mosh or ssh, whatever our own environment says: it keeps that of its first client.
-        let over = pid.map(above).unwrap_or_default();
-        let over = |name: &str| over.iter().any(|above| above == name);
+        let facts = self.over(&pid.map(above).unwrap_or_default());
         let reaches = tmux(&["show-messages", "-T"]).ok().and_then(|terminals| reaches(&terminals, &tty));
-        Self {
-            mosh: self.mosh || over("mosh-server"),
-            ssh: self.ssh || over("sshd") || over("sshd-session") || over("mosh-server"),
-            tmux: Some(Some(Tmux { reaches, ..found })),
-            ..self
-        }
+        Self { tmux: Some(Some(Tmux { reaches, ..found })), ..facts }
     }
 }
 
@@ -160,6 +161,17 @@ mod tests {
         assert_eq!(reaches(list, "/dev/pts/4"), Some(true));
         assert_eq!(reaches(list, "/dev/pts/3"), Some(false));
         assert_eq!(reaches(list, "/dev/pts/9"), None);
+    }
+
+    #[test]
+    fn ssh_and_mosh_are_seen_where_the_environment_was_cleared() {
+        let over = |names: &[&str]| {
+            let facts = Facts::default().over(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
+            (facts.ssh, facts.mosh)
+        };
+        assert_eq!(over(&["bash", "su", "bash", "sshd", "sshd", "systemd"]), (true, false));
+        assert_eq!(over(&["zsh", "mosh-server", "systemd"]), (true, true));
+        assert_eq!(over(&["bash", "login", "systemd"]), (false, false));
     }
 
     #[test]

@@ -30,11 +30,12 @@ pub fn run(words: &[String], input: &[u8], listen: bool) -> Result<String, Strin
             // A program that takes nothing says so by its exit status.
             let _ = stdin.map(|mut stdin| stdin.write_all(input));
         });
-        let text = |pipe: &mut Option<std::process::ChildStdout>| {
+        // Read while it runs: one that fills a pipe nobody reads would stand still until its time is over.
+        let out = scope.spawn(move || {
             let mut out = String::new();
-            let _ = pipe.as_mut().map(|pipe| pipe.take(1 << 20).read_to_string(&mut out));
+            let _ = stdout.as_mut().map(|pipe| pipe.take(1 << 20).read_to_string(&mut out));
             out
-        };
+        });
         let began = Instant::now();
         // Killed when its time is over, whoever waits for what.
         let status = loop {
@@ -50,7 +51,7 @@ pub fn run(words: &[String], input: &[u8], listen: bool) -> Result<String, Strin
             }
         };
         if status.success() {
-            return Ok(text(&mut stdout));
+            return Ok(out.join().unwrap_or_default());
         }
         let mut why = String::new();
         let _ = stderr.as_mut().map(|pipe| pipe.take(1000).read_to_string(&mut why));
@@ -71,6 +72,7 @@ mod tests {
     fn a_program_gets_its_input_and_its_answer_is_heard() {
         let long = "x".repeat(300_000);
         assert_eq!(run(&words(&["wc", "-c"]), long.as_bytes(), true).map(|out| out.trim().to_string()), Ok("300000".into()));
+        assert_eq!(run(&words(&["cat"]), long.as_bytes(), true).map(|out| out.len()), Ok(300_000));
         assert_eq!(run(&words(&["true"]), long.as_bytes(), false), Ok(String::new()));
     }
 

@@ -132,13 +132,17 @@ impl Run {
         Ok(run)
     }
 
-    /// Gives the terminal back, then waits until every quote is kept: one copied just before leaving is not lost.
-    pub fn leave(self) {
-        let Self { terminal, kept, keeper, .. } = self;
+    /// Waits until every copy is on its way, gives the terminal back, then waits until every quote is kept: one copied just
+    /// before leaving is not lost. Gives what went wrong with copies that nobody was told of.
+    pub fn leave(self) -> Vec<String> {
+        let Self { mut terminal, kept, keeper, mut copier, .. } = self;
+        // A terminal that is gone takes nothing any more.
+        let copies = copier.settle(&mut |bytes| terminal.write_all(bytes)).unwrap_or_default();
         drop(terminal);
         drop(kept);
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
+        copies.into_iter().filter_map(Result::err).collect()
     }
 
     /// Asks once what the options leave open: how wide an ambiguous character is drawn, in the corner that the first frame
@@ -262,7 +266,10 @@ impl Run {
     fn inputs(&mut self, state: &mut State, inputs: Vec<Input>) -> io::Result<Option<Ended>> {
         for input in inputs {
             if self.revealed && !matches!(input, Input::Answer(_)) {
-                self.cover()?;
+                // The mouse is there to take the text with: what it told before it was let go does not cover it.
+                if !matches!(input, Input::Mouse(_)) {
+                    self.cover()?;
+                }
                 continue;
             }
             let what = match input {
