@@ -88,11 +88,22 @@ fn a_figure_leads_to_its_words_and_back() {
         room.keys("t g g j j enter");
         assert_eq!(room.state.screen, Screen::Reading);
         assert!(room.clause().contains("10所"), "{}", room.clause());
-        room.keys("j").keys(back);
+        if back == "ctrl-o" {
+            room.keys("j");
+        }
+        room.keys(back);
         assert_eq!((room.state.screen, room.state.place), (Screen::Timeline, place), "{back}");
         assert_eq!(chosen(&room), "10所");
         room.keys("q");
         assert_eq!((room.state.screen, room.state.place), (Screen::Reading, place));
+    }
+    // Whoever has read on is not thrown back by a key that leaves a selection.
+    for read in ["j", "v esc", "y", "? esc"] {
+        room.keys("t g g enter").keys(read).keys("esc");
+        assert_eq!(room.state.screen, Screen::Reading, "{read}");
+        room.keys("ctrl-o");
+        assert_eq!(room.state.screen, Screen::Timeline, "{read}");
+        room.keys("q");
     }
     // After another jump, back leads there first.
     room.keys("t g g enter ] d ctrl-o");
@@ -191,6 +202,16 @@ fn links_and_classes_are_judged_and_taken_back() {
     assert_eq!(room.state.timeline.chosen().map(|row| row.class), Some(Class::Other), "it stays, to be put back");
     room.keys("c c");
     assert_eq!(room.state.timeline.chosen().map(|row| (row.class, row.own)), Some((Class::Pledge, false)));
+    room.asked.clear();
+    room.keys("c c");
+    assert!(room.status().contains("corrected nothing here") && room.asked.is_empty(), "{}", room.status());
+    for size in [(80, 24), (120, 40), (200, 50)] {
+        room.happen(What::Resized(size.0, size.1));
+        room.keys("c d");
+        let screen = room.screen();
+        assert!(screen.contains("delivered*") && screen.contains("delivered, as you say"), "{screen}");
+        room.keys("c c");
+    }
     // What was said in an earlier session holds.
     let mut said = plenary::model::Overlay::default();
     let name = room.state.library.ledger.name_of(room.state.library.corpus.documents(), room.state.timeline.chosen().unwrap().at).unwrap();

@@ -5,7 +5,7 @@ use crate::text::Shown;
 use super::layout::{self, Pane, Screen};
 use super::state::{Place, State};
 use super::typeset::page;
-use super::{Command, Did, Effect, Entry, Mouse, reader, update};
+use super::{Command, Did, Effect, Entry, Mouse, reader, timeline, update};
 
 /// Rows for one step of the wheel, as terminals have it.
 const ROWS: u32 = 3;
@@ -19,7 +19,10 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match mouse.did {
         Did::WheelUp => update::run(state, Command::LineUp, Some(ROWS)),
         Did::WheelDown => update::run(state, Command::LineDown, Some(ROWS)),
-        Did::Press => press(state, mouse.x, mouse.y),
+        Did::Press => {
+            timeline::stay(state);
+            press(state, mouse.x, mouse.y)
+        }
     }
 }
 

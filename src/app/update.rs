@@ -232,6 +232,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
+    if command != Command::Cancel {
+        timeline::stay(state);
+    }
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
@@ -361,8 +364,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.selection = None;
     } else if state.finder.marking {
         state.finder.marking = false;
-    } else if timeline::come_back(state) {
-        // The figure was opened from there.
+    } else if timeline::undo_open(state) {
+        // The figure was opened from there just now.
     } else {
         let quit = state.keymap.keys_of(Scope::Reader, Command::Quit).into_iter().next().unwrap_or_default();
         state.say(format!("{quit} leaves plenary"));

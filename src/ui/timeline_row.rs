@@ -20,6 +20,8 @@ const CLASS_FROM: u16 = 100;
 const DAY_FROM: u16 = 150;
 /// Width from which a table has a column for the document.
 const DOCUMENT_FROM: u16 = 130;
+/// Cells of a class: the longest, and the mark of what the reader says.
+const CLASS: u16 = 10;
 /// Cells that the years keep at least.
 const YEARS: u16 = 34;
 
@@ -62,7 +64,7 @@ impl Columns {
         if table {
             let said = column(if wide >= 40 { date } else { 4 });
             let due = if wide >= 60 { column(date) } else { none };
-            let class = if wide >= 60 { column(9) } else { none };
+            let class = if wide >= 60 { column(CLASS) } else { none };
             let value = column(value);
             let outcome = if wide >= 70 { 14 } else { 0 };
             let document = if wide >= DOCUMENT_FROM { wide / 4 } else { 0 };
@@ -73,7 +75,7 @@ impl Columns {
             return Self { table, said, due, class, value, what, outcome, document, years: none, axis: axis(1) };
         }
         let said = column(date);
-        let class = if wide >= CLASS_FROM { column(9) } else { none };
+        let class = if wide >= CLASS_FROM { column(CLASS) } else { none };
         let value = column(value);
         // The years have half of the room, what is counted the rest of it.
         let left = area.right().saturating_sub(value.0 + value.1 + 2);

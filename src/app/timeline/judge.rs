@@ -79,6 +79,10 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
 
 fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
     let Some(named) = state.timeline.chosen().and_then(|row| name(state, row.at)) else { return Vec::new() };
+    if class.is_none() && state.overlay.corrections.iter().all(|correction| correction.figure != named) {
+        state.say("you have corrected nothing here: the class is as recognised");
+        return Vec::new();
+    }
     state.overlay.correct(state.now.0, named.clone(), class);
     changed(state);
     let key = state.keymap.keys_of(state.scope(), Command::ClassOwnNot).into_iter().next().unwrap_or_default();

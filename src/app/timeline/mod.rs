@@ -56,6 +56,8 @@ pub struct Timeline {
     before: Option<At>,
     /// How many jumps there were when a figure was opened in the text, and where the reader was then.
     opened: Option<(usize, Place)>,
+    /// Whether nothing else was done since.
+    just_opened: bool,
 }
 
 /// Width from which rows stand on an axis, if nobody says otherwise.
@@ -281,8 +283,19 @@ fn open_in_text(state: &mut State) {
     state.focus = Pane::Reader;
     jump(state, Place { document: at.0, offset });
     state.timeline.opened = Some((state.back.len(), from));
+    state.timeline.just_opened = true;
     let back = state.keymap.keys_of(state.scope(), Command::JumpBack).into_iter().next().unwrap_or_default();
     state.say(format!("{back} goes back to the timeline"));
+}
+
+/// Something else is done: the reader has come to read, and leaving what lies on top of the text leads nowhere else.
+pub(super) const fn stay(state: &mut State) {
+    state.timeline.just_opened = false;
+}
+
+/// Comes back from the text as [`come_back`] does, if nothing at all was done there; tells whether it did.
+pub(super) fn undo_open(state: &mut State) -> bool {
+    state.timeline.just_opened && come_back(state)
 }
 
 /// Comes back from the text to the figure that was opened there, if nothing was jumped to since; tells whether it did.
