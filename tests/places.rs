@@ -51,6 +51,73 @@ fn texts_that_changed_are_opened_at_the_same_clause() {
 }
 
 #[test]
+fn marks_and_folds_in_texts_that_are_missing_once_are_there_again_with_them() {
+    let mut before = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
+    before.keys("] d 9 ) m B m c 3 ) m D z c [ d m A");
+    let without = Room::open_after((80, 24), left(&before), &[DUSHANBE]);
+    assert_eq!(without.state.marks.iter().count(), 1);
+    let again = Room::open_after((80, 24), left(&without), &[DUSHANBE, TIANJIN]);
+    assert_eq!(again.state.marks, before.state.marks);
+    assert_eq!(again.state.navigator.folds, before.state.navigator.folds);
+    // A letter that was given anew meanwhile belongs to its new place.
+    let mut without = Room::open_after((80, 24), left(&before), &[DUSHANBE]);
+    without.keys(") m B");
+    let again = Room::open_after((80, 24), left(&without), &[DUSHANBE, TIANJIN]);
+    assert_eq!(again.state.marks.get(0, 'B'), without.state.marks.get(0, 'B'));
+}
+
+#[test]
+fn who_leaves_while_texts_are_read_comes_back_to_where_they_were() {
+    let mut before = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
+    before.keys("] d / '鲁班' enter m B");
+    let mut half = Room::open_after((80, 24), Vec::new(), &[]);
+    half.state.library.reading = true;
+    left(&before).into_iter().for_each(|what| half.happen(what));
+    half.read(DUSHANBE.0, DUSHANBE.1);
+    assert_eq!(sitting(&half.state), sitting(&before.state));
+}
+
+#[test]
+fn while_all_is_read_again_what_is_shown_stays_and_no_place_is_lost() {
+    let mut room = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
+    room.keys("] d 9 ) m B");
+    let before = room.screen();
+    room.keys("R");
+    let mut fresh = Room::open((80, 24), &[]);
+    let longer = DUSHANBE.1.replace("第一，携手同行。", "各位：\n\n今天天气很好。\n\n第一，携手同行。");
+    let new = ("a.txt", "一句新的话。\n");
+    for (name, text) in [new, (DUSHANBE.0, &*longer), TIANJIN] {
+        room.happen(What::Read(fresh.batch(name, text)));
+        let text = |screen: &str| screen.lines().take(23).collect::<Vec<_>>().join("\n");
+        assert_eq!(text(&room.screen()), text(&before));
+    }
+    // Who reads on meanwhile, and chooses words, stays there.
+    room.keys(") v");
+    let clause = room.clause();
+    room.happen(What::ReadDone);
+    assert_eq!((room.clause(), room.state.place.document, room.state.selection), (clause, 2, None));
+    assert_eq!(room.state.marks.iter().map(|(letter, place)| (letter, place.document)).collect::<Vec<_>>(), [('B', 2)]);
+}
+
+#[test]
+fn a_query_being_typed_is_looked_for_in_what_was_read_again() {
+    let mut room = Room::open((80, 24), &[DUSHANBE]);
+    room.keys("R / '鲁班'");
+    let mut fresh = Room::open((80, 24), &[]);
+    room.happen(What::Read(fresh.batch(TIANJIN.0, TIANJIN.1)));
+    room.happen(What::ReadDone);
+    assert!(room.state.finder.search.hits().iter().all(|hit| hit.document == 0) && !room.state.finder.search.hits().is_empty());
+    room.keys("enter");
+    assert!(room.clause().contains("鲁班"));
+    // Nothing came: what there is stays.
+    room.keys("R");
+    let clause = room.clause();
+    room.happen(What::ReadDone);
+    assert!(room.status().contains("nothing could be read again"), "{}", room.status());
+    assert_eq!(room.clause(), clause);
+}
+
+#[test]
 fn who_moves_while_texts_are_read_is_not_carried_off() {
     let mut before = Room::open((80, 24), &[DUSHANBE, TIANJIN]);
     before.keys("] d 9 )");

@@ -103,6 +103,16 @@ fn typed(state: &mut State) {
     }
 }
 
+/// All texts are others now: what was found in the former ones is let go, and what is typed looked for anew.
+pub(super) fn look_anew(state: &mut State) {
+    state.finder.accepted = Search::default();
+    state.finder.search = Search::default();
+    state.finder.marked.clear();
+    if !state.finder.line.is_empty() {
+        typed(state);
+    }
+}
+
 /// More documents are open, or they are known better: searches that stand are made again.
 pub(super) fn library_grew(state: &mut State) {
     state.finder.search.outgrow();

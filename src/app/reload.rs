@@ -1,39 +1,43 @@
 //! Texts that change on disk: reading them again at the same clause, and going to the line in an editor.
 
-use super::finder::Search;
-use super::state::State;
-use super::{Effect, Library, sitting};
+use crate::model::Sitting;
 
-/// Asks for everything to be read again; what is shown stays until the first of it comes.
+use super::marks::Marks;
+use super::state::{Place, State};
+use super::{Effect, Library, finder, reader, sitting, update};
+
+/// Asks for everything to be read again; what is shown stays until all of it came.
 pub(super) fn begin(state: &mut State, changed: bool) -> Vec<Effect> {
-    if state.library.reading || state.rereading {
+    if state.library.reading || state.rereading.is_some() {
         state.say("still reading");
         return Vec::new();
     }
-    state.resume = Some(sitting(state));
-    state.rereading = true;
+    state.rereading = Some(Library { reading: true, ..Library::default() });
     state.say(if changed { "the file changed on disk and is read again" } else { "read again" });
     vec![Effect::Reread]
 }
 
-/// Makes room for what is read again. Places are found again by their clauses; the way to them is not.
-pub(super) fn clear(state: &mut State) {
-    state.library = Library { reading: true, ..Library::default() };
-    state.finder.search = Search::default();
-    state.finder.accepted = Search::default();
+/// Everything was read. Where it was read again it takes the place of the library, and places are found by their clauses;
+/// the way to them is not. False where nothing came: what was read before stays.
+pub(super) fn end(state: &mut State) -> bool {
+    let Some(fresh) = state.rereading.take() else { return true };
+    if fresh.is_empty() {
+        state.warn("nothing could be read again: are the files still there?");
+        return false;
+    }
+    let left = sitting(state);
+    state.library = Library { reading: false, ..fresh };
+    state.resume = Some(left);
+    state.elsewhere = Sitting::default();
+    state.marks = Marks::default();
+    state.selection = None;
     state.navigator.folds.clear();
     state.back.clear();
     state.forward.clear();
-}
-
-/// Whether reading again ended with nothing read: what was read before stays.
-pub(super) fn nothing_came(state: &mut State) -> bool {
-    let nothing = std::mem::take(&mut state.rereading);
-    if nothing {
-        state.resume = None;
-        state.warn("nothing could be read again: are the files still there?");
-    }
-    nothing
+    finder::look_anew(state);
+    update::library_grew(state);
+    reader::go(state, Place::default());
+    true
 }
 
 /// The file at the line of the clause, in the reader's editor.

@@ -41,18 +41,25 @@ pub fn place(corpus: &Corpus, address: &str, within: u32) -> Option<Place> {
 pub fn sitting(state: &State) -> Sitting {
     let corpus = &state.library.corpus;
     let (place, within) = address(corpus, state.place).unwrap_or_default();
+    // What is not read, or not there any more, is not forgotten.
+    let absent = || std::iter::once(&state.elsewhere).chain(&state.resume);
+    let now = Sitting { place, within, above: rows_above(state), ..Sitting::default() };
+    let Sitting { place, within, above, .. } = state.resume.clone().filter(|left| !left.place.is_empty()).unwrap_or(now);
+    let set = |mark: &&Mark| mark.letter.is_ascii_lowercase() || state.marks.get(0, mark.letter).is_none();
+    let absent_marks = absent().flat_map(|left| &left.marks).filter(set).cloned();
     let marks = state.marks.iter().filter_map(|(letter, place)| Some(Mark { letter, place: address(corpus, place)?.0 }));
     let folds = state.navigator.folds.iter().filter_map(|(&(document, section), &open)| {
         let document = corpus.get(document)?;
         Some(Fold { document: document.id.clone(), section: document.section_path(section), open })
     });
+    let waiting = state.resume.as_ref().map(|left| left.query.clone());
     Sitting {
         place,
         within,
-        above: rows_above(state),
-        query: state.finder.accepted.query().map(|query| query.text().to_string()).unwrap_or_default(),
-        marks: marks.collect(),
-        folds: folds.collect(),
+        above,
+        query: state.finder.accepted.query().map(|query| query.text().to_string()).or(waiting).unwrap_or_default(),
+        marks: marks.chain(absent_marks).collect(),
+        folds: folds.chain(absent().flat_map(|left| &left.folds).cloned()).collect(),
     }
 }
 
@@ -90,6 +97,8 @@ pub(super) fn resume(state: &mut State, last: bool) {
         None => true,
     });
     if last {
+        state.elsewhere.marks.append(&mut left.marks);
+        state.elsewhere.folds.append(&mut left.folds);
         if !left.place.is_empty() && state.goto.is_none() {
             state.say("the text you read last is not here any more");
         }

@@ -112,8 +112,10 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// Lines typed there before, the oldest first.
     pub history: Vec<String>,
-    /// Whether what is read next takes the place of everything.
-    pub rereading: bool,
+    /// What is read anew, until all of it can take the place of the library.
+    pub rereading: Option<Library>,
+    /// Marks and folds in texts that are not here now, for when they are again; nothing else is in it.
+    pub elsewhere: Sitting,
     /// Keys for which the first hint stays.
     pub hint: u8,
     /// Said in the status line until the next key.
@@ -171,7 +173,8 @@ impl State {
             count: None,
             prompt: None,
             history: Vec::new(),
-            rereading: false,
+            rereading: None,
+            elsewhere: Sitting::default(),
             hint: 0,
             notice: None,
             options: Options::default(),

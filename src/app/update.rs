@@ -41,28 +41,31 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             state.size = (columns, rows);
             arrange(state);
         }
-        What::Read(batch) => {
-            if std::mem::take(&mut state.rereading) {
-                reload::clear(state);
+        What::Read(batch) => match &mut state.rereading {
+            Some(fresh) => fresh.add(batch),
+            None => {
+                let first = state.library.is_empty();
+                state.library.add(batch);
+                library_grew(state);
+                if first {
+                    reader::go(state, Place::default());
+                }
+                sitting::resume(state, false);
+                goto::begin(state, false);
+                arrange(state);
             }
-            let first = state.library.is_empty();
-            state.library.add(batch);
-            library_grew(state);
-            if first {
-                reader::go(state, Place::default());
+        },
+        What::Revised { documents, ledger } => match &mut state.rereading {
+            Some(fresh) => fresh.revise(documents, ledger),
+            None => {
+                state.library.revise(documents, ledger);
+                library_grew(state);
+                arrange(state);
             }
-            sitting::resume(state, false);
-            goto::begin(state, false);
-            arrange(state);
-        }
-        What::Revised { documents, ledger } => {
-            state.library.revise(documents, ledger);
-            library_grew(state);
-            arrange(state);
-        }
+        },
         What::ReadDone => {
             state.library.reading = false;
-            if reload::nothing_came(state) {
+            if !reload::end(state) {
                 return Vec::new();
             }
             sitting::resume(state, true);
@@ -106,8 +109,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::Progress(done, all) => state.library.progress = (done, all),
         What::NotReread(why) => {
-            state.rereading = false;
-            state.resume = None;
+            state.rereading = None;
             state.warn(format!("not read again: {why}"));
         }
         What::Changed => return reload::begin(state, true),
@@ -132,7 +134,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 /// What was made from the texts is made anew.
-fn library_grew(state: &mut State) {
+pub(super) fn library_grew(state: &mut State) {
     outline::tell_apart(state);
     navigator::refresh(state);
     timeline::corrected(state);

@@ -117,7 +117,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
         complain(&format!("the last copy was not sent: {why}. `plenary cite` prints a clause with its citation"));
     }
     // Before anything was read there is no place to come back to.
-    if let Some(sittings) = sittings.filter(|_| !state.library.reading && !state.options.restricted)
+    if let Some(sittings) = sittings.filter(|_| !state.library.is_empty() && !state.options.restricted)
         && let Err(error) = sittings.write(&sitting(&state))
     {
         complain(&format!("where you were is not kept for the next time: {error}"));

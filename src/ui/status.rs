@@ -176,7 +176,7 @@ fn on_page(state: &State, document: &Document) -> usize {
 
 fn right_text(state: &State) -> String {
     let mut parts = Vec::new();
-    if state.library.reading {
+    if state.library.reading || state.rereading.is_some() {
         parts.push(match state.library.progress {
             (_, 0) => "looking for files".into(),
             (done, all) => format!("reading {done} of {all} files"),

@@ -39,7 +39,7 @@ impl Run {
         // A file that is gone for a moment is being written anew.
         let changed = now.1.is_some() && self.watched.as_ref().is_some_and(|was| was.0 == now.0 && was.1.is_some() && was.1 != now.1);
         // A change while everything is read anyway is seen after that, not passed over.
-        if changed && (state.library.reading || state.rereading) {
+        if changed && (state.library.reading || state.rereading.is_some()) {
             return Ok(());
         }
         if now.1.is_some() || self.watched.as_ref().is_none_or(|was| was.0 != now.0) {
