@@ -316,6 +316,35 @@ fn counts_hold_in_lists_and_in_the_navigator() {
 }
 
 #[test]
+fn a_doubt_is_read_to_its_end_beside_its_line() {
+    let torn = "一、开头\n\n山**上**种了树。\n\n后来又下了雨，村里的人都说今年的收成会比去年好，\n而且\n";
+    for size in [(40, 12), (80, 24), (200, 50)] {
+        let mut room = Room::open(size, &[("torn.txt", torn)]);
+        room.keys("G s");
+        let screen = room.screen();
+        let words: String = screen.replace('▌', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("The text stops in mid-sentence, without a mark that it goes on elsewhere."), "{screen}");
+        assert!(screen.contains("6? 而且"), "{screen}");
+    }
+    let mut room = Room::open((100, 24), &[("torn.txt", torn)]);
+    room.keys("g g } s");
+    assert!(room.screen().contains("Markdown marks left out ×1"), "{}", room.screen());
+    let mut room = Room::open((60, 24), &[("torn.txt", torn)]);
+    room.keys("G");
+    assert!(room.status().contains("  s tells all"), "{}", room.status());
+}
+
+#[test]
+fn the_hit_that_is_opened_says_which_of_how_many_it_is() {
+    let mut room = room();
+    room.keys("/ '贸易额' enter");
+    let first = room.status();
+    assert!(first.contains(" · 贸易额") && first.contains(" of "), "{first}");
+    room.keys("n N");
+    assert_eq!(room.status(), first);
+}
+
+#[test]
 fn the_source_view_keeps_a_row_on_the_screen_when_the_size_changes() {
     let mut room = room();
     room.happen(What::Resized(60, 20));

@@ -12,7 +12,7 @@ use crate::search::{Hit, HitKind, Query};
 use super::input::{Edit, Line};
 use super::layout::{self, Screen};
 use super::reader::jump;
-use super::state::{Choice, State};
+use super::state::{Choice, Place, State};
 use super::{Command, Effect};
 
 pub use complete::Completion;
@@ -40,6 +40,8 @@ pub struct Finder {
     pub moved: bool,
     /// Whether the hits are marked in the text: after Enter, until a key cancels.
     pub marking: bool,
+    /// The hit that was opened, until it is told which of how many it is.
+    pub(super) opened: Option<Place>,
     /// Hits marked to be copied, in the order in which they were marked.
     pub marked: Vec<Name>,
     /// What an empty line offers.
@@ -129,6 +131,7 @@ pub(super) fn work(state: &mut State, units: usize) {
         look(state, units, rows);
     } else {
         state.finder.accepted.step(units, rows, state.now, &state.library);
+        walk::arrive(state);
     }
 }
 
@@ -266,6 +269,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.finder.marked.clear();
     state.finder.marking = true;
     jump(state, to);
+    state.finder.opened = Some(to);
+    walk::arrive(state);
     effects
 }
 

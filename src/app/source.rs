@@ -1,6 +1,6 @@
 //! The source view: the lines on disk beside the repaired text, paragraph by paragraph.
 
-use crate::model::{Document, Lines};
+use crate::model::{Document, Doubt, Lines};
 use crate::text::{Row, Width, wrap};
 
 use super::layout::{self, Screen};
@@ -23,6 +23,9 @@ pub struct SourceRow {
     pub left: Option<(u32, Row)>,
     /// The part of the document's text beside it.
     pub right: Option<Row>,
+    /// A doubt about the line above, by its number in the document, and the part of its sentence that is shown; such a row
+    /// has both columns to itself.
+    pub doubt: Option<(usize, Row)>,
 }
 
 /// Bytes of a paragraph or line that are shown at most: what is longer is no paragraph that a reader compares by eye.
@@ -38,14 +41,34 @@ pub fn source_rows(document: &Document, paragraph: u32, (left, right): (u16, u16
     let numbers = document.spans_of(found.span).into_iter().flat_map(|Lines { first, last }| first..=last).take(LINES);
     let lines =
         numbers.flat_map(|number| wrap(shown(&document.source_line(number)), left, 0, width).into_iter().map(move |row| (number, row)));
-    let mut rows: Vec<SourceRow> = lines.map(|line| SourceRow { left: Some(line), right: None }).collect();
+    let mut rows: Vec<SourceRow> = lines.map(|line| SourceRow { left: Some(line), ..SourceRow::default() }).collect();
     for (i, row) in wrap(shown(document.slice(found.span)), right, 0, width).into_iter().enumerate() {
         match rows.get_mut(i) {
             Some(beside) => beside.right = Some(row),
-            None => rows.push(SourceRow { left: None, right: Some(row) }),
+            None => rows.push(SourceRow { right: Some(row), ..SourceRow::default() }),
         }
     }
+    // From the last on, so that what is put between moves none that is still to come.
+    for (number, doubt) in document.doubts.iter().enumerate().rev().filter(|(_, doubt)| begins_in(document, paragraph, doubt)) {
+        let about = |row: &SourceRow| row.left.is_some_and(|(line, _)| doubt.lines.first <= line && line <= doubt.lines.last);
+        let line = rows.iter().find(|row| about(row)).and_then(|row| row.left).map(|(line, _)| line);
+        let under = rows.iter().rposition(|row| row.left.is_some_and(|(own, _)| Some(own) == line)).map_or(rows.len(), |at| at + 1);
+        let said = wrap(&doubt.why, left + if right > 0 { right + 2 } else { 0 }, 0, width);
+        let said = said.into_iter().map(|row| SourceRow { doubt: Some((number, row)), ..SourceRow::default() });
+        rows.splice(under..under, said);
+    }
     rows
+}
+
+/// Whether a doubt is told at this paragraph: the first of those next to each other that have lines of it.
+fn begins_in(document: &Document, paragraph: u32, doubt: &Doubt) -> bool {
+    let has = |paragraph: u32| {
+        let found = document.paragraphs.get(paragraph as usize);
+        found.is_some_and(|found| {
+            document.spans_of(found.span).iter().any(|lines| lines.first <= doubt.lines.last && doubt.lines.first <= lines.last)
+        })
+    };
+    has(paragraph) && !paragraph.checked_sub(1).is_some_and(has)
 }
 
 /// The beginning of a text that the view shows.

@@ -51,7 +51,7 @@ use encoding_rs::Encoding;
 pub use copies::copies;
 pub use formats::{FORMATS, Format, format_of};
 pub use meta::Meta;
-pub use repair::{Rule, is_layout};
+pub use repair::{Rule, in_words, is_layout};
 
 use crate::model::{Document, Lines, SourceText};
 use class::Class;

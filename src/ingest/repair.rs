@@ -74,6 +74,29 @@ impl Rule {
             Self::LiftPageFurniture => "lift-page-furniture",
         }
     }
+
+    /// What it does, in the words of a reader.
+    const fn in_words(self) -> &'static str {
+        match self {
+            Self::DropControls => "control characters left out",
+            Self::DropBidi => "marks of writing direction left out",
+            Self::DropInvisible => "invisible characters left out",
+            Self::PlainSpaces => "wide spaces made plain",
+            Self::CloseLetterSpacing => "spaced letters closed up",
+            Self::DropSpacesBesideHan => "spaces beside characters left out",
+            Self::DropMarkdown => "Markdown marks left out",
+            Self::DropRules => "ruled lines left out",
+            Self::JoinLines => "lines joined",
+            Self::JoinBrokenWord => "broken words made whole",
+            Self::LiftPageFurniture => "page numbers and heads taken out",
+        }
+    }
+}
+
+/// What the rule of that name does, in the words of a reader; the name itself where there is no such rule.
+#[must_use]
+pub fn in_words(rule: &'static str) -> &'static str {
+    Rule::EXAMPLES.iter().find(|(known, ..)| known.name() == rule).map_or(rule, |(known, ..)| known.in_words())
 }
 
 /// Whether the rule of that name changes how words stand on their lines, and not the words.
@@ -134,6 +157,7 @@ mod tests {
             let documents = ingest(Source { path: "a.txt", stem: "a" }, before.as_bytes(), &Options::default()).expect("text");
             let document = documents.first().expect("a document");
             assert_eq!(document.text.lines().next(), Some(after), "{}", rule.name());
+            assert_eq!(super::in_words(rule.name()), rule.in_words());
             assert!(
                 document.repairs.iter().any(|repair| repair.rule == rule.name() && repair.count > 0),
                 "{}: {:?}",

@@ -96,7 +96,8 @@ fn names(word: &str, at: Range<usize>) -> Vec<Candidate> {
 
 fn about(document: &Document) -> String {
     let date = document.date.map(|date| format!("{date} ")).unwrap_or_default();
-    format!("{date}{}", document.name())
+    let place = document.place.as_ref().map(|place| format!("{place} ")).unwrap_or_default();
+    format!("{date}{place}{}", document.name())
 }
 
 /// Each value once, with how often it is there.

@@ -57,7 +57,7 @@ pub const FILTERS: [FilterRow; 9] = [
         field: Field::Document,
         name: "doc",
         also: &["document", "file", "title"],
-        form: "part of a title or id",
+        form: "part of a title, id or place",
         about: "Clauses of these documents.",
         example: "doc:tianjin",
         values: &[],

@@ -114,7 +114,8 @@ fn about_document(filter: &Filter, document: &Document) -> bool {
     filter.values.iter().any(|value| match value {
         Value::Name(name) if filter.field == Field::Document => {
             let names = [Some(&document.id), document.title.as_ref(), document.subtitle.as_ref(), document.working_title.as_ref()];
-            names.into_iter().flatten().any(|text| name.is_in(text))
+            let names = names.into_iter().chain([document.place.as_ref()]);
+            names.flatten().any(|text| name.is_in(text))
         }
         Value::Name(name) => document.speaker.iter().chain(&document.issuer).any(|text| name.is_in(text)),
         Value::Years(first, last) => document.date.is_some_and(|date| (*first..=*last).contains(&date.year)),

@@ -89,7 +89,7 @@ fn left_text(state: &State, cells: usize) -> String {
                 )
             }
             Some(document) => match document.doubt_of(document.clause_at(state.place.offset)) {
-                Some(doubt) => format!("? {}", doubt.why),
+                Some(doubt) => doubtful(state, &doubt.why, cells),
                 None => crumbs(state, document, cells),
             },
             None => String::new(),
@@ -110,6 +110,17 @@ fn left_text(state: &State, cells: usize) -> String {
         ),
         Screen::Help => format!("{} back", keys(Scope::Help, Command::Cancel)),
     }
+}
+
+/// A doubt, and where it can be read to its end if there is not room for it.
+fn doubtful(state: &State, why: &str, cells: usize) -> String {
+    let whole = format!("? {why}");
+    let Some(key) = state.keymap.keys_of(Scope::Reader, Command::Source).into_iter().next() else { return whole };
+    if width_of(&whole, state.width) <= cells {
+        return whole;
+    }
+    let more = format!("  {key} tells all");
+    format!("{}{more}", cut(&whole, cells.saturating_sub(width_of(&more, state.width)), state.width))
 }
 
 /// The keys to begin with.

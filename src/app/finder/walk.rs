@@ -75,6 +75,18 @@ pub(in super::super) fn next_hit(state: &mut State, forward: bool, count: Option
     say_which(state, at, len, around);
 }
 
+/// Tells which hit was opened, once all of them are known, unless the reader went on or something else was said since.
+pub(super) fn arrive(state: &mut State) {
+    if state.finder.accepted.is_busy() {
+        return;
+    }
+    let Some(place) = state.finder.opened.take().filter(|place| *place == state.place && state.notice.is_none()) else { return };
+    let places = places(state);
+    if let Some(at) = places.iter().position(|other| *other == place) {
+        say_which(state, at, places.len(), false);
+    }
+}
+
 /// Tells the number of the hit, and of which search it is.
 fn say_which(state: &mut State, at: usize, len: usize, around: bool) {
     let accepted = &state.finder.accepted;
@@ -82,6 +94,10 @@ fn say_which(state: &mut State, at: usize, len: usize, around: bool) {
     // Some were not fetched: what stands between two of these is not among them.
     let best = if accepted.found() > KEPT { format!(", the best of {}", accepted.found()) } else { String::new() };
     let note = if around { " · around the end" } else { "" };
-    let text = format!("{} of {len}{best} · {query}{note}", at + 1);
+    let document = state.library.document(state.place.document);
+    let doubt = document.is_some_and(|document| document.doubt_of(document.clause_at(state.place.offset)).is_some());
+    let source = state.keymap.keys_of(Scope::Reader, Command::Source).into_iter().next().filter(|_| doubt);
+    let doubt = source.map(|key| format!(" · ? {key} tells the doubt")).unwrap_or_default();
+    let text = format!("{} of {len}{best} · {query}{note}{doubt}", at + 1);
     state.say(text);
 }

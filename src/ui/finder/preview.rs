@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{State, layout};
+use crate::app::State;
 use crate::model::{Document, Role, Span};
 use crate::search::{Hit, HitKind};
 use crate::text::wrap;
@@ -25,7 +25,9 @@ pub(super) fn view(state: &State, hit: &Hit, area: Rect, buffer: &mut Buffer) {
         return;
     }
     put_cut(buffer, area, (area.x + 2, area.y + 1), area.width.saturating_sub(3), &crumbs(state, hit, document), DIM, width);
-    let mut pane = layout::text_of(Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area }, state.measure());
+    // Its edge is that of the list above, however wide the screen is.
+    let measure = area.width.saturating_sub(3).min(state.measure());
+    let mut pane = Rect { x: area.x + 2.min(area.width), y: area.y + 3, width: measure, height: area.height.saturating_sub(3) };
     if hit.kind != HitKind::Clause {
         let text = hit.text(&state.library.corpus);
         let style = |at| if marked(&hit.matches, at) { BOLD.patch(MATCH) } else { BOLD };

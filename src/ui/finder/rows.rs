@@ -22,11 +22,14 @@ struct Columns {
 }
 
 impl Columns {
-    /// What there is room for, so that the words keep more than half.
-    const fn of(width: u16) -> Self {
+    /// What there is room for, so that the words keep more than half. Where documents share a day, it does not tell which
+    /// of them it is.
+    const fn of(width: u16, days_alike: bool) -> Self {
         match width {
             160.. => Self { date: 12, name: 30, section: 26 },
             100.. => Self { date: 12, name: 20, section: 10 },
+            72.. if days_alike => Self { date: 12, name: 12, section: 8 },
+            60.. if days_alike => Self { date: 12, name: 12, section: 0 },
             60.. => Self { date: 12, name: 0, section: 8 },
             50.. => Self { date: 12, name: 0, section: 0 },
             _ => Self { date: 0, name: 0, section: 0 },
@@ -34,10 +37,20 @@ impl Columns {
     }
 }
 
+/// Cells that the words of a hit have before anything is said of its copies.
+const WORDS_LEAST: usize = 22;
+
+/// Whether documents that were found share a day.
+fn days_alike(state: &State) -> bool {
+    let found: BTreeSet<u32> = state.finder.search.hits().iter().map(|hit| hit.document).collect();
+    let days: Vec<_> = found.into_iter().filter_map(|n| state.library.document(n)?.date).map(|date| date.to_string()).collect();
+    days.iter().collect::<BTreeSet<_>>().len() < days.len()
+}
+
 /// Draws the hits that have a row.
 pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
     let finder = &state.finder;
-    let columns = Columns::of(area.width);
+    let columns = Columns::of(area.width, days_alike(state));
     let names = if columns.name > 0 { names(state, columns.name - 2) } else { BTreeMap::new() };
     for (i, (y, hit)) in (area.top()..area.bottom()).zip(finder.search.hits().iter().skip(finder.choice.top)).enumerate() {
         let Some(document) = state.library.document(hit.document) else { continue };
@@ -76,8 +89,14 @@ fn before(hit: &Hit, document: &Document, columns: &Columns, name: Option<&Strin
 fn words(state: &State, hit: &Hit, mut x: u16, area: Rect, buffer: &mut Buffer) {
     let width = state.width;
     let text = hit.text(&state.library.corpus);
-    let copies = if hit.copies.is_empty() { String::new() } else { format!("  +{} elsewhere", hit.copies.len()) };
-    let mut room = usize::from(area.right().saturating_sub(x + 1)).saturating_sub(copies.len());
+    let all = usize::from(area.right().saturating_sub(x + 1));
+    let copies = match hit.copies.len() {
+        0 => String::new(),
+        copies if all >= 2 * WORDS_LEAST => format!("  +{copies} elsewhere"),
+        copies if all >= WORDS_LEAST => format!("  +{copies}"),
+        _ => String::new(),
+    };
+    let mut room = all.saturating_sub(copies.len());
     let from = first_shown(&text, hit.matches.first(), room, width);
     let base = if hit.kind == HitKind::Clause { PLAIN } else { BOLD };
     if from > 0 {
