@@ -251,6 +251,42 @@ fn figures_leave_as_quotes_and_as_tables() {
 }
 
 #[test]
+fn what_the_reader_says_leaves_as_the_readers() {
+    let mut room = room((120, 40));
+    let exported = |room: &mut Room| -> Vec<String> {
+        room.asked.clear();
+        room.keys("e c e j e m y");
+        let texts = room.asked.iter().filter_map(|effect| match effect {
+            Effect::Export { text, .. } | Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    room.keys("/ '工坊' enter g n g g");
+    let texts = exported(&mut room);
+    assert!(texts[0].lines().skip(1).all(|line| line.ends_with(",false,")), "{}", texts[0]);
+    assert!(!texts[2].contains('*') && !texts[3].contains('*'), "{texts:?}");
+    // The pledge of 2018 was not met, says the reader, and that of 2025 is a target.
+    room.keys("- G c t g g");
+    assert!(room.screen().contains("renewed 2025*"), "{}", room.screen());
+    let texts = exported(&mut room);
+    let csv: Vec<&str> = texts[0].lines().collect();
+    assert!(csv[0].ends_with("words,corrected,judged") && csv[1].ends_with(",false,rejected"), "{csv:?}");
+    assert!(csv[3].contains(",target,") && csv[3].ends_with(",true,"), "{csv:?}");
+    let json: serde_json::Value = serde_json::from_str(&texts[1]).unwrap();
+    assert_eq!((&json["pledges"][0]["judged"], &json["pledges"][2]["corrected"]), (&"rejected".into(), &true.into()));
+    assert_eq!(json["rejected"][0]["from"], serde_json::json!({"clause": json["pledges"][0]["clause"], "quote": "12所"}));
+    for told in [r"| renewed 2025\*, link rejected by the reader |", r"| target\* |", "\n\\* as the reader says, not as recognised\n"] {
+        assert!(texts[2].contains(told), "{told}: {}", texts[2]);
+    }
+    assert!(texts[3].contains("renewed 2025*, link rejected by the reader") && texts[3].contains("* as the reader says"), "{}", texts[3]);
+    // What holds because the reader says so.
+    room.keys("+");
+    let json: serde_json::Value = serde_json::from_str(&exported(&mut room)[1]).unwrap();
+    assert!(json["links"].as_array().unwrap().iter().any(|link| link["judged"] == "confirmed"), "{json}");
+}
+
+#[test]
 fn without_figures_it_says_so_and_takes_every_key() {
     for files in [&[][..], &[("a.txt", "树种下了。\n")][..]] {
         let mut room = Room::open((80, 24), files);

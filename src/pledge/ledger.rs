@@ -61,6 +61,8 @@ pub struct Ledger {
     series: Arc<BTreeMap<At, Arc<str>>>,
     /// Figures whose class is the reader's own.
     own: Arc<[At]>,
+    /// What the reader says of links, by their ends.
+    verdicts: Arc<BTreeMap<(At, At), Verdict>>,
 }
 
 impl Ledger {
@@ -105,7 +107,7 @@ impl Ledger {
         }
         own.sort_unstable();
         let verdicts = overlay.judgements.iter().filter_map(|j| Some(((place(&j.from)?, place(&j.to)?), j.verdict))).collect();
-        Self { own: own.into(), ..Self::made(documents, entries, &verdicts) }
+        Self { own: own.into(), ..Self::made(documents, entries, &verdicts) }.judged_by(verdicts)
     }
 
     fn made(documents: &[Arc<Document>], entries: Vec<Entries>, verdicts: &BTreeMap<(At, At), Verdict>) -> Self {
@@ -114,6 +116,10 @@ impl Ledger {
         let mut out = Self { entries, linker: Arc::new(linker), ..Self::default() };
         out.link(verdicts);
         out
+    }
+
+    fn judged_by(self, verdicts: BTreeMap<(At, At), Verdict>) -> Self {
+        Self { verdicts: verdicts.into(), ..self }
     }
 
     fn link(&mut self, verdicts: &BTreeMap<(At, At), Verdict>) {
@@ -187,25 +193,50 @@ impl Ledger {
         self.own.binary_search(&at).is_ok()
     }
 
+    /// What the reader says of the links of a figure, whichever end it is; that one is none says more than that another is one.
+    #[must_use]
+    pub fn judged(&self, at: (u32, u32)) -> Option<Verdict> {
+        let said = |verdict: &Verdict| self.verdicts.iter().any(|((from, to), other)| [from, to].contains(&&at) && other == verdict);
+        [Verdict::Rejected, Verdict::Confirmed].into_iter().find(said)
+    }
+
+    /// The ends of the links that the reader rejected, the earlier figure first.
+    pub fn rejected(&self) -> impl Iterator<Item = (At, At)> {
+        self.verdicts.iter().filter(|(_, verdict)| **verdict == Verdict::Rejected).map(|(ends, _)| *ends)
+    }
+
+    /// Whether what became of a figure follows from what the reader says of its links.
+    #[must_use]
+    pub fn is_outcome_own(&self, at: (u32, u32)) -> bool {
+        self.deciding(at).is_some_and(|link| link.confirmed) || self.rejected().any(|(from, _)| from == at)
+    }
+
+    /// The link that tells what became of a figure.
+    fn deciding(&self, at: At) -> Option<&Link> {
+        let order = [Relation::Met, Relation::Superseded, Relation::Renewed, Relation::Continued];
+        order.into_iter().find_map(|relation| self.answers(at).find(|link| link.relation == relation))
+    }
+
     /// What became of a pledge or target by `today`; `None` for what promises nothing.
     #[must_use]
     pub fn outcome(&self, at: (u32, u32), documents: &[Arc<Document>], today: Date) -> Option<Outcome> {
         let figure = self.figure(at)?;
         let promises = matches!(figure.class, Class::Pledge | Class::Target);
         let due = figure.horizon.as_ref().and_then(|h| h.end);
-        let first = |relation: Relation| self.answers(at).find(|link| link.relation == relation);
-        if let Some(met) = first(Relation::Met) {
-            let told = documents.get(met.to.0 as usize)?.date?;
-            return Some(match due {
-                Some(due) if told < due => Outcome::MetEarly,
-                Some(due) if told > due.plus_years(1) => Outcome::MetLate,
-                _ => Outcome::Met,
+        if let Some(link) = self.deciding(at) {
+            return Some(match link.relation {
+                Relation::Superseded => Outcome::Superseded,
+                Relation::Renewed => Outcome::Renewed,
+                Relation::Continued => Outcome::Continued,
+                Relation::Met => {
+                    let told = documents.get(link.to.0 as usize)?.date?;
+                    match due {
+                        Some(due) if told < due => Outcome::MetEarly,
+                        Some(due) if told > due.plus_years(1) => Outcome::MetLate,
+                        _ => Outcome::Met,
+                    }
+                }
             });
-        }
-        let later =
-            [(Relation::Superseded, Outcome::Superseded), (Relation::Renewed, Outcome::Renewed), (Relation::Continued, Outcome::Continued)];
-        if let Some((_, outcome)) = later.into_iter().find(|(relation, _)| first(*relation).is_some()) {
-            return Some(outcome);
         }
         promises.then_some(match due {
             Some(due) if due < today => Outcome::Overdue,

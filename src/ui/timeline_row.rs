@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::timeline::{Axis, Grouping, Row, figure_of, outcome_of, parties, values};
+use crate::app::timeline::{Axis, Grouping, Row, class_of, figure_of, outcome_of, parties, values};
 use crate::model::{Class, Date, Figure};
 use crate::pledge::Outcome;
 use crate::text::{Width, width_of};
@@ -22,6 +22,8 @@ const DAY_FROM: u16 = 150;
 const DOCUMENT_FROM: u16 = 130;
 /// Cells of a class: the longest, and the mark of what the reader says.
 const CLASS: u16 = 10;
+/// Cells of what became of it, by the same measure.
+const OUTCOME: u16 = 16;
 /// Cells that the years keep at least.
 const YEARS: u16 = 34;
 
@@ -66,7 +68,7 @@ impl Columns {
             let due = if wide >= 60 { column(date) } else { none };
             let class = if wide >= 60 { column(CLASS) } else { none };
             let value = column(value);
-            let outcome = if wide >= 70 { 14 } else { 0 };
+            let outcome = if wide >= 70 { OUTCOME } else { 0 };
             let document = if wide >= DOCUMENT_FROM { wide / 4 } else { 0 };
             let rest = area.right().saturating_sub(value.0 + value.1 + 2 + outcome + 2 + document + 1);
             let what = column(rest);
@@ -161,8 +163,7 @@ pub(super) fn view(state: &State, number: usize, chosen: bool, columns: &Columns
     cell(columns.said, &if row.said.is_none() { "no date".into() } else { short_date(row.said, columns.said.1) }, DIM);
     cell(columns.due, &short_date(row.due, columns.due.1), DIM);
     // What the reader said is marked as the reader's own.
-    let class = if row.own { format!("{}*", row.class.name()) } else { row.class.name().to_owned() };
-    cell(columns.class, &class, weight(false, !promise));
+    cell(columns.class, &class_of(row), weight(false, !promise));
     let value = value_text(&values(document, figure), area.width >= BOTH_FROM, width);
     cell(columns.value, &value, weight(chosen, false));
     cell(columns.what, &what(state, row, figure), weight(chosen, false));

@@ -82,6 +82,8 @@ mod tests {
             class: Class::Pledge,
             own: false,
             outcome: None,
+            outcome_own: false,
+            judged: None,
             answered: None,
             series: None,
         };

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::groups::Group;
 use super::rows::{At, Row, Rows, figure_of};
-use super::tell::{outcome_name, outcome_of, parties, values};
+use super::tell::{class_of, mark_in_words, outcome_judged, outcome_name, parties, values};
 use crate::app::Library;
-use crate::model::{Address, Approx, Class, Clause, Date, Document, Horizon, Lines, Per, Relation, Sense, Span};
+use crate::model::{Address, Approx, Class, Clause, Date, Document, Horizon, Lines, Per, Relation, Sense, Span, Verdict};
 use crate::text::{Shown, json};
 
 /// How a table is written.
@@ -56,6 +56,8 @@ pub struct FigureJson<'a> {
     series: Option<&'a str>,
     copy_of: Option<String>,
     outcome: Option<&'static str>,
+    corrected: bool,
+    judged: Option<Verdict>,
 }
 
 /// A link as the machine interface prints it.
@@ -66,6 +68,14 @@ pub struct LinkJson<'a> {
     relation: Relation,
     confidence: f32,
     why: &'a str,
+    judged: Option<Verdict>,
+}
+
+/// The two ends of what the reader says is no link.
+#[derive(Debug, Serialize)]
+struct RejectedJson<'a> {
+    from: EndJson<'a>,
+    to: EndJson<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,6 +88,7 @@ struct EndJson<'a> {
 struct PledgesJson<'a> {
     pledges: Vec<FigureJson<'a>>,
     links: Vec<LinkJson<'a>>,
+    rejected: Vec<RejectedJson<'a>>,
 }
 
 /// One figure; `None` where there is none of that name.
@@ -112,6 +123,8 @@ pub fn figure_json(library: &Library, at: At, today: Date) -> Option<FigureJson<
         series: library.ledger.series_of(at),
         copy_of: original(library, document, clause),
         outcome: library.ledger.outcome(at, library.corpus.documents(), today).map(outcome_name),
+        corrected: library.ledger.is_own(at),
+        judged: library.ledger.judged(at),
     })
 }
 
@@ -134,15 +147,27 @@ pub fn pledges_json(library: &Library, figures: &[At], today: Date) -> serde_jso
         Some(EndJson { clause: document.clause_id(figure.clause), quote })
     };
     let named: std::collections::BTreeSet<At> = figures.iter().copied().collect();
-    let between = library.ledger.links().iter().filter(|link| named.contains(&link.from) && named.contains(&link.to));
-    let links = between.filter_map(|link| {
-        Some(LinkJson { from: end(link.from)?, to: end(link.to)?, relation: link.relation, confidence: link.confidence, why: &link.why })
+    let between = |from: &At, to: &At| named.contains(from) && named.contains(to);
+    let links = library.ledger.links().iter().filter(|link| between(&link.from, &link.to)).filter_map(|link| {
+        Some(LinkJson {
+            from: end(link.from)?,
+            to: end(link.to)?,
+            relation: link.relation,
+            confidence: link.confidence,
+            why: &link.why,
+            judged: link.confirmed.then_some(Verdict::Confirmed),
+        })
     });
-    json(&PledgesJson { pledges: figures.iter().filter_map(|&at| figure_json(library, at, today)).collect(), links: links.collect() })
+    let rejected = library.ledger.rejected().filter(|(from, to)| between(from, to));
+    json(&PledgesJson {
+        pledges: figures.iter().filter_map(|&at| figure_json(library, at, today)).collect(),
+        links: links.collect(),
+        rejected: rejected.filter_map(|(from, to)| Some(RejectedJson { from: end(from)?, to: end(to)? })).collect(),
+    })
 }
 
 /// The names of the columns of a CSV table.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 21] = [
     "said",
     "due",
     "class",
@@ -162,6 +187,8 @@ const COLUMNS: [&str; 19] = [
     "clause",
     "series",
     "words",
+    "corrected",
+    "judged",
 ];
 
 /// The figures of the groups as a table.
@@ -184,6 +211,9 @@ pub fn export(library: &Library, rows: &Rows, groups: &[Group], table: Table, to
             let mut out = String::new();
             for group in groups {
                 markdown(library, rows, group, &mut out);
+            }
+            if let Some(words) = mark_in_words(shown()) {
+                out.push_str(&format!("\n{}\n", markdown_cell(&words)));
             }
             Ok(out)
         }
@@ -221,6 +251,8 @@ fn csv_row(library: &Library, row: &Row) -> Option<String> {
         document.clause_id(figure.clause),
         row.series.as_deref().unwrap_or_default().into(),
         words.trim().into(),
+        row.own.to_string(),
+        name_of(&row.judged),
     ];
     Some(cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(","))
 }
@@ -247,11 +279,11 @@ fn markdown(library: &Library, rows: &Rows, group: &Group, out: &mut String) {
         let cells = [
             row.said.map(|date| date.to_string()).unwrap_or_default(),
             row.due.map(|date| date.to_string()).unwrap_or_default(),
-            row.class.name().into(),
+            class_of(row),
             if other.is_empty() { own } else { format!("{own} · {other}") },
             figure.object.clone().unwrap_or_default(),
             parties(figure),
-            outcome_of(row),
+            outcome_judged(row),
             format!("{} · {}", document.name(), document.clause_id(figure.clause)),
         ];
         out.push_str(&format!("| {} |\n", cells.iter().map(|cell| markdown_cell(cell)).collect::<Vec<_>>().join(" | ")));

@@ -28,7 +28,7 @@ pub use groups::{FoldedRows, Group, arrange, series_name};
 pub use judge::answer;
 pub use lines::{Line, words};
 pub use rows::{At, Row, Rows, figure_of};
-pub use tell::{Counts, answer_in_words, outcome_at, outcome_name, outcome_of, parties, values};
+pub use tell::{Counts, answer_in_words, class_of, outcome_at, outcome_name, outcome_of, parties, values};
 
 /// The timeline as it stands.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::Library;
-use crate::model::{Class, Date, Document, Figure, Link, Relation};
+use crate::model::{Class, Date, Document, Figure, Link, Relation, Verdict};
 use crate::pledge::Outcome;
 
 /// A figure: index of its document, and its index in the document's figures.
@@ -25,6 +25,10 @@ pub struct Row {
     pub own: bool,
     /// What became of it; `None` of what promises nothing.
     pub outcome: Option<Outcome>,
+    /// Whether that follows from what the reader says of its links.
+    pub outcome_own: bool,
+    /// What the reader says of its links.
+    pub judged: Option<Verdict>,
     /// When a later document said so.
     pub answered: Option<Date>,
     /// The same for all figures of a series.
@@ -74,6 +78,8 @@ impl Rows {
                     class: said.class,
                     own,
                     outcome: ledger.outcome(at, documents, today),
+                    outcome_own: ledger.is_outcome_own(at),
+                    judged: ledger.judged(at),
                     answered: answered(library, at),
                     series: ledger.series_of(at).map(Arc::from),
                 });

@@ -2,7 +2,7 @@
 
 use super::rows::{At, Row, answered, figure_of};
 use crate::app::Library;
-use crate::model::{Date, Document, Figure, Language, Link, Per, Relation};
+use crate::model::{Date, Document, Figure, Language, Link, Per, Relation, Verdict};
 use crate::pledge::{Outcome, short_value};
 
 /// What became of a promise, in a word or two.
@@ -21,23 +21,55 @@ pub const fn outcome_name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The same with the year in which it was told; nothing where there is nothing to tell yet.
+/// The same with the year in which it was told; nothing where there is nothing to tell yet. `*` marks what follows from the
+/// reader's own word.
 #[must_use]
 pub fn outcome_of(row: &Row) -> String {
-    told(row.outcome, row.answered)
+    told(row.outcome, row.answered, row.outcome_own)
+}
+
+/// A class, with `*` where it is the reader's own.
+#[must_use]
+pub fn class_of(row: &Row) -> String {
+    if row.own { format!("{}{OWN}", row.class.name()) } else { row.class.name().to_owned() }
+}
+
+/// Behind what the reader says and the program does not.
+const OWN: &str = "*";
+
+/// What became of a figure, and what the reader says of its links: for where no screen shows that.
+#[must_use]
+pub(super) fn outcome_judged(row: &Row) -> String {
+    let judged = row.judged.map(|verdict| match verdict {
+        Verdict::Confirmed => "link confirmed by the reader",
+        Verdict::Rejected => "link rejected by the reader",
+    });
+    let parts: Vec<String> =
+        [Some(outcome_of(row)).filter(|text| !text.is_empty()), judged.map(String::from)].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// What the mark means, where it stands beside one of these rows.
+#[must_use]
+pub(super) fn mark_in_words<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Option<String> {
+    rows.any(|row| row.own || row.outcome_own).then(|| format!("{OWN} as the reader says, not as recognised"))
 }
 
 /// What became of a figure by `today`, as [`outcome_of`] says it of a row.
 #[must_use]
 pub fn outcome_at(library: &Library, at: At, today: Date) -> String {
-    told(library.ledger.outcome(at, library.corpus.documents(), today), answered(library, at))
+    told(library.ledger.outcome(at, library.corpus.documents(), today), answered(library, at), library.ledger.is_outcome_own(at))
 }
 
-fn told(outcome: Option<Outcome>, answered: Option<Date>) -> String {
+fn told(outcome: Option<Outcome>, answered: Option<Date>, own: bool) -> String {
+    let mark = if own { OWN } else { "" };
     match (outcome, answered) {
-        (None | Some(Outcome::Due), _) => String::new(),
-        (Some(outcome @ (Outcome::Overdue | Outcome::Open)), _) | (Some(outcome), None) => outcome_name(outcome).into(),
-        (Some(outcome), Some(date)) => format!("{} {}", outcome_name(outcome), date.year),
+        (None, _) => String::new(),
+        (Some(Outcome::Due), _) if !own => String::new(),
+        (Some(outcome @ (Outcome::Due | Outcome::Overdue | Outcome::Open)), _) | (Some(outcome), None) => {
+            format!("{}{mark}", outcome_name(outcome))
+        }
+        (Some(outcome), Some(date)) => format!("{} {}{mark}", outcome_name(outcome), date.year),
     }
 }
 
@@ -96,10 +128,11 @@ pub(super) fn figure_in_words(library: &Library, row: &Row) -> String {
     let (own, other) = values(document, figure);
     let mut said = vec![if other.is_empty() { own } else { format!("{own} · {other}") }];
     let due = row.due.map(|due| format!("due {due}"));
-    let facts = [Some(row.class.name().to_owned()), due, Some(outcome_of(row)).filter(|text| !text.is_empty())];
+    let facts = [Some(class_of(row)), due, Some(outcome_judged(row)).filter(|text| !text.is_empty())];
     said.push(facts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     said.extend(figure.object.clone());
     said.extend(Some(parties(figure)).filter(|text| !text.is_empty()));
+    said.extend(mark_in_words(std::iter::once(row)));
     let (value, rest) = said.split_first().map_or_else(Default::default, |(value, rest)| (value.clone(), rest.join(" · ")));
     format!("{value} — {rest}")
 }
