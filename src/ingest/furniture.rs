@@ -65,6 +65,9 @@ fn is_folio(text: &str) -> bool {
     })
 }
 
+/// Cells of white space that set the number of a page apart from words beside it.
+const FAR: u32 = 4;
+
 /// Whether a line is some words and, far from them, the number of the page; lines of a table have others like them beside them.
 fn is_far_number(page: &Page, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) -> bool {
     let text = page.of(&cue.line);
@@ -80,8 +83,16 @@ fn is_far_number(page: &Page, cue: &Cue, before: Option<&Cue>, next: Option<&Cue
         let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | ' '));
         text.get(head.len()..).is_some_and(|tail| tail.starts_with(' ') && counts(tail.trim())) && words(head)
     };
-    let at_start = || text.split_once(' ').is_some_and(|(number, rest)| counts(number) && words(rest));
-    cue.line.parted && cue.end == End::Open && [before, next].iter().flatten().all(|near| !near.line.parted) && (at_end() || at_start())
+    // · 118 · Proceedings
+    let at_start = || {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '·' | '-' | '—' | '–' | '|' | ' '));
+        let number = text.strip_suffix(rest).unwrap_or_default();
+        counts(number.trim_matches(|c: char| !c.is_ascii_digit())) && !number.ends_with(|c: char| c.is_ascii_digit()) && words(rest)
+    };
+    cue.line.gap >= FAR
+        && cue.end == End::Open
+        && [before, next].iter().flatten().all(|near| near.line.gap < FAR)
+        && (at_end() || at_start())
 }
 
 /// Whether a line is a head that stands once: between the words of a sentence and a page number, set apart, and neither as

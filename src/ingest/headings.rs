@@ -101,17 +101,18 @@ fn rank_of(style: Style) -> u32 {
         Style::Article => 4,
         Style::Roman => 5,
         Style::Capital => 6,
-        Style::Han => 7,
-        Style::HanBrackets => 8,
-        Style::Arabic => 9,
-        Style::Decimal(depth) => return FIRST_RANK + 9_000 + u32::from(depth) * 2,
-        Style::ArabicBrackets => 11,
-        Style::Letter => 12,
-        Style::RomanBrackets => 13,
-        Style::Circled => 14,
-        Style::Ordinal => 15,
-        Style::Point => 16,
-        Style::Dash => 17,
+        Style::Formal => 7,
+        Style::Han => 8,
+        Style::HanBrackets => 9,
+        Style::Arabic => 10,
+        Style::Decimal(depth) => return FIRST_RANK + 10_000 + u32::from(depth) * 2,
+        Style::ArabicBrackets => 12,
+        Style::Letter => 13,
+        Style::RomanBrackets => 14,
+        Style::Circled => 15,
+        Style::Ordinal => 16,
+        Style::Point => 17,
+        Style::Dash => 18,
     };
     FIRST_RANK + order * 1_000
 }
@@ -231,6 +232,8 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
 fn holds_next(text: &str, label: Label) -> bool {
     const NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let Some(next) = NUMBERS.get(label.number as usize) else { return false };
-    let wanted = if label.style == Style::Point { format!("{next}是") } else { format!("第{next}，") };
+    // 一是…；二是…, and 一要…；二要… alike.
+    let verb = text.get(..label.end).and_then(|label| label.chars().next_back()).unwrap_or('是');
+    let wanted = if label.style == Style::Point { format!("{next}{verb}") } else { format!("第{next}，") };
     text.contains(&wanted) && ["；", "。", "，", ";"].iter().any(|mark| text.contains(&format!("{mark}{wanted}")))
 }

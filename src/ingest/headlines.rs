@@ -80,7 +80,7 @@ impl View<'_> {
         {
             return false;
         }
-        if self.cue.line.parted || (self.is_centred() && self.text.matches(['，', ',']).count() <= 1) {
+        if self.cue.line.is_parted() || (self.is_centred() && self.text.matches(['，', ',']).count() <= 1) {
             return true;
         }
         let structure = self.next_is_structure();

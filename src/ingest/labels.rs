@@ -18,6 +18,8 @@ pub(super) enum Style {
     Roman,
     /// A.
     Capital,
+    /// 壹、
+    Formal,
     /// 一、
     Han,
     /// （一）
@@ -84,6 +86,7 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
             let (number, end) = han_number(text, first.len_utf8())?;
             (separated(text, end, Style::Ordinal, number)).filter(|label| label.rest > label.end)
         }
+        _ if FORMAL.contains(&first) => formal(text),
         _ if is_han_numeral(first) => han(text),
         'A'..='Z' | 'a'..='z' => latin(text),
         _ => None,
@@ -181,12 +184,13 @@ fn arabic(text: &str) -> Option<Label> {
     if depth > 1 {
         let bare = rest.strip_prefix('.').unwrap_or(rest);
         // 2.1轨道 lost the space behind its label, or never had one: a series must bear it out.
-        if bare.starts_with(|c: char| is_han(c) && !is_measure(c)) {
+        if bare.starts_with(is_han) && !is_measure(bare) {
             return Some(Label { style: Style::Decimal(depth), number, end, rest: text.len() - bare.len(), tight: true });
         }
-        let word = bare.strip_prefix(' ')?.trim_start().chars().next()?;
+        let tail = bare.strip_prefix(' ')?.trim_start();
+        let word = tail.chars().next()?;
         // Depth two may still be a quantity (2.5 million, 1.2 万): then a small letter or a measure follows.
-        let quantity = depth == 2 && (word.is_lowercase() || is_measure(word));
+        let quantity = depth == 2 && (word.is_lowercase() || is_measure(tail));
         return (!quantity).then_some(Label { style: Style::Decimal(depth), number, end, rest: end + 1, tight: false });
     }
     let separator = rest.chars().next()?;
@@ -197,9 +201,12 @@ fn arabic(text: &str) -> Option<Label> {
     }
 }
 
-/// Characters with which the name of what a decimal counts begins: 2.5万, 1.5小时.
-fn is_measure(c: char) -> bool {
-    "万亿萬億千百%个個公倍吨噸小时時分秒天日月年岁歲元美米里厘毫克斤升度平立级級成折人户戶条條次海英点點".contains(c)
+/// Whether a text begins with the name of what a decimal counts: 2.5万, 1.5小时.
+fn is_measure(text: &str) -> bool {
+    ["公里", "公斤", "公顷", "公頃", "公吨", "公噸", "公尺", "公分"].iter().any(|word| text.starts_with(word))
+        || text.starts_with(|c: char| {
+            "万亿萬億千百%个個倍吨噸小时時分秒天日月年岁歲元美米里厘毫克斤升度平立级級成折人户戶条條次海英点點".contains(c)
+        })
 }
 
 /// １． １、
@@ -210,6 +217,18 @@ fn wide_arabic(text: &str) -> Option<Label> {
     })
 }
 
+/// Numerals that cannot be falsified, by their value less one in each script: they label what 一、 is a part of.
+const FORMAL: [char; 20] =
+    ['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖', '拾'];
+
+/// 壹、 參、
+fn formal(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    let at = FORMAL.iter().position(|&c| c == first)?;
+    let number = u32::try_from(at % 10 + 1).ok()?;
+    separated(text, first.len_utf8(), Style::Formal, number).filter(|label| label.rest > label.end)
+}
+
 /// 一、 一是 and a lone 一
 fn han(text: &str) -> Option<Label> {
     let (number, end) = han_number(text, 0)?;
@@ -217,8 +236,8 @@ fn han(text: &str) -> Option<Label> {
     match rest.chars().next() {
         None => Some(Label { style: Style::Han, number, end, rest: end, tight: false }),
         Some(c @ ('、' | '．' | '.' | ' ')) => Some(Label { style: Style::Han, number, end, rest: end + c.len_utf8(), tight: false }),
-        Some('是') if number < 100 => {
-            let end = end + '是'.len_utf8();
+        Some(verb @ ('是' | '要' | '靠')) if number < 100 => {
+            let end = end + verb.len_utf8();
             Some(Label { style: Style::Point, number, end, rest: end, tight: false })
         }
         _ => None,
@@ -343,6 +362,11 @@ mod tests {
             ("2.1轨道", Some((Style::Decimal(2), 1, "2.1", "轨道"))),
             ("2.1.1雨量站", Some((Style::Decimal(3), 1, "2.1.1", "雨量站"))),
             ("1.5小时内完成", None),
+            ("2.5公里堤防", None),
+            ("2.2公交", Some((Style::Decimal(2), 2, "2.2", "公交"))),
+            ("參、下次會議", Some((Style::Formal, 3, "參", "下次會議"))),
+            ("陆地上的路", None),
+            ("一要修渠，", Some((Style::Point, 1, "一要", "修渠，"))),
             ("IV. Finance", Some((Style::Roman, 4, "IV", "Finance"))),
             ("A. Ports", Some((Style::Capital, 1, "A", "Ports"))),
             ("I think", None),

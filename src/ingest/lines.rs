@@ -32,14 +32,19 @@ pub(super) struct Line {
     pub width: u32,
     /// Cells of the spaces that were left out of its text.
     pub gaps: u32,
-    /// White space parts it in columns: those who sign side by side.
-    pub parted: bool,
+    /// Cells of the widest white space between its words.
+    pub gap: u32,
 }
 
 impl Line {
     /// Where it ends on the page, in cells.
     pub const fn edge(&self) -> u32 {
         self.indent.saturating_add(self.width)
+    }
+
+    /// White space parts it in columns: those who sign side by side.
+    pub const fn is_parted(&self) -> bool {
+        self.gap >= PARTED
     }
 }
 
@@ -164,7 +169,7 @@ impl Reader<'_> {
     fn open(&mut self) {
         self.next.start = self.page.text.len();
         self.next.indent = 0;
-        (self.next.width, self.next.gaps, self.next.parted, self.blank) = (0, 0, false, 0);
+        (self.next.width, self.next.gaps, self.next.gap, self.blank) = (0, 0, 0, 0);
         self.next.soft_hyphen = false;
         (self.gap, self.last, self.spaced) = (Gap::None, None, Spaced::default());
     }
@@ -209,7 +214,7 @@ impl Reader<'_> {
         }
         self.next.width += cells_of(c);
         self.page.text.push(c);
-        self.next.parted |= self.blank >= PARTED;
+        self.next.gap = self.next.gap.max(self.blank);
         (self.last, self.gap, self.blank) = (Some(c), Gap::None, 0);
     }
 

@@ -237,7 +237,9 @@ impl<'a> View<'a> {
                 !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next)
             });
             // 第三条联盟设大会和理事 goes on in the next line, whatever its last word.
-            let sentence = label.tight && rest.chars().count() > 14;
+            let long = if label.tight { 14 } else { 18 };
+            let below = || self.next().is_some_and(|next| next.line.blanks == 0 && next.look == Class::Text && next.label.is_none());
+            let sentence = label.style == Style::Article && self.cue.chinese && rest.chars().count() > long && (label.tight || below());
             return !rest.contains('。') && (set_apart || !(rest.contains(['，', ',']) || goes_on || sentence));
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
