@@ -3,7 +3,6 @@
 use super::class::Class;
 use super::clauses::clauses;
 use super::headings::sections;
-use super::labels::Style;
 use super::language::{language_of, main_language};
 use super::layout::End;
 use super::paragraphs::Block;
@@ -114,9 +113,7 @@ fn place_sections(document: &mut Document, draft: &Draft, chosen: &[(usize, &Blo
 }
 
 fn runs_in(chosen: &[(usize, &Block)], paragraph: usize) -> bool {
-    chosen.get(paragraph).is_some_and(|(_, block)| {
-        block.class == Class::Text && block.label.is_some_and(|label| matches!(label.style, Style::Ordinal | Style::Point | Style::Dash))
-    })
+    chosen.get(paragraph).is_some_and(|(_, block)| block.class == Class::Text && block.label.is_some_and(|label| label.style.runs_in()))
 }
 
 /// The exact source lines: neighbours joined over blank lines, but not over lines of other documents.

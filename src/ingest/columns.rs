@@ -24,13 +24,25 @@ fn tell_full(cues: &mut [Cue]) {
     let airs = Sums::new(cues.iter().enumerate().zip(&next).map(|(line, blank)| *blank && wide(line)));
     // What a column broke goes on in the next line.
     let goes_on: Vec<bool> = cues.iter().skip(1).map(|next| next.look == Class::Text).chain([false]).collect();
-    for (i, ((cue, blank), goes_on)) in cues.iter_mut().zip(&next).zip(goes_on).enumerate() {
+    // A line that stands further out below one that is set in: the second of a paragraph.
+    let hangs: Vec<bool> = cues.iter().zip(cues.iter().skip(1)).map(|(cue, next)| hangs_back(cue, next)).chain([false]).collect();
+    for (i, (((cue, blank), goes_on), hangs)) in cues.iter_mut().zip(&next).zip(goes_on).zip(hangs).enumerate() {
         let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(count));
         let wordy = cue.line.width >= if cue.chinese { 48 } else { 60 };
         // Blanks stand behind the long lines as well.
         let airy = airs.between(from, to) * 2 > wides.between(from, to);
-        cue.full = goes_on && cue.is_mid() && cue.line.indent < 12 && (cue.label.is_none() || wordy) && (!*blank || airy);
+        cue.full = goes_on && cue.is_mid() && cue.line.indent < 12 && (cue.label.is_none() || wordy || hangs) && (!*blank || airy);
     }
+}
+
+/// Whether a line is the first of a paragraph by its indent: the next one stands further out, right below it.
+pub(super) fn hangs_back(cue: &Cue, next: &Cue) -> bool {
+    cue.chinese
+        && next.look == Class::Text
+        && next.label.is_none()
+        && next.line.blanks == 0
+        && (2..=6).contains(&cue.line.indent)
+        && next.line.indent + 2 <= cue.line.indent
 }
 
 /// Whether the spaces beside numbers that the text does not keep (成立 12 周年) were on the page, or came with the

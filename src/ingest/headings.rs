@@ -111,7 +111,7 @@ fn rank_of(style: Style) -> u32 {
         Style::RomanBrackets => 14,
         Style::Circled => 15,
         Style::Ordinal => 16,
-        Style::Point => 17,
+        Style::Point | Style::Task => 17,
         Style::Dash => 18,
     };
     FIRST_RANK + order * 1_000
@@ -209,7 +209,7 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
         let open = block.end() == End::Semicolon
             || ["; and", "; or", "；和", "；以及", "，以及", ", and", "；并", "；及"].iter().any(|tail| block.text.ends_with(tail));
         let follows = chained.iter().any(|&(style, number)| style == label.style && number + 1 == label.number);
-        let whole = matches!(label.style, Style::Point | Style::Ordinal) && holds_next(&block.text, label);
+        let whole = matches!(label.style, Style::Point | Style::Task | Style::Ordinal) && holds_next(&block.text, label);
         if open && label.number == 1 && label.style == Style::Arabic && !headed && !after_colon {
             articles = Some(label.style);
         }
@@ -234,6 +234,6 @@ fn holds_next(text: &str, label: Label) -> bool {
     let Some(next) = NUMBERS.get(label.number as usize) else { return false };
     // 一是…；二是…, and 一要…；二要… alike.
     let verb = text.get(..label.end).and_then(|label| label.chars().next_back()).unwrap_or('是');
-    let wanted = if label.style == Style::Point { format!("{next}{verb}") } else { format!("第{next}，") };
+    let wanted = if label.style != Style::Ordinal { format!("{next}{verb}") } else { format!("第{next}，") };
     text.contains(&wanted) && ["；", "。", "，", ";"].iter().any(|mark| text.contains(&format!("{mark}{wanted}")))
 }

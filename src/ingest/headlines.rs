@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::clauses::clauses;
+use super::columns::hangs_back;
 use super::headings::is_frame;
 use super::kinds::kind_of_title;
 use super::labels::Style;
@@ -83,6 +84,10 @@ impl View<'_> {
         if self.cue.line.is_parted() || (self.is_centred() && self.text.matches(['，', ',']).count() <= 1) {
             return true;
         }
+        // The first line of a paragraph, whatever its width: the next one, further out, ends the sentence.
+        if self.next().is_some_and(|next| hangs_back(self.cue, next) && matches!(next.end, End::Sentence | End::Comma)) {
+            return false;
+        }
         let structure = self.next_is_structure();
         let first = self.i == 0;
         let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
@@ -127,6 +132,7 @@ impl View<'_> {
         let block = (first || self.i < 4 && self.class_before() == Some(Class::Alone))
             && capitals
             && text.split_whitespace().count() >= 3
+            && !(self.cue.full && self.next().is_some_and(|next| next.line.blanks == 0 && next.end == End::Sentence))
             && self.next().is_none_or(|next| self.page.of(&next.line).starts_with(|c: char| !c.is_lowercase()));
         ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
     }

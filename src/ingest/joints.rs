@@ -61,6 +61,8 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         End::Semicolon if !wrapped => 3.0,
         End::Sentence => habits.prior(before) + habits.weigh_end(before),
         End::Colon => habits.prior(before) / 2.0 + habits.weigh_end(before),
+        // Parts of a solemn sentence, each with a blank before it.
+        End::Semicolon if cue.line.blanks > 0 && !cue.line.page && before.blank_tells.min(cue.blank_tells) > 0.75 => 0.0,
         End::Semicolon => -1.5 + habits.weigh_end(before),
         // It may have lost its full stop: then it is far from full.
         End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
@@ -71,6 +73,9 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         // A recital in Chinese: far from full, and set apart.
         // Nor does a blank line stand in mid-sentence elsewhere here.
         End::Comma if cue.line.blanks > 0 && !cue.line.page && before.blank_tells.min(cue.blank_tells) > 0.75 => -1.0,
+        // Set in, where nothing else in mid-sentence is; or a paragraph of Markdown whose lines are not broken.
+        End::Comma if cue.chinese && cue.indented && !cue.line.page && before.indent_tells.min(cue.indent_tells) > 0.75 => -1.0,
+        End::Comma if page.markdown && !wrapped && cue.line.blanks > 0 => 2.0,
         End::Comma if wrapped && before.is_short() && cue.line.blanks > 0 && !cue.line.page => -1.0,
         End::Comma => -9.0,
     };

@@ -40,6 +40,8 @@ pub(super) enum Style {
     Ordinal,
     /// 一是
     Point,
+    /// 一要, 一靠: in a series only
+    Task,
     /// ——
     Dash,
 }
@@ -47,7 +49,7 @@ pub(super) enum Style {
 impl Style {
     /// Whether such a label stands at the beginning of its text rather than on a line of its own.
     pub const fn runs_in(self) -> bool {
-        matches!(self, Self::Ordinal | Self::Point | Self::Dash)
+        matches!(self, Self::Ordinal | Self::Point | Self::Task | Self::Dash)
     }
 }
 
@@ -238,7 +240,8 @@ fn han(text: &str) -> Option<Label> {
         Some(c @ ('、' | '．' | '.' | ' ')) => Some(Label { style: Style::Han, number, end, rest: end + c.len_utf8(), tight: false }),
         Some(verb @ ('是' | '要' | '靠')) if number < 100 => {
             let end = end + verb.len_utf8();
-            Some(Label { style: Style::Point, number, end, rest: end, tight: false })
+            let style = if verb == '是' { Style::Point } else { Style::Task };
+            Some(Label { style, number, end, rest: end, tight: style == Style::Task })
         }
         _ => None,
     }
@@ -366,7 +369,7 @@ mod tests {
             ("2.2公交", Some((Style::Decimal(2), 2, "2.2", "公交"))),
             ("參、下次會議", Some((Style::Formal, 3, "參", "下次會議"))),
             ("陆地上的路", None),
-            ("一要修渠，", Some((Style::Point, 1, "一要", "修渠，"))),
+            ("一要修渠，", Some((Style::Task, 1, "一要", "修渠，"))),
             ("IV. Finance", Some((Style::Roman, 4, "IV", "Finance"))),
             ("A. Ports", Some((Style::Capital, 1, "A", "Ports"))),
             ("I think", None),

@@ -55,6 +55,11 @@ impl Cue {
         self.look == Class::Text && matches!(self.end, End::Open | End::Comma) && self.line.hashes == 0
     }
 
+    /// In mid-sentence beyond doubt: in Chinese a line that ends in a comma may be a recital, and whole.
+    pub fn is_broken(&self) -> bool {
+        self.is_mid() && (!self.chinese || self.end == End::Open)
+    }
+
     /// Whether much of the line stayed free.
     pub fn is_short(&self) -> bool {
         self.room >= 4
@@ -87,6 +92,7 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
         })
         .collect();
     keep_series(&mut cues, |style| style == Style::Article);
+    keep_series(&mut cues, |style| style == Style::Task);
     keep_series(&mut cues, |style| matches!(style, Style::Decimal(_)));
     cues
 }
@@ -231,7 +237,8 @@ fn measure_signs(cues: &mut [Cue]) {
         cues.iter()
             .zip(std::iter::once(None).chain(cues.iter().map(Some)))
             .map(|(cue, before)| {
-                if before.is_some_and(|before| before.is_mid() && !(before.column > 0 && before.is_short())) {
+                // Recitals end in commas, and the next one may be set in.
+                if before.is_some_and(|before| before.is_broken() && !(before.column > 0 && before.is_short())) {
                     base = cue.line.indent;
                 }
                 base
@@ -244,7 +251,13 @@ fn measure_signs(cues: &mut [Cue]) {
     let broken = broken(cues);
     let next = |i: usize| cues.get(i + 1).filter(|next| !next.line.page);
     let mid = |i: usize| broken.get(i) == Some(&true) && cues.get(i).is_some_and(|cue| !(cue.column > 0 && cue.is_short()));
-    let running = |i: usize| cues.get(i + 1).is_none_or(|next| next.look == Class::Text && next.label.is_none() && next.line.hashes == 0);
+    // Neither a label nor a short line without a full stop, which may be a heading or a name, is bound to be set like the others.
+    let running = |i: usize| {
+        cues.get(i + 1).is_none_or(|next| {
+            let heading = next.chinese && next.end == End::Open && next.column > 0 && next.is_short();
+            next.look == Class::Text && next.label.is_none() && next.line.hashes == 0 && !heading
+        })
+    };
     let done = |i: usize| {
         cues.get(i).is_some_and(|cue| {
             cue.look == Class::Text && matches!(cue.end, End::Sentence | End::Semicolon | End::Colon) && (cue.column == 0 || cue.is_short())
@@ -257,7 +270,8 @@ fn measure_signs(cues: &mut [Cue]) {
     let dones = sums(&|i| done(i) && next(i).is_some());
     let plain = sums(&|i| done(i) && next(i).is_some() && running(i));
     let (mid_blank, done_blank) = (sums(&|i| mid(i) && blank(i)), sums(&|i| done(i) && blank(i)));
-    let (mid_indent, done_indent) = (sums(&|i| mid(i) && indented(i)), sums(&|i| done(i) && indented(i)));
+    let broken_off = |i: usize| cues.get(i).is_some_and(Cue::is_broken);
+    let (mid_indent, done_indent) = (sums(&|i| mid(i) && broken_off(i) && indented(i)), sums(&|i| done(i) && indented(i)));
     let (plain_blank, plain_indent) = (sums(&|i| done(i) && running(i) && blank(i)), sums(&|i| done(i) && running(i) && indented(i)));
     let (blanks, indents) = (sums(&|i| blank(i)), sums(&|i| indented(i)));
     let tells: Vec<(f32, f32)> = (0..count)
