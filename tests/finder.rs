@@ -324,3 +324,18 @@ fn signs_have_a_plain_form_where_they_would_be_two_cells_wide() {
     let screen = room.screen();
     assert!(!screen.contains(['▌', '●', '…']) && screen.contains("|") && screen.contains(" *2"), "{screen}");
 }
+
+#[test]
+fn a_filter_that_is_begun_is_offered_and_hits_of_one_day_say_their_document() {
+    let mut room = Room::open((80, 24), &[DUSHANBE, TIANJIN, PLUS]);
+    room.keys("/ 'do'");
+    assert!(room.screen().contains("tab makes it doc: – part of a title"), "{}", room.screen());
+    room.keys("tab");
+    assert!(query(&room).starts_with("doc:"), "{}", query(&room));
+    let mut room = self::room();
+    room.keys("/ 'year:2025'");
+    assert!(hits(&room).iter().all(|row| row.contains("2025-09-01  天津讲话")), "{}", room.screen());
+    let mut room = Room::open((20, 5), &[DUSHANBE, TIANJIN, PLUS]);
+    room.keys("/ '合作'");
+    assert!(room.screen().lines().nth(1).is_some_and(|row| row.contains("合作")), "{}", room.screen());
+}

@@ -4,7 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::layout::{Pane, Screen};
-use plenary::app::{Effect, Entry, What, selected};
+use plenary::app::{Effect, Entry, Key, What, selected};
 use plenary::text::Width;
 
 const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
@@ -238,4 +238,32 @@ fn repairs_on_the_page_are_counted_and_marked() {
     assert!(room.status().contains("≈2"), "{}", room.status());
     let clean = Room::open((120, 24), &[("clean.txt", "一、开头\n\n山上种了树。\n")]);
     assert!(!clean.status().contains("repair") && !clean.screen().contains('≈'), "{}", clean.screen());
+}
+
+#[test]
+fn the_help_is_narrowed_by_words_and_widened_again() {
+    let mut room = room();
+    room.keys("? /");
+    "citation".chars().for_each(|c| room.key(Key::char(c)));
+    let screen = room.screen();
+    assert!(screen.contains("› citation") && screen.contains("citation"), "{screen}");
+    assert!(!screen.contains("a line down"), "{screen}");
+    room.keys("enter j");
+    assert!(!room.screen().contains("a line down"), "{}", room.screen());
+    room.keys("esc");
+    assert!(room.screen().contains("a line down") && room.state.screen == Screen::Help, "{}", room.screen());
+    room.keys("/ 'zzz'");
+    assert!(room.screen().contains("no line has these words"), "{}", room.screen());
+    room.keys("esc esc");
+    assert_eq!(room.state.screen, Screen::Reading);
+}
+
+#[test]
+fn a_tag_of_the_left_column_is_told_to_be_a_file() {
+    let text = include_str!("../samples/2021-09-17-dushanbe.zh.txt");
+    let mut room = Room::open((80, 24), &[("000_a1.txt", text), ("001_b2.txt", text)]);
+    room.keys("tab g g");
+    assert!(room.screen().contains("000 "), "{}", room.screen());
+    let status = room.status();
+    assert!(status.contains("000 = 000_a1.txt:1–") && status.contains("杜尚别讲话·摘要 · s = speech"), "{status}");
 }

@@ -1,6 +1,10 @@
 //! The help as lines, made from the command table and the keys as they are.
 
+use crate::text::fold;
+
+use super::input::{Edit, Line};
 use super::keymap::{Keymap, Scope};
+use super::layout::Screen;
 use super::state::State;
 use super::{Command, Group};
 
@@ -80,14 +84,84 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Blank,
         HelpLine::Title("Marks"),
         HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   a to Z your marks   ≈ repaired words"),
+        HelpLine::Note("≈4 in the last row: words of 4 lines on this page were repaired. s tells each, and every doubt."),
         HelpLine::Note("Navigator: clauses · figures; s d n: speech, declaration, news; ≡ repeats another document."),
-        HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts."),
+        HelpLine::Note("Where names are alike, a part of the file's name tells which it is; the last row has it whole."),
+        HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts. What repeats itself counts as one hit."),
     ]);
     out
 }
 
-/// Scrolls the help.
+/// The lines that have the words typed to narrow the help, under their headings; all of them while nothing is typed.
+#[must_use]
+pub fn help_shown(state: &State) -> Vec<HelpLine> {
+    let lines = help_lines(&state.keymap, state.help_for);
+    let typed = state.help_filter.as_ref().map(|(line, _)| fold(line.text())).unwrap_or_default();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    if words.is_empty() {
+        return lines;
+    }
+    let mut out = Vec::new();
+    let (mut title, mut told) = ("", true);
+    for line in lines {
+        let text = match &line {
+            HelpLine::Blank => continue,
+            HelpLine::Title(text) => {
+                (title, told) = (text, false);
+                continue;
+            }
+            HelpLine::Keys { keys, about } => format!("{keys} {about} {title}"),
+            HelpLine::Note(text) => format!("{text} {title}"),
+        };
+        let text = fold(&text);
+        if !words.iter().all(|word| text.contains(word)) {
+            continue;
+        }
+        if !std::mem::replace(&mut told, true) {
+            out.extend((!out.is_empty()).then_some(HelpLine::Blank));
+            out.push(HelpLine::Title(title));
+        }
+        out.push(line);
+    }
+    out
+}
+
+/// Opens the help for what has the keys.
+pub(super) fn open(state: &mut State) {
+    state.help_for = state.scope();
+    state.help = 0;
+    state.help_filter = None;
+    state.under.push(state.screen);
+    state.screen = Screen::Help;
+}
+
+/// Types into what narrows the help.
+pub(super) fn edit(state: &mut State, edit: &Edit) {
+    if let Some((line, true)) = &mut state.help_filter {
+        line.edit(edit);
+        state.help = 0;
+    }
+}
+
+/// Shows all lines again; tells whether some were left out.
+pub(super) fn widen(state: &mut State) -> bool {
+    state.help = 0;
+    state.help_filter.take().is_some()
+}
+
+/// Scrolls the help, or narrows it.
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) {
+    if let Some(change) = Edit::of(command) {
+        return edit(state, &change);
+    }
+    match (command, &mut state.help_filter) {
+        (Command::Filter, None) => state.help_filter = Some((Line::default(), true)),
+        (Command::Filter, Some((_, typing))) => *typing = true,
+        // With nothing typed, nothing is narrowed.
+        (Command::Open, Some((line, _))) if line.is_empty() => state.help_filter = None,
+        (Command::Open, Some((_, typing))) => *typing = false,
+        _ => {}
+    }
     let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
     let height = isize::try_from(super::layout::listing(state.size.0, state.size.1).rows.height).unwrap_or(1).max(1);
     let by = match command {
@@ -107,7 +181,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) {
 /// Scrolls by so many rows, as far as there are some.
 pub(super) fn scroll(state: &mut State, by: isize) {
     let rows = usize::from(super::layout::listing(state.size.0, state.size.1).rows.height);
-    let lines = help_lines(&state.keymap, state.help_for).len();
+    let lines = help_shown(state).len();
     state.help = state.help.saturating_add_signed(by).min(lines.saturating_sub(rows));
 }
 

@@ -6,6 +6,7 @@ use crate::text::Width;
 use super::command_line::Prompt;
 use super::finder::Finder;
 use super::goto::Goto;
+use super::input::Line;
 use super::keymap::{Keymap, Scope};
 use super::layout::{self, Pane, Screen};
 use super::library::Library;
@@ -102,6 +103,8 @@ pub struct State {
     pub source: super::SourceTop,
     /// The first row of the help.
     pub help: usize,
+    /// What narrows the help, and whether it is being typed.
+    pub help_filter: Option<(Line, bool)>,
     /// Scope whose keys the help was asked for.
     pub help_for: Scope,
     /// Keys of a sequence that is not finished.
@@ -168,6 +171,7 @@ impl State {
             quote: Choice::default(),
             source: super::SourceTop::default(),
             help: 0,
+            help_filter: None,
             help_for: Scope::Reader,
             pending: Vec::new(),
             count: None,
@@ -207,6 +211,7 @@ impl State {
             (Screen::Timeline, _) if self.timeline.typing.is_some() => Scope::Finder,
             (Screen::Timeline, _) => Scope::Timeline,
             (Screen::Quotes | Screen::Source, _) => Scope::List,
+            (Screen::Help, _) if matches!(self.help_filter, Some((_, true))) => Scope::Finder,
             (Screen::Help, _) => Scope::Help,
         }
     }

@@ -149,6 +149,7 @@ fn type_in(state: &mut State, edit: &Edit) {
     match state.screen {
         Screen::Timeline => timeline::edit(state, edit),
         Screen::Reading => navigator::edit(state, edit),
+        Screen::Help => help::edit(state, edit),
         _ => finder::edit(state, edit),
     }
 }
@@ -257,12 +258,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::Source => source::open(state),
         // Help on the help is what stands there already.
         Command::Help if state.screen == Screen::Help => {}
-        Command::Help => {
-            state.help_for = state.scope();
-            state.help = 0;
-            state.under.push(state.screen);
-            state.screen = Screen::Help;
-        }
+        Command::Help => help::open(state),
         _ => return run_in_screen(state, command, count),
     }
     Vec::new()
@@ -356,6 +352,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     let timeline = |state: &mut State| state.screen == Screen::Timeline && timeline::cancel(state);
     if state.prompt.take().is_some() || state.screen == Screen::Finding && finder::dismiss(state) || timeline(state) {
         // What lay on top is away, or a step back was enough.
+    } else if state.screen == Screen::Help && help::widen(state) {
+        // All lines again.
     } else if state.screen != Screen::Reading {
         return leave(state);
     } else if state.navigator.filter.is_some() {

@@ -137,6 +137,13 @@ pub const FILTERS: [FilterRow; 9] = [
 ];
 
 impl FilterRow {
+    /// The row of a name that is begun: some of its letters, two at least.
+    #[must_use]
+    pub fn begun(letters: &str) -> Option<&'static Self> {
+        let letters = letters.to_ascii_lowercase();
+        FILTERS.iter().find(|row| letters.len() > 1 && row.name.starts_with(&letters))
+    }
+
     /// The row of a name, in any case and width.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {

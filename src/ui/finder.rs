@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use crate::app::keymap::Scope;
 use crate::app::{Command, Level, State, layout};
-use crate::search::Why;
+use crate::search::{FilterRow, Why};
 use crate::text::width_of;
 
 use super::Cursor;
@@ -103,11 +103,24 @@ fn thousands(n: usize) -> String {
     out
 }
 
+/// The filter that a name typed so far, and nothing else, is the beginning of.
+fn begun(state: &State) -> Option<String> {
+    let row = FilterRow::begun(state.finder.line.text()).filter(|_| state.finder.offer.is_none())?;
+    let key = state.keymap.keys_of(Scope::Finder, Command::Complete).into_iter().next()?;
+    Some(format!("{key} makes it {}: – {}", row.name, row.form))
+}
+
 /// What is wrong with the query, or what a filter that is being typed wants.
 fn note(state: &State, area: Rect, buffer: &mut Buffer) {
     let problems = state.finder.query.iter().flat_map(|query| query.problems());
-    let Some(problem) = problems.min_by_key(|problem| problem.unfinished) else { return };
-    let (text, style) = if problem.unfinished { (problem.message.clone(), DIM) } else { (format!("! {}", problem.message), BAD) };
+    let (text, style) = match problems.min_by_key(|problem| problem.unfinished) {
+        Some(problem) if problem.unfinished => (problem.message.clone(), DIM),
+        Some(problem) => (format!("! {}", problem.message), BAD),
+        None => match begun(state) {
+            Some(offer) => (offer, DIM),
+            None => return,
+        },
+    };
     put_cut(buffer, area, (area.x + 2, area.y), area.width.saturating_sub(3), &text, style, state.width);
 }
 

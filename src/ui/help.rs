@@ -1,22 +1,39 @@
 //! The keys, made from the command table.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use crate::app::{HelpLine, State, help_lines, layout};
+use crate::app::{HelpLine, State, help_shown, layout};
 use crate::text::width_of;
 
 use super::Cursor;
-use super::look::{BOLD, DIM, PLAIN, legend};
-use super::put::{head, put_cut};
+use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign, legend};
+use super::put::{head, put, put_cut, put_line};
 
 /// Draws the help from its first row shown.
 pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) -> Cursor {
     let width = state.width;
-    let lines = help_lines(&state.keymap, state.help_for);
+    let lines = help_shown(state);
     let area = layout.rows;
     let last = (state.help + usize::from(area.height)).min(lines.len());
     let count = if lines.len() > usize::from(area.height) { format!("{last} of {} lines", lines.len()) } else { String::new() };
-    head(buffer, layout.title, "Keys", &count, width);
+    let cursor = match &state.help_filter {
+        None => {
+            head(buffer, layout.title, "Keys", &count, width);
+            None
+        }
+        Some((line, typing)) => {
+            let area = layout.title;
+            let x = put(buffer, area, (area.x, area.y), Sign::Prompt.glyph(width), ACCENT, width) + 1;
+            let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+            let at = put_line(buffer, room, line.text(), line.cursor(), width, |_| PLAIN);
+            let none = lines.is_empty() && area.height > 0;
+            if none {
+                put_cut(buffer, layout.rows, (layout.rows.x + 2, layout.rows.y), layout.rows.width, "no line has these words", DIM, width);
+            }
+            (*typing && !area.is_empty()).then_some(at)
+        }
+    };
     let widest =
         lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 }).max().unwrap_or_default();
     let column = u16::try_from(widest + 2).unwrap_or(20).min(area.width / 2);
@@ -37,5 +54,5 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
             }
         }
     }
-    None
+    cursor
 }

@@ -66,7 +66,7 @@ fn left_text(state: &State, cells: usize) -> String {
                 format!("{} open   {} all of them again", keys(Scope::Finder, Command::Open), keys(Scope::Finder, Command::Cancel))
             }
             Some(_) if state.focus == Pane::Navigator && chosen_document(state).is_some() => {
-                chosen_document(state).map(|document| about(document, state.width)).unwrap_or_default()
+                chosen_document(state).map(|(document, tag)| about(document, tag, state.width)).unwrap_or_default()
             }
             Some(_) if state.focus == Pane::Navigator => format!(
                 "{} open   {} unfold   {} fold   {} narrow   {} to the text",
@@ -108,7 +108,11 @@ fn left_text(state: &State, cells: usize) -> String {
             keys(Scope::List, Command::CopyCited),
             keys(Scope::List, Command::Cancel)
         ),
-        Screen::Help => format!("{} back", keys(Scope::Help, Command::Cancel)),
+        Screen::Help => match &state.help_filter {
+            None => format!("{} narrow   {} back", keys(Scope::Help, Command::Filter), keys(Scope::Help, Command::Cancel)),
+            Some((_, true)) => format!("{} keep   {} all lines", keys(Scope::Finder, Command::Open), keys(Scope::Finder, Command::Cancel)),
+            Some((_, false)) => format!("{} narrow   {} all lines", keys(Scope::Help, Command::Filter), keys(Scope::Help, Command::Cancel)),
+        },
     }
 }
 
@@ -137,29 +141,35 @@ fn hint(state: &State) -> String {
     parts.collect::<Vec<_>>().join("   ")
 }
 
-/// The document whose own row is chosen in the navigator.
-fn chosen_document(state: &State) -> Option<&Document> {
+/// The document whose own row is chosen in the navigator, and what tells it from others of its name.
+fn chosen_document(state: &State) -> Option<(&Document, &str)> {
     match state.navigator.chosen()? {
-        Entry::Document { document, .. } => state.library.document(document).map(|document| &**document),
+        Entry::Document { document, .. } => Some((state.library.document(document)?, state.navigator.tag(document))),
         Entry::Section { .. } | Entry::Year { .. } => None,
     }
 }
 
-/// File, lines, and what is known of a document: titles alone do not tell two copies apart.
-fn about(document: &Document, width: Width) -> String {
+/// File, lines, and what is known of a document: titles alone do not tell two copies apart. Where the row bears a part of
+/// the file's name, that comes first, and then the title that its row has cut.
+fn about(document: &Document, tag: &str, width: Width) -> String {
     let lines = document.lines();
     let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
     // The letters and signs of its row are said in words, and so need not be guessed.
     let kind = document.kind.name();
-    let mut parts = vec![match document.kind {
+    let by_file = !tag.is_empty() && document.id.contains(tag);
+    let whole = format!("{file}:{}–{}", lines.first, lines.last);
+    let mut parts = if by_file { vec![format!("{tag} = {whole}"), document.name().to_owned()] } else { Vec::new() };
+    parts.push(match document.kind {
         Kind::Other => kind.into(),
         _ => format!("{} = {kind}", kind.get(..1).unwrap_or_default()),
-    }];
+    });
     parts.extend(document.copy_of.as_ref().map(|id| format!("{} = copy of {id}", Sign::Copy.glyph(width))));
     if !document.complete {
         parts.push("incomplete".into());
     }
-    parts.push(format!("{file}:{}–{}", lines.first, lines.last));
+    if !by_file {
+        parts.extend([whole, document.name().to_owned()]);
+    }
     parts.extend(document.speaker.clone().or_else(|| document.issuer.clone()));
     parts.extend(document.date.map(|date| date.to_string()));
     parts.join(" · ")
@@ -212,9 +222,12 @@ fn right_text(state: &State) -> String {
         if state.library.len() > 1 && state.size.0 >= layout::TWO_COLUMNS {
             parts.push(format!("{number}/{}", state.library.len()));
         }
-        parts.push(format!("p{paragraph}.{clause}"));
-        parts.push(format!("{through}%"));
+        // Beside the navigator there is room for what it has to say.
+        let reads = state.focus == Pane::Reader;
+        parts.extend(reads.then(|| format!("p{paragraph}.{clause}")));
+        parts.extend(reads.then(|| format!("{through}%")));
         match on_page(state, document) {
+            _ if !reads => {}
             0 => {}
             repairs if state.size.0 < ROOMY => parts.push(format!("{}{repairs}", Sign::Repaired.glyph(state.width))),
             1 => parts.push("1 repair on this page".into()),
