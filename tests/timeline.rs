@@ -163,6 +163,77 @@ fn groups_and_orders() {
 }
 
 #[test]
+fn one_party_is_one_group() {
+    let text = "在海湾论坛上的讲话\n\n（2024年5月3日）\n\n中方将提供2亿元贷款。\n\n中国将援建3所学校。\n\n我们将派出30名医生。\n\n德方将提供4亿元贷款。\n";
+    let mut room = Room::open((120, 40), &[("a.txt", text)]);
+    room.keys("t g a");
+    let groups: Vec<(&str, usize)> = room.state.timeline.groups.iter().map(|group| (group.heading.as_str(), group.rows.len())).collect();
+    assert_eq!(groups, [("中方", 3), ("德方", 1)], "{}", room.screen());
+    // Two sides that act alike: nobody can tell whose 我们 it is.
+    let text = "中方将提供2亿元贷款。\n\n我们将派出30名医生。\n\n德方将提供4亿元贷款。\n";
+    let mut room = Room::open((120, 40), &[("a.txt", text)]);
+    room.keys("t g a");
+    assert_eq!(room.state.timeline.groups.len(), 3, "{}", room.screen());
+}
+
+#[test]
+fn the_group_is_named_when_its_heading_is_scrolled_away() {
+    for size in [(80, 24), (120, 24), (60, 12)] {
+        let mut room = room(size);
+        room.keys("g d");
+        let first = |room: &Room| room.screen().lines().nth(2).unwrap_or_default().to_owned();
+        for _ in 0..room.state.timeline.rows.all().len() {
+            let group = room
+                .state
+                .timeline
+                .groups
+                .iter()
+                .position(|group| group.rows.iter().any(|&i| room.state.timeline.rows.get(i) == room.state.timeline.chosen()));
+            let heading = &room.state.timeline.groups[group.unwrap()].heading;
+            assert!(room.screen().contains(&heading[..12]), "{heading}\n{}", room.screen());
+            assert!(room.screen().lines().any(|line| line.starts_with('▌')), "the chosen row is covered\n{}", room.screen());
+            room.keys("j");
+        }
+        room.keys("G k k k k k k k k k k k k");
+        assert!(first(&room).trim_start().starts_with("20"), "{}", room.screen());
+    }
+}
+
+#[test]
+fn the_years_stay_where_they_are() {
+    let years = |room: &Room| room.screen().lines().find(|line| line.contains("figure") && line.contains("what")).unwrap().to_owned();
+    let far = "在海湾论坛上的讲话\n\n（2026年5月3日）\n\n到2070年，中方将种植5亿棵树。\n";
+    let files: Vec<(&str, &str)> = FILES.into_iter().chain([("2026-far.txt", far)]).collect();
+    for (size, named) in [((80, 24), 2), ((120, 40), 3), ((200, 50), 8)] {
+        let mut room = Room::open(size, &files);
+        room.now = 1_795_600_000_000;
+        room.keys("t g n g g");
+        if room.state.timeline.is_table(size.0) {
+            room.keys("t");
+        }
+        let before = years(&room);
+        assert!(before.matches("20").count() >= named, "{before}");
+        for keys in ["G", "g g", "r", "-", "s s"] {
+            room.keys(keys);
+            assert_eq!(years(&room), before, "{size:?} {keys}");
+        }
+    }
+    // Words behind the years are whole, or the less of them.
+    for columns in 80..130 {
+        let mut room = room((columns, 60));
+        room.keys("g s");
+        if room.state.timeline.is_table(columns) {
+            room.keys("t");
+        }
+        for keys in ["g g", "/ '贸易额' enter g g v"] {
+            room.keys(keys);
+            assert!(room.screen().contains("met early"), "{columns}\n{}", room.screen());
+            assert!(!room.screen().lines().any(|line| line.contains("met early") && line.ends_with('…')), "{columns}\n{}", room.screen());
+        }
+    }
+}
+
+#[test]
 fn only_what_adds_up_is_added() {
     let mut room = room((200, 50));
     room.keys("g u");

@@ -95,6 +95,20 @@ pub(super) fn party(actor: &str) -> Option<String> {
     Some(if bare.is_ascii() { bare.to_owned() } else { bare.chars().take(1).collect() })
 }
 
+/// The party that an actor names, so that 中方 and 中国 are one; `None` where it names several, or says only 我们.
+#[must_use]
+pub fn party_of(actor: &str) -> Option<String> {
+    let several = actor.contains(['和', '与', '同', '、']) || actor.contains(" and ");
+    if several { None } else { party(actor) }
+}
+
+/// Whether an actor is the side of whoever speaks: 我, 我们, 我国, we.
+#[must_use]
+pub fn is_own_side(actor: &str) -> bool {
+    let actor = actor.trim().to_lowercase();
+    ["我", "本国", "our ", "my "].iter().any(|word| actor.starts_with(word)) || ["we", "i"].contains(&actor.as_str())
+}
+
 /// The words of an actor that no table knows; none where it may be anybody (我们, we, member states).
 pub(super) fn actor(text: &str) -> Vec<u64> {
     let folded = Folded::new(text);

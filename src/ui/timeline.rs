@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::keymap::Scope;
-use crate::app::timeline::{Counts, Grouping, Line, Sorting, series_name, values};
+use crate::app::timeline::{Counts, Grouping, Line, Row, Sorting, figure_of, series_name, values};
 use crate::app::{Command, State, layout};
 use crate::model::Class;
 use crate::text::width_of;
@@ -29,13 +29,14 @@ pub(super) fn view(state: &State, layout: layout::Timeline, buffer: &mut Buffer)
     let columns = columns(state, area);
     row::head(state, &columns, layout.head, buffer);
     let mut cursor = None;
+    let over = timeline.heading_over().filter(|_| area.height > 1).map(Line::Heading);
     for (i, (y, line)) in (area.top()..area.bottom()).zip(timeline.lines.iter().skip(timeline.choice.top)).enumerate() {
         let chosen = timeline.choice.top + i == timeline.choice.at;
         if chosen {
             cursor = Some((area.x, y));
             put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
         }
-        match *line {
+        match over.filter(|_| i == 0).unwrap_or(*line) {
             Line::Blank => {}
             Line::Heading(number) => heading(state, number, Rect { y, height: 1, ..area }, buffer),
             Line::Row(number) => row::view(state, number, chosen, &columns, Rect { y, height: 1, ..area }, buffer),
@@ -56,19 +57,24 @@ pub(super) fn view(state: &State, layout: layout::Timeline, buffer: &mut Buffer)
     typed.or(cursor)
 }
 
-/// The columns of the rows in the window.
+/// The columns of what is listed: they stay where they are, whatever of it is in the window.
 fn columns(state: &State, area: Rect) -> Columns {
     let timeline = &state.timeline;
     let table = timeline.is_table(area.width);
     let both = area.width >= row::BOTH_FROM;
-    let window = timeline.lines.iter().skip(timeline.choice.top).take(usize::from(area.height));
-    let shown: Vec<usize> = window.filter_map(|line| if let Line::Row(row) = line { Some(*row) } else { None }).collect();
-    // As wide as the widest value on the screen.
-    let value = |&number: &usize| {
-        let (document, figure) = crate::app::timeline::figure_of(&state.library, timeline.rows.get(number)?.at)?;
+    let most = usize::from(row::value_most(area.width));
+    let value = |row: &Row| {
+        let (document, figure) = figure_of(&state.library, row.at)?;
         Some(width_of(&row::value_text(&values(document, figure), both, state.width), state.width))
     };
-    let widest = shown.iter().filter_map(value).max().unwrap_or_default();
+    // As wide as the widest value; what is wide enough ends the search.
+    let mut widest = 0;
+    for cells in timeline.shown().filter_map(value) {
+        widest = cells.max(widest);
+        if widest >= most {
+            break;
+        }
+    }
     let mut columns = Columns::new(area, table, u16::try_from(widest).unwrap_or(u16::MAX));
     columns.fit(timeline.shown(), state.now.day());
     columns

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::timeline::{Axis, Grouping, Row, class_of, figure_of, outcome_of, parties, values};
+use crate::app::timeline::{Axis, Grouping, Row, class_of, figure_of, outcome_of, outcome_short, parties, values};
 use crate::model::{Class, Date, Figure};
 use crate::pledge::Outcome;
 use crate::text::{Width, width_of};
@@ -24,6 +24,8 @@ const DOCUMENT_FROM: u16 = 130;
 const CLASS: u16 = 10;
 /// Cells of what became of it, by the same measure.
 const OUTCOME: u16 = 16;
+/// Cells for words behind the end of the years: when it was due, and what became of it.
+const LABEL: u16 = 22;
 /// Cells that the years keep at least.
 const YEARS: u16 = 34;
 
@@ -48,8 +50,7 @@ impl Columns {
     pub(super) fn new(area: Rect, table: bool, widest: u16) -> Self {
         let wide = area.width;
         let date = if wide >= DAY_FROM { 10 } else { 7 };
-        let most = if wide >= BOTH_FROM { 30 } else { 16 };
-        let value = widest.clamp(6, most);
+        let value = widest.clamp(6, value_most(wide));
         let mut x = area.x + 2;
         let mut column = |cells: u16| {
             let at = x;
@@ -86,21 +87,10 @@ impl Columns {
         Self { table, said, due: none, class, value, what, outcome: none, document: none, years, axis: axis(1) }
     }
 
-    /// Lays the years out so that what becomes of the figures finds room behind their end, as long as they keep half of it.
-    pub(super) fn fit<'a>(&mut self, rows: impl Iterator<Item = &'a Row> + Clone, today: Date) {
-        const FINE: u16 = 1000;
-        let all = Axis::new(rows.clone(), today, FINE);
+    /// Lays the years out for what is listed, whatever is in view, with room for words behind their end.
+    pub(super) fn fit<'a>(&mut self, rows: impl Iterator<Item = &'a Row>, today: Date) {
         let total = self.years.1;
-        let now = all.column(today).unwrap_or_default();
-        let most = rows.filter_map(|row| {
-            let end = row.due.or(row.answered).or(row.said).and_then(|date| all.column(date)).unwrap_or(FINE).max(1);
-            // Words that would cross today stand behind it.
-            let end = if row.outcome.is_some() { end.max(now) } else { end };
-            let label = 2 + if row.due.is_some() { 5 } else { 0 } + u16::try_from(outcome_of(row).len()).unwrap_or(u16::MAX);
-            u16::try_from(u32::from(total.saturating_sub(label + 1)) * u32::from(FINE) / u32::from(end)).ok()
-        });
-        let cells = most.min().unwrap_or(total).clamp(total / 2, total.saturating_sub(1).max(total / 2));
-        self.axis = all.over(cells);
+        self.axis = Axis::new(rows, today, total.saturating_sub(LABEL).max(total * 2 / 3));
     }
 }
 
@@ -123,7 +113,7 @@ pub(super) fn head(state: &State, columns: &Columns, area: Rect, buffer: &mut Bu
         return;
     }
     let today = state.now.day();
-    let years = columns.axis.years();
+    let years = columns.axis.years(columns.years.1);
     for (year, column) in &years {
         put(buffer, area, (columns.years.0 + column, area.y), &year.to_string(), DIM, width);
     }
@@ -132,6 +122,11 @@ pub(super) fn head(state: &State, columns: &Columns, area: Rect, buffer: &mut Bu
     {
         put(buffer, area, (columns.years.0 + column, area.y), Sign::Today.glyph(width), ACCENT, width);
     }
+}
+
+/// Cells that a value takes at most.
+pub(super) const fn value_most(wide: u16) -> u16 {
+    if wide >= BOTH_FROM { 30 } else { 16 }
 }
 
 /// A value in one habit or both.
@@ -226,17 +221,33 @@ fn years(state: &State, row: &Row, columns: &Columns, area: Rect, buffer: &mut B
         last = last.max(told);
     }
     let style = weight(false, row.outcome != Some(Outcome::Overdue));
-    let due = row.due.map(|due| (due.year.to_string(), 1));
-    let outcome = Some((outcome_of(row), 2)).filter(|(text, _)| !text.is_empty());
-    let mut at = x + last + 1;
     let right = area.right().saturating_sub(1);
-    for (text, gap) in due.into_iter().chain(outcome) {
-        let wide = u16::try_from(width_of(&text, width)).unwrap_or(u16::MAX);
-        at += gap;
-        // Words stand aside for today where there is room.
-        if let Some(today) = today.filter(|today| (at.saturating_sub(1)..at + wide).contains(today) && today + 2 + wide <= right) {
+    let due = row.due.map(|due| due.year.to_string());
+    let (outcome, short) = (outcome_of(row), outcome_short(row));
+    let outcome = Some(outcome).filter(|text| !text.is_empty());
+    // The fullest words that have room: what became of it says more than the year it was due.
+    let full: Vec<&str> = due.iter().chain(&outcome).map(String::as_str).collect();
+    let least = if outcome.is_some() { vec![short.as_str()] } else { full.clone() };
+    let outcome: Vec<&str> = outcome.iter().map(String::as_str).collect();
+    let from = x + last + 1;
+    let tries = [full, outcome, least.clone()];
+    let placed = tries.iter().filter(|words| !words.is_empty()).find_map(|words| places(words, from, today, right, width));
+    for (at, text) in placed.unwrap_or_else(|| least.iter().map(|text| (from + 1, *text)).collect()) {
+        put_cut(buffer, area, (at, y), right.saturating_sub(at), text, style, width);
+    }
+}
+
+/// Where words stand behind the end of a way, aside from today; `None` where they would run over the end of the row.
+fn places<'a>(words: &[&'a str], mut at: u16, today: Option<u16>, right: u16, width: Width) -> Option<Vec<(u16, &'a str)>> {
+    let mut out = Vec::new();
+    for word in words {
+        let wide = u16::try_from(width_of(word, width)).unwrap_or(u16::MAX);
+        at += if out.is_empty() { 1 } else { 2 };
+        if let Some(today) = today.filter(|today| (at.saturating_sub(1)..at.saturating_add(wide)).contains(today)) {
             at = today + 2;
         }
-        at = put_cut(buffer, area, (at, y), right.saturating_sub(at), &text, style, width);
+        out.push((at, *word));
+        at = at.saturating_add(wide);
     }
+    (at <= right).then_some(out)
 }

@@ -5,7 +5,7 @@ use crate::model::Date;
 use super::rows::Row;
 
 /// Years that the axis goes beyond the last thing said and today; what is due later runs off its end.
-const AHEAD: u16 = 15;
+const AHEAD: u16 = 10;
 /// Cells between two years that are named: four digits and air.
 const APART: i64 = 6;
 
@@ -21,21 +21,19 @@ impl Axis {
     /// An axis for these rows, which always holds today.
     #[must_use]
     pub fn new<'a>(rows: impl Iterator<Item = &'a Row>, today: Date, cells: u16) -> Self {
-        let (mut first, mut said, mut due) = (today.year, today.year, today.year);
+        let (mut first, mut said, mut due) = (today.year, today.year, Vec::new());
         for row in rows {
             if let Some(date) = row.said {
                 first = first.min(date.year);
                 said = said.max(date.year);
             }
-            due = due.max(row.due.map_or(0, |date| date.year));
+            due.extend(row.due.map(|date| date.year));
         }
-        Self { first, last: due.min(said.saturating_add(AHEAD)).max(said), cells: cells.max(1) }
-    }
-
-    /// The same years on so many cells.
-    #[must_use]
-    pub const fn over(self, cells: u16) -> Self {
-        Self { cells: if cells == 0 { 1 } else { cells }, ..self }
+        // Some far horizons must not press all others together: one in ten of those ahead may run off the end.
+        due.retain(|year| *year > said);
+        due.sort_unstable();
+        let most = due.get((due.len() * 9).div_ceil(10).saturating_sub(1)).copied().unwrap_or(said);
+        Self { first, last: most.min(said.saturating_add(AHEAD)), cells: cells.max(1) }
     }
 
     /// Its cells.
@@ -57,15 +55,15 @@ impl Axis {
         u16::try_from(at).ok().map(|column| column.min(self.cells.saturating_sub(1)))
     }
 
-    /// The years that are named, each with the column of its first day.
+    /// The years that are named, each with the column of its first day; the name ends within `room` cells.
     #[must_use]
-    pub fn years(self) -> Vec<(u16, u16)> {
+    pub fn years(self, room: u16) -> Vec<(u16, u16)> {
         let years = i64::from(self.last - self.first) + 1;
         let steps = [1, 2, 5, 10, 20, 50, 100, 500];
         let step = steps.into_iter().find(|step| i64::from(self.cells) * step / years >= APART).unwrap_or(1000);
         let step = u16::try_from(step).unwrap_or(1000);
         let named = (self.first..=self.last).filter(|year| year % step == 0);
-        named.filter_map(|year| Some((year, self.column(Date::new(year, 1, 1)?)?))).filter(|(_, column)| column + 4 <= self.cells).collect()
+        named.filter_map(|year| Some((year, self.column(Date::new(year, 1, 1)?)?))).filter(|(_, column)| column + 4 <= room).collect()
     }
 }
 
@@ -74,8 +72,12 @@ mod tests {
     use super::*;
     use crate::model::Class;
 
-    fn axis(said: u16, due: u16, cells: u16) -> Axis {
-        let row = Row {
+    fn today() -> Date {
+        Date::new(2026, 11, 25).unwrap()
+    }
+
+    fn row(said: u16, due: u16) -> Row {
+        Row {
             at: (0, 0),
             said: Date::new(said, 6, 1),
             due: Date::new(due, 12, 31),
@@ -86,8 +88,11 @@ mod tests {
             judged: None,
             answered: None,
             series: None,
-        };
-        Axis::new([row].iter(), Date::new(2026, 11, 25).unwrap(), cells)
+        }
+    }
+
+    fn axis(said: u16, due: u16, cells: u16) -> Axis {
+        Axis::new([row(said, due)].iter(), today(), cells)
     }
 
     #[test]
@@ -102,9 +107,9 @@ mod tests {
 
     #[test]
     fn years_are_named_where_there_is_room() {
-        assert_eq!(axis(2018, 2031, 42).years(), [(2018, 0), (2020, 6), (2022, 12), (2024, 18), (2026, 24), (2028, 30), (2030, 36)]);
+        assert_eq!(axis(2018, 2031, 42).years(42), [(2018, 0), (2020, 6), (2022, 12), (2024, 18), (2026, 24), (2028, 30), (2030, 36)]);
         for (said, due, cells) in [(1950, 2100, 30), (2025, 2027, 100), (1, 9999, 60), (2026, 2026, 3)] {
-            let years = axis(said, due, cells).years();
+            let years = axis(said, due, cells).years(cells);
             assert!(years.windows(2).all(|pair| pair[1].1 >= pair[0].1 + 5), "{years:?}");
         }
     }
@@ -113,6 +118,9 @@ mod tests {
     fn a_far_horizon_runs_off_the_end() {
         let axis = axis(2020, 2099, 60);
         assert_eq!(axis.column(Date::end_of(2099)), None);
-        assert!(axis.column(Date::end_of(2041)).is_some());
+        assert!(axis.column(Date::end_of(2036)).is_some());
+        // One far horizon among many takes no room from them.
+        let rows: Vec<Row> = (0..20).map(|_| row(2025, 2028)).chain([row(2025, 2099)]).collect();
+        assert_eq!(Axis::new(rows.iter(), today(), 60).column(Date::end_of(2029)), None);
     }
 }

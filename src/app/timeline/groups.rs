@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::asked::{Asked, Grouping, Sorting, Words};
+use super::party::{self, Sides};
 use super::rows::{At, Row, Rows, figure_of};
 use super::tell::outcome_name;
 use super::total::total;
@@ -45,11 +46,12 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
         numbers = all().filter(|(i, row)| words.fit(&format!("{}\n{}", folded.of(library, *i, row), near(row)))).map(|(i, _)| i).collect();
     }
     sort(library, rows, asked, &mut numbers);
+    let sides = if asked.grouping == Grouping::Actor { Sides::of(library, rows) } else { Sides::default() };
     let mut groups: Vec<Group> = Vec::new();
     let mut place: HashMap<String, usize> = HashMap::new();
     for i in numbers {
         let Some(row) = rows.get(i) else { continue };
-        let at = *place.entry(key(library, row, asked.grouping)).or_insert_with(|| {
+        let at = *place.entry(key(library, row, asked.grouping, &sides)).or_insert_with(|| {
             groups.push(Group { heading: heading(library, rows, row, asked.grouping), ..Group::default() });
             groups.len() - 1
         });
@@ -61,6 +63,11 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
         // A series reads by the years whatever the order of the groups; what was said once comes behind.
         for group in groups.iter_mut().filter(|group| group.heading != ALONE) {
             group.rows.sort_unstable();
+        }
+    }
+    if asked.grouping == Grouping::Actor {
+        for group in &mut groups {
+            group.heading = party::name(library, rows, &group.rows).unwrap_or(NO_ACTOR).to_owned();
         }
     }
     // Promises before results; what has no name of its own comes behind.
@@ -118,12 +125,12 @@ fn size(figure: &Figure) -> (&str, Option<Decimal>) {
 }
 
 /// What tells the group of a row from others.
-fn key(library: &Library, row: &Row, grouping: Grouping) -> String {
+fn key(library: &Library, row: &Row, grouping: Grouping, sides: &Sides) -> String {
     let Some((document, figure)) = figure_of(library, row.at) else { return String::new() };
     match grouping {
         Grouping::Series => row.series.as_ref().map(ToString::to_string).unwrap_or_default(),
         Grouping::Object => fold(figure.object.as_deref().unwrap_or_default()),
-        Grouping::Actor => fold(figure.actor.as_deref().unwrap_or_default()),
+        Grouping::Actor => sides.key(row, figure.actor.as_deref()),
         Grouping::Document => document.id.clone(),
         Grouping::Unit => figure.quantity.unit.clone().unwrap_or_default(),
         Grouping::Class => row.class.name().to_owned(),
@@ -138,7 +145,8 @@ fn heading(library: &Library, rows: &Rows, row: &Row, grouping: Grouping) -> Str
         Grouping::Series if row.series.is_some() => series_name(library, rows, row.at),
         Grouping::Series => ALONE.to_owned(),
         Grouping::Object => figure.object.clone().unwrap_or_else(|| NO_OBJECT.to_owned()),
-        Grouping::Actor => figure.actor.clone().unwrap_or_else(|| NO_ACTOR.to_owned()),
+        // Named when all rows of the group are known.
+        Grouping::Actor => String::new(),
         Grouping::Document => match document.date {
             Some(date) => format!("{date}  {}", document.name()),
             None => document.name().to_owned(),

@@ -7,6 +7,7 @@ mod groups;
 mod judge;
 mod lines;
 mod moves;
+mod party;
 mod rows;
 mod tell;
 mod total;
@@ -28,7 +29,7 @@ pub use groups::{FoldedRows, Group, arrange, series_name};
 pub use judge::answer;
 pub use lines::{Line, words};
 pub use rows::{At, Row, Rows, figure_of};
-pub use tell::{Counts, answer_in_words, class_of, outcome_at, outcome_name, outcome_of, parties, values};
+pub use tell::{Counts, answer_in_words, class_of, outcome_at, outcome_name, outcome_of, outcome_short, parties, values};
 
 /// The timeline as it stands.
 #[derive(Debug, Default)]
@@ -77,6 +78,14 @@ impl Timeline {
             Line::Row(row) => self.rows.get(*row),
             _ => None,
         }
+    }
+
+    /// The group whose heading is above the window while its rows are in it: the first row of the window bears it.
+    #[must_use]
+    pub fn heading_over(&self) -> Option<usize> {
+        let (first, above) = self.lines.get(..=self.choice.top)?.split_last()?;
+        let heading = |line: &Line| if let Line::Heading(number) = line { Some(*number) } else { None };
+        above.iter().rev().find_map(heading).filter(|_| matches!(first, Line::Row(_)))
     }
 
     /// The rows that are shown, in order.

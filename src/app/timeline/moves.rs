@@ -28,6 +28,10 @@ pub(super) fn show(state: &mut State) {
         choice.at = at;
         choice.show(height, lines.len());
     }
+    // The heading of a group that began above the window takes its first row.
+    if height > 1 && state.timeline.choice.top == row && state.timeline.heading_over().is_some() {
+        state.timeline.choice.top = row.saturating_sub(1);
+    }
 }
 
 /// Chooses the row that is `by` rows further than the line `from`, or the last of them.

@@ -28,6 +28,12 @@ pub fn outcome_of(row: &Row) -> String {
     told(row.outcome, row.answered, row.outcome_own)
 }
 
+/// The same without the year.
+#[must_use]
+pub fn outcome_short(row: &Row) -> String {
+    told(row.outcome, None, row.outcome_own)
+}
+
 /// A class, with `*` where it is the reader's own.
 #[must_use]
 pub fn class_of(row: &Row) -> String {
