@@ -24,6 +24,10 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             && let Some((date, end)) = month_first(text, start)
         {
             return Some((date, start..end));
+        } else if c.is_ascii_alphabetic()
+            && let Some((date, end)) = in_words(text, start)
+        {
+            return Some((date, start..end));
         }
         (after_number, at) = (number, start);
     }
@@ -92,11 +96,53 @@ fn day_first(text: &str, start: usize) -> Option<(Date, usize)> {
     let (day, at) = number(text, start)?;
     let rest = text.get(at..)?;
     let rest = ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest).trim_start();
+    month_and_year(text, rest.strip_prefix("day ").unwrap_or(rest), day)
+}
+
+/// Behind a day: of May 2012, May, 2012.
+fn month_and_year(text: &str, rest: &str, day: u32) -> Option<(Date, usize)> {
     let rest = rest.strip_prefix("of ").unwrap_or(rest);
     let (month, rest) = month(rest)?;
     let rest = rest.trim_start_matches([',', ' ']);
     let (year, end) = number(rest, 0).filter(|&(_, end)| end == 4)?;
     Some((date(year, month, day)?, text.len() - rest.len() + end))
+}
+
+/// this third day of June 2019, the twenty-first of May, 2012.
+fn in_words(text: &str, start: usize) -> Option<(Date, usize)> {
+    const ORDINALS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    if text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-')) {
+        return None;
+    }
+    let rest = text.get(start..)?;
+    let word = rest.get(..rest.find(' ')?)?.to_ascii_lowercase();
+    let tens = [("twenty-", 20), ("thirty-", 30)].iter().find_map(|&(tens, value)| word.strip_prefix(tens).map(|unit| (unit, value)));
+    let (unit, tens) = tens.unwrap_or((&word, 0));
+    let day = if unit == "thirtieth" { 30 } else { tens + u32::try_from(ORDINALS.iter().position(|name| *name == unit)?).ok()? + 1 };
+    let rest = rest.get(word.len()..)?.trim_start();
+    let rest = rest.strip_prefix("day ").unwrap_or(rest);
+    rest.starts_with("of ").then(|| month_and_year(text, rest, day))?
 }
 
 fn month_first(text: &str, start: usize) -> Option<(Date, usize)> {
@@ -199,6 +245,18 @@ mod tests {
             [("某社某地9月1日电", Some((9, 1))), ("PORT ELLERY, May 4", Some((5, 4))), ("4 May", Some((5, 4))), ("in May", None)]
         {
             assert_eq!(find_day(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_words_is_read() {
+        for (text, day) in [
+            ("Done at Port Ellery this third day of May 2012", Some("2012-05-03")),
+            ("the twenty-first of May, 2012", Some("2012-05-21")),
+            ("on the 4th day of May 2012", Some("2012-05-04")),
+            ("the third part of May", None),
+        ] {
+            assert_eq!(find_date(text).map(|(date, _)| date.to_string()).as_deref(), day, "{text}");
         }
     }
 

@@ -134,7 +134,9 @@ impl View<'_> {
             && text.split_whitespace().count() >= 3
             && !(self.cue.full && self.next().is_some_and(|next| next.line.blanks == 0 && next.end == End::Sentence))
             && self.next().is_none_or(|next| self.page.of(&next.line).starts_with(|c: char| !c.is_lowercase()));
-        ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
+        // Above the mark of a text that began on another page stands its title.
+        let marked = self.next().is_some_and(|next| next.look == Class::From);
+        marked || ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
     }
 
     /// Set much further in than the lines around it.
@@ -155,7 +157,13 @@ impl View<'_> {
         if !(capitals || kind_of_title(self.text).is_some()) || !matches!(self.cue.end, End::Comma | End::Open) {
             return 0;
         }
-        let more = self.cues.iter().skip(self.i + 1).take(6).take_while(|next| next.line.blanks == 0 && !next.line.ruled).count();
+        let more = self
+            .cues
+            .iter()
+            .skip(self.i + 1)
+            .take(6)
+            .take_while(|next| next.line.blanks == 0 && !next.line.ruled && next.look != Class::Day)
+            .count();
         let rest = || self.cues.iter().skip(self.i + 1).take(more);
         let words: usize = std::iter::once(self.cue).chain(rest()).map(|cue| self.page.of(&cue.line).split_whitespace().count()).sum();
         let fits = more < 5
@@ -177,6 +185,9 @@ impl View<'_> {
         if !self.cue.chinese {
             // Jane Doe | Chair of the League
             let office = |text: &str| text.split_whitespace().take(3).any(is_office) && kind_of_title(text).is_none() && text.len() <= 100;
+            if is_dispatch(self.text) {
+                return false;
+            }
             let text = self.text.trim_matches(['(', ')']);
             let next_text = self.next().map(|next| self.page.of(&next.line)).unwrap_or_default();
             let known = titled_person(text).is_some() || (is_person(text) && (above || office(next_text)));

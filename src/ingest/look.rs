@@ -3,6 +3,7 @@
 use super::address::{is_closing, is_salutation};
 use super::class::Class;
 use super::dates::{find_date, find_day};
+use super::folios::is_folio;
 use super::names::{is_han_name, person_of};
 use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal};
@@ -24,6 +25,9 @@ pub(super) fn look_of(text: &str) -> Class {
     }
     if text.len() <= 40 && page_number(text) {
         return if text.bytes().all(|b| b.is_ascii_digit()) { Class::Number } else { Class::Page };
+    }
+    if is_folio(text) {
+        return Class::Page;
     }
     if is_closing(text) {
         return Class::Closing;
@@ -66,6 +70,13 @@ fn is_dateline(text: &str) -> bool {
 pub(super) fn is_dispatch(text: &str) -> bool {
     let head: String = text.chars().take(64).take_while(|c| !matches!(c, '。' | '；')).collect();
     if !head.contains(is_han) {
+        // SALT HEAD -- By nine votes…
+        let wired = [" -- ", " — "].iter().filter_map(|dash| head.split_once(dash)).any(|(place, _)| {
+            (4..=32).contains(&place.len()) && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '\'' | '’'))
+        });
+        if wired {
+            return true;
+        }
         let Some((place, rest)) = head.split_once(", ") else { return false };
         let dash = [" — ", " – ", " -- ", " - ", "—", ") "].iter().filter_map(|dash| rest.find(dash)).min();
         return place.len() > 2
@@ -90,7 +101,8 @@ fn is_day_line(text: &str) -> bool {
     let Some((_, range)) = find_date(text) else { return false };
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
     // The day stands first or last, with nothing more than a place or a body beside it.
-    if !rest.iter().any(|part| part.chars().all(|c| !c.is_alphanumeric())) || text.starts_with(char::is_lowercase) {
+    if !rest.iter().any(|part| part.chars().all(|c| !c.is_alphanumeric())) || text.starts_with(char::is_lowercase) || text.starts_with('—')
+    {
         return false;
     }
     let bare: usize = rest.iter().flat_map(|part| part.chars()).filter(|c| is_han(*c)).count();

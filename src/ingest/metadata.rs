@@ -1,5 +1,6 @@
 //! What a document says of itself: title, subtitle, speaker, issuer, day, place, continuation.
 
+use super::banner::{is_letter, title_lines};
 use super::class::Class;
 use super::dates::{find_date, find_day, until};
 use super::kinds::{Tally, kind_of_title};
@@ -23,6 +24,18 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     let main =
         language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
     document.complete = true;
+    let letter = is_letter(&body);
+    let mut title = title_lines(document, &title);
+    // Above the day of a letter stands where it was written.
+    if let [first, second, ..] = title.as_slice()
+        && letter
+        && first.class == Class::Alone
+        && second.class == Class::Day
+        && kind_of_title(&first.text).is_none()
+    {
+        document.place = Some(first.text.clone());
+        title.remove(0);
+    }
     read_title(document, &title, main);
     for block in &body {
         match block.class {
@@ -46,8 +59,13 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
         }
     }
     let named = document.subtitle.as_deref().and_then(kind_of_title).or_else(|| document.title.as_deref().and_then(kind_of_title));
+    // By Jane Doe above what an agency sent: who wrote it, not who speaks.
+    if named.is_none() && body.iter().take(2).any(|block| block.class == Class::Text && is_dispatch(&block.text)) {
+        document.speaker = None;
+    }
     document.kind = match (named, tally.kind()) {
         (Some(kind), _) => kind,
+        (None, _) if letter => Kind::Other,
         (None, Kind::News | Kind::Other) if document.speaker.is_some() => Kind::Speech,
         (None, kind) => kind,
     };
@@ -96,7 +114,13 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
                     continue;
                 }
                 let goes_on = lines.last().is_some_and(|last| title_goes_on(last, text));
-                if lines.is_empty() || goes_on || (!block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none()) {
+                // Below capitals small letters say something else.
+                let capitals = |text: &str| !text.contains(char::is_lowercase) && text.contains(char::is_uppercase);
+                let below = lines.first().is_some_and(|first| capitals(first)) && !capitals(text) && !text.contains(is_han);
+                if lines.is_empty()
+                    || goes_on
+                    || (!below && !block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none())
+                {
                     lines.push(text);
                 } else if document.subtitle.is_none() && !said && english(text) == lines.first().is_some_and(|first| english(first)) {
                     // Of two lines the one that names the occasion is the subtitle.
@@ -136,18 +160,22 @@ fn read_title(document: &mut Document, title: &[&Block], main: Language) {
     }
     if !lines.is_empty() {
         let spaced = lines.iter().any(|line| line.contains(' ')) || english(lines.first().copied().unwrap_or_default());
-        document.title = Some(lines.join(if spaced { " " } else { "" }));
+        let title = lines.join(if spaced { " " } else { "" });
+        let bare = title.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|bare| !bare.contains(['《', '》']));
+        document.title = Some(bare.map_or_else(|| title.clone(), str::to_string));
     }
 }
 
 /// Whether a title goes on in its next line: 某某会议 | 关于护水的声明; 关于建立伙伴关系的 | 联合声明.
-fn title_goes_on(line: &str, next: &str) -> bool {
+pub(super) fn title_goes_on(line: &str, next: &str) -> bool {
     let open = line.ends_with(['的', '与', '和', '及', '暨', '與']) || line.ends_with("关于") || line.ends_with("關於");
     let about = next.starts_with("关于") || next.starts_with("關於") || next.starts_with(['的', '与', '和', '暨', '與']);
     let small = |word: Option<&str>| {
         word.is_some_and(|word| ["of", "on", "and", "for", "in", "to", "the"].contains(&word.to_ascii_lowercase().as_str()))
     };
-    open || (about && kind_of_title(line).is_none())
+    let unsaid = (line.contains("关于") || line.contains("關於")) && kind_of_title(line).is_none() && kind_of_title(next).is_some();
+    open || unsaid
+        || (about && kind_of_title(line).is_none())
         || small(line.split_whitespace().next_back())
         || (!next.contains(is_han) && next.starts_with(char::is_lowercase))
 }
@@ -271,7 +299,7 @@ fn read_closing_formula(document: &mut Document, body: &[&Block]) {
 }
 
 /// The day of a dateline, whose year the rest of the file tells.
-pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &[Block], year: Option<u16>) {
+pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &[Block], issue: Option<Date>) {
     if document.date.is_some() {
         return;
     }
@@ -282,7 +310,9 @@ pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &
         .find(|block| block.class == Class::Dateline || (block.class == Class::Text && is_dispatch(&block.text)));
     let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
     let full = find_date(text).map(|(date, _)| date);
-    document.date = full.or_else(|| year.zip(find_day(text)).and_then(|(year, (month, day))| Date::new(year, month, day)));
+    // What was sent in December is printed in January.
+    let year = |issue: Date, month: u8| issue.year - u16::from(month > issue.month.saturating_add(6));
+    document.date = full.or_else(|| issue.zip(find_day(text)).and_then(|(issue, (month, day))| Date::new(year(issue, month), month, day)));
 }
 
 /// What issues a declaration, as its title begins: the words before the place or the kind.

@@ -13,6 +13,7 @@
 
 mod address;
 mod assemble;
+mod banner;
 mod class;
 mod clauses;
 mod columns;
@@ -20,6 +21,7 @@ mod copies;
 mod dates;
 mod decode;
 mod encodings;
+mod folios;
 mod forced;
 mod formats;
 mod furniture;
@@ -53,7 +55,7 @@ pub use formats::{FORMATS, Format, format_of};
 pub use meta::Meta;
 pub use repair::{Rule, in_words, is_layout};
 
-use crate::model::{Document, Lines, SourceText};
+use crate::model::{Document, Kind, Lines, Role, SourceText};
 use class::Class;
 use paragraphs::Block;
 use repair::Ledger;
@@ -140,9 +142,15 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
             document.repairs = ledger.within(&lines);
         }
     }
-    let year = documents.iter().find_map(|document| document.date).map(|date| date.year);
+    let printed = blocks.iter().filter(|block| block.furniture).find_map(|block| dates::find_date(&block.text)).map(|(date, _)| date);
+    let issue = printed.or_else(|| documents.iter().find_map(|document| document.date));
+    let news = printed.is_some() && documents.iter().any(|document| document.kind == Kind::News);
     for (document, draft) in documents.iter_mut().zip(&drafts) {
-        metadata::date_by_dateline(document, draft, &blocks, year);
+        // On a page of a paper that brings news, what nothing else is said of is news.
+        if news && document.kind == Kind::Other && !document.paragraphs.iter().any(|paragraph| paragraph.role == Role::Salutation) {
+            document.kind = Kind::News;
+        }
+        metadata::date_by_dateline(document, draft, &blocks, issue);
         document.working_title = metadata::working_title(document, draft, &blocks);
         document.finish();
     }

@@ -193,9 +193,13 @@ fn resumes(blocks: &[Block], block: &Block, current: &Thread, waiting: Option<&T
 /// Gives every title block to the text before or behind it.
 fn assign_titles(blocks: &[Block], titles: Vec<Vec<usize>>, bodies: &mut Vec<Draft>) {
     // Where the first text of a file stands before the first title, titles stand behind their texts.
-    let first = bodies.iter().filter_map(|draft| draft.body.first()).min().copied();
+    let runs = |at: &&usize| get(blocks, **at).is_some_and(|block| !block.furniture);
+    let first = bodies.iter().filter_map(|draft| draft.body.iter().find(runs)).min().copied();
     let from = first.and_then(|at| get(blocks, at)).is_some_and(|block| block.class == Class::From);
-    let behind = !from && titles.first().and_then(|run| run.first()).zip(first).is_some_and(|(&title, body)| body < title);
+    // And no text stands behind the last.
+    let last = bodies.iter().filter_map(|draft| draft.body.iter().find(runs)).max().copied();
+    let ends = last.zip(titles.last().and_then(|run| run.first())).is_some_and(|(body, &title)| body < title);
+    let behind = !from && ends && titles.first().and_then(|run| run.first()).zip(first).is_some_and(|(&title, body)| body < title);
     let mut owners: Vec<Option<usize>> = vec![None; blocks.len()];
     for (i, draft) in bodies.iter().enumerate() {
         for &at in &draft.body {

@@ -131,6 +131,11 @@ impl<'a> View<'a> {
             && self.next().is_some_and(|next| next.look == Class::Text && next.line.blanks == 0 && next.end != End::Open)
     }
 
+    /// A day set far in, with a blank below: the end of a letter, whatever the spaces behind it.
+    fn is_set_apart_day(&self) -> bool {
+        self.cue.line.indent >= 8 && self.next().is_some_and(|next| next.line.blanks > 0)
+    }
+
     /// What a line is that only the next one makes whole: a long address, or the day and body that adopted a law.
     fn goes_on_as(&self) -> Option<Class> {
         let whole = |next: &&Cue| next.look == Class::Text || (next.look == Class::Salutation && !self.cue.chinese);
@@ -163,7 +168,7 @@ impl<'a> View<'a> {
             Class::Dateline => return Class::Dateline,
             Class::Salutation if begins && (self.cue.chinese || !self.is_cut_at_comma()) => return Class::Salutation,
             Class::Closing if begins => return Class::Closing,
-            Class::Day if begins && !self.goes_on() && !self.is_cut_at_day() => return Class::Day,
+            Class::Day if begins && (self.is_set_apart_day() || !self.goes_on()) && !self.is_cut_at_day() => return Class::Day,
             Class::Name if begins => return Class::Name,
             _ => {}
         }
@@ -277,7 +282,9 @@ impl<'a> View<'a> {
             Class::Subtitle => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;
                 let occasion = !self.cue.chinese && matches!(before.end, End::Comma) && self.cue.end != End::Sentence;
-                self.cue.line.blanks == 0 && (occasion || (full && is_short_tail(self.page, self.cue)))
+                let deeper = before.line.indent >= 8 && self.cue.line.indent > before.line.indent;
+                let centred = deeper && is_short_tail(self.page, &Cue { column: 0, ..*self.cue });
+                self.cue.line.blanks == 0 && (occasion || centred || (full && is_short_tail(self.page, self.cue)))
             }
             _ => false,
         }

@@ -1,12 +1,14 @@
 //! Title blocks: which runs of lines are a title with what belongs to it, and which are headings or signatures.
 
+use super::banner::{is_body, is_rubric};
 use super::class::Class;
-use super::dates::find_date;
+use super::dates::{find_date, find_day};
 use super::headings::is_frame;
 use super::kinds::{Tally, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
 use super::look::is_dispatch;
+use super::names::{ends_with_office, has_family_name, is_han_name};
 use super::paragraphs::Block;
 use super::words::MARKS;
 use crate::model::Kind;
@@ -47,11 +49,14 @@ pub(super) fn title_runs(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut at = 0;
     let mut since = Since::default();
     while let Some(block) = blocks.get(at) {
-        let run: Vec<usize> = (at..blocks.len()).take_while(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
+        // What the page prints between the lines of a title does not part them.
+        let within = |&i: &usize| blocks.get(i).is_some_and(|block| is_title_part(block) || block.furniture);
+        let run: Vec<usize> = if is_title_part(block) { (at..blocks.len()).take_while(within).collect() } else { Vec::new() };
+        let run: Vec<usize> = run.into_iter().filter(|&i| blocks.get(i).is_some_and(is_title_part)).collect();
         if run.is_empty() && !block.furniture {
             since.add(block);
         }
-        let next = at + run.len().max(1);
+        let next = run.last().map_or(at, |&last| last) + 1;
         let known = runs.len();
         cut_run(blocks, &run, &since, &mut runs);
         if runs.len() > known {
@@ -86,8 +91,21 @@ fn cut_run(blocks: &[Block], run: &[usize], since: &Since, runs: &mut Vec<Vec<us
         // One title: title lines, then what belongs to it, up to the next title line behind that.
         let mut end = rest.iter().take_while(|&&i| heads(i)).count();
         end += rest.iter().skip(end).take_while(|&&i| !heads(i)).count();
+        // Above the title who issues it, and perhaps the day: a letterhead is no title.
+        let bodies = |run: &[usize]| run.iter().filter(|&&i| heads(i)).all(|&i| get(blocks, i).is_some_and(|block| is_body(&block.text)));
+        if rest.get(..end).is_some_and(bodies) {
+            end += rest.iter().skip(end).take_while(|&&i| heads(i)).count();
+            end += rest.iter().skip(end).take_while(|&&i| !heads(i)).count();
+        }
         let (one, more) = rest.split_at(end.min(rest.len()));
         rest = more;
+        let whole = one.len();
+        let one = if leads_file { one } else { without_signers(blocks, one) };
+        if one.len() < whole {
+            // Those who signed ended the text before.
+            runs.push(one.to_vec());
+            continue;
+        }
         let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
         let after = one.last().and_then(|&i| get(blocks, i + 1));
         if let Some(one) = worthy(blocks, one, (before, after), since, runs) {
@@ -96,6 +114,32 @@ fn cut_run(blocks: &[Block], run: &[usize], since: &Since, runs: &mut Vec<Vec<us
             last.extend(one);
         }
     }
+}
+
+/// A title block without the names above it of those who signed the text before.
+fn without_signers<'a>(blocks: &[Block], run: &'a [usize]) -> &'a [usize] {
+    let signs = |block: &Block| {
+        let text = block.text.as_str();
+        text.starts_with("For the ") || text.starts_with("On behalf of ") || text.split(' ').all(ends_with_office)
+    };
+    let gap = run.iter().zip(run.iter().skip(1)).position(|(&a, &b)| {
+        get(blocks, a).zip(get(blocks, b)).is_some_and(|(a, b)| b.line() > a.last_line() + 1 && b.class == Class::Alone)
+    });
+    let Some((above, below)) = gap.map(|gap| run.split_at(gap + 1)) else { return run };
+    let lines = |run: &'a [usize]| run.iter().filter_map(|&i| get(blocks, i));
+    let named = |run: &'a [usize]| lines(run).any(|block| kind_of_title(&block.text).is_some());
+    if lines(above).any(signs) && !named(above) && named(below) { below } else { run }
+}
+
+/// 张某某 | 2018年10月20日: who wrote the text above, and when.
+fn is_signature(blocks: &[Block], run: &[usize], before: Option<&Block>) -> bool {
+    let [first, rest @ ..] = run else { return false };
+    let signer =
+        |block: &Block| block.class == Class::Alone && (is_body(&block.text) || (is_han_name(&block.text) && has_family_name(&block.text)));
+    before.is_some_and(|block| block.class == Class::Text && block.end() == End::Sentence)
+        && get(blocks, *first).is_some_and(signer)
+        && !rest.is_empty()
+        && rest.iter().all(|&i| get(blocks, i).is_some_and(|block| block.class == Class::Day))
 }
 
 /// What stands under a title.
@@ -130,6 +174,9 @@ fn worthy(
     let kind = since.tally.kind();
     let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
     let head = run.first().and_then(|&i| get(blocks, i))?;
+    if is_signature(blocks, run, before) {
+        return None;
+    }
     if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
         // Only days and names: a title block at the head of a file that prints no title.
         return before.is_none().then(|| run.to_vec());
@@ -193,7 +240,13 @@ fn weight(blocks: &[Block], run: &[usize], (before, after): (Option<&Block>, Opt
         .filter_map(|title| title.first().and_then(|&i| get(blocks, i)))
         .any(|title| alike(&title.text, &first.text));
     let heard = since.headings == 0;
-    named
+    // 社论 | 渡口归谁: the name of a column stands above one of its pieces.
+    let column = if lines().count() > 1 && is_rubric(&first.text) { ENOUGH } else { 0 };
+    // On a page of news the next item has its title too.
+    let items = known.iter().filter_map(|title| title.last()).filter_map(|&i| get(blocks, i + 1)).any(|block| is_dispatch(&block.text));
+    column
+        + if items && first.line() > before.map_or(0, Block::last_line) + 1 { 2 } else { 0 }
+        + named
         + opening
         + if restarts { 2 } else { 0 }
         + if sibling { 2 } else { 0 }
@@ -226,7 +279,9 @@ fn opens(block: &Block) -> u32 {
         Class::Text if opens_declaration(&block.text) => 2,
         Class::Text => {
             let head: String = block.text.chars().take(80).collect();
-            u32::from(find_date(&head).is_some() || MARKS.opener.iter().any(|row| row.find(&head).is_some())) * 2
+            let soon: String = block.text.chars().take(12).collect();
+            u32::from(find_date(&head).is_some() || find_day(&soon).is_some() || MARKS.opener.iter().any(|row| row.find(&head).is_some()))
+                * 2
         }
         _ => 0,
     }

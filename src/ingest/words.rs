@@ -74,6 +74,10 @@ pub(super) struct Marks {
     pub byline: Vec<Row>,
     pub folio: Vec<Row>,
     pub speaker: Vec<Row>,
+    pub notice: Vec<Row>,
+    pub rubric: Vec<Row>,
+    pub signoff: Vec<Row>,
+    pub body: Vec<Row>,
 }
 
 /// `words/kinds.toml`.
@@ -117,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 12] = [
+        let lists: [(&str, &[Row]); 16] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -127,6 +131,10 @@ mod tests {
             ("opener", &MARKS.opener),
             ("byline", &MARKS.byline),
             ("speaker", &MARKS.speaker),
+            ("notice", &MARKS.notice),
+            ("rubric", &MARKS.rubric),
+            ("signoff", &MARKS.signoff),
+            ("body of people", &MARKS.body),
             ("title", &KINDS.title),
             ("body", &KINDS.body),
             ("office", &OFFICES.office),
