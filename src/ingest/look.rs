@@ -3,8 +3,8 @@
 use super::address::{is_closing, is_salutation};
 use super::class::Class;
 use super::dates::{find_date, find_day};
-use super::folios::is_folio;
 use super::names::{is_han_name, person_of};
+use super::registry::is_registry;
 use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal};
 
@@ -26,7 +26,7 @@ pub(super) fn look_of(text: &str) -> Class {
     if text.len() <= 40 && page_number(text) {
         return if text.bytes().all(|b| b.is_ascii_digit()) { Class::Number } else { Class::Page };
     }
-    if is_folio(text) {
+    if is_registry(text) {
         return Class::Page;
     }
     if is_closing(text) {

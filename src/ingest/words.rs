@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 16] = [
+        let lists: [(&str, &[Row]); 17] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -131,6 +131,7 @@ mod tests {
             ("opener", &MARKS.opener),
             ("byline", &MARKS.byline),
             ("speaker", &MARKS.speaker),
+            ("folio", &MARKS.folio),
             ("notice", &MARKS.notice),
             ("rubric", &MARKS.rubric),
             ("signoff", &MARKS.signoff),

@@ -1,0 +1,50 @@
+//! Lines that a registry or press office prints above a text: RVR/DEC/2012/4, 水字〔2012〕第9号, For Immediate Release.
+
+use super::words::{MARKS, begins_with};
+
+/// Longer lines say more than a registry does.
+const LONGEST: usize = 80;
+
+/// Whether a line is one of them.
+pub(super) fn is_registry(text: &str) -> bool {
+    text.chars().count() <= LONGEST && (is_number_of_document(text) || is_notice(text))
+}
+
+/// RVR/DEC/2012/4; 水字〔2012〕第9号.
+fn is_number_of_document(text: &str) -> bool {
+    let parts = text.split('/').count();
+    let symbol = parts >= 3
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | '(' | ')'))
+        && text.split('/').any(|part| part.chars().any(|c| c.is_ascii_uppercase()));
+    let numbered =
+        text.contains(['〔', '［', '[']) && text.contains(['〕', '］', ']']) && text.ends_with(['号', '號']) && text.chars().count() <= 30;
+    symbol || numbered
+}
+
+fn is_notice(text: &str) -> bool {
+    MARKS.notice.iter().any(|row| begins_with(text, &row.word)) && text.split_whitespace().count() <= 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_documents_are_told_from_titles_and_days() {
+        for (text, found) in [
+            ("RVR/DEC/2012/4", true),
+            ("水字〔2012〕第9号", true),
+            ("For immediate release", true),
+            ("Original: English", true),
+            ("2012/5/4", false),
+            ("柳镇，2012年5月4日", false),
+            ("Ports and Rivers", false),
+        ] {
+            assert_eq!(is_registry(text), found, "{text}");
+        }
+        for row in &MARKS.notice {
+            assert!(is_registry(&row.example), "{}", row.example);
+        }
+    }
+}
