@@ -317,8 +317,8 @@ fn figures_leave_as_quotes_and_as_tables() {
     assert_eq!(json["pledges"][0]["outcome"], "met early");
     assert_eq!(json["links"][0]["relation"], "met");
     assert!(tables[2].1.contains("| 2018-06-10 | 2025-12-31 | target | 2.3 万亿美元 · USD 2.3 tn |"), "{}", tables[2].1);
-    room.happen(What::Exported(Ok("2 figures written to /somewhere".into())));
-    assert!(room.status().contains("2 figures written to"), "{}", room.status());
+    room.happen(What::Exported(Ok("2 figures written: a.csv in /somewhere".into())));
+    assert!(room.status().contains("2 figures written: a.csv"), "{}", room.status());
 }
 
 #[test]

@@ -43,13 +43,16 @@ fn write_in(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{TRIES} files of that name are there already")))
 }
 
-/// What to say of it: `24 figures written to /home/me/plenary-figures-2026-11-25.csv`.
+/// What to say of it: `24 figures written: plenary-figures-2026-11-25.csv in /home/me`, the folder last, as it may be long.
 ///
 /// # Errors
 /// A sentence that says what went wrong and what to do.
 pub fn told(what: &str, written: io::Result<PathBuf>) -> Result<String, String> {
     match written {
-        Ok(path) => Ok(format!("{what} written to {}", Shown::new(&path.to_string_lossy()).line())),
+        Ok(path) => {
+            let shown = |part: Option<&std::ffi::OsStr>| Shown::new(&part.unwrap_or_default().to_string_lossy()).line().into_owned();
+            Ok(format!("{what} written: {} in {}", shown(path.file_name()), shown(path.parent().map(Path::as_os_str))))
+        }
         Err(error) => Err(format!("{what} not written: {error}. Start plenary in a folder that is yours to write to")),
     }
 }
@@ -67,7 +70,7 @@ mod tests {
         let two = write(&folders, "figures.csv", "two").unwrap();
         assert_eq!(two.file_name().unwrap().to_string_lossy(), "figures-2.csv");
         assert_eq!(std::fs::read_to_string(&one).unwrap(), "one");
-        assert!(told("2 figures", Ok(two)).unwrap().ends_with("figures-2.csv"));
+        assert!(told("2 figures", Ok(two)).unwrap().starts_with("2 figures written: figures-2.csv in "));
         assert!(told("2 figures", write(&[], "a.csv", "")).is_err());
         std::fs::remove_dir_all(folder).unwrap();
     }

@@ -126,7 +126,11 @@ pub(super) fn head(state: &State, columns: &Columns, area: Rect, buffer: &mut Bu
 
 /// Cells that a value takes at most.
 pub(super) const fn value_most(wide: u16) -> u16 {
-    if wide >= BOTH_FROM { 30 } else { 16 }
+    match wide {
+        BOTH_FROM.. => 30,
+        60.. => 16,
+        _ => 12,
+    }
 }
 
 /// A value in one habit or both.

@@ -70,8 +70,8 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
     state.overlay.judge(state.now.0, from.clone(), to.clone(), said);
     changed(state);
     state.say(match said {
-        Some(Verdict::Confirmed) => "you say that both figures speak of the same thing · the same key takes it back",
-        Some(Verdict::Rejected) => "you say that they do not speak of the same thing · the same key takes it back",
+        Some(Verdict::Confirmed) => "you say that it is the same thing · the same key takes it back",
+        Some(Verdict::Rejected) => "you say that it is not the same thing · the same key takes it back",
         None => "as recognised again",
     });
     vec![Effect::Judge { at: state.now.0, from, to, verdict: said }]
