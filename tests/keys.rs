@@ -368,6 +368,33 @@ fn a_quote_that_could_not_be_kept_is_tried_again() {
 }
 
 #[test]
+fn a_copy_claims_no_more_than_is_known_and_a_failure_stays() {
+    let sent = || What::Sent(Ok(Sent { characters: 9, by: Taken::Unconfirmed, doubt: None }));
+    let mut room = room();
+    room.happen(What::Resized(160, 30));
+    room.keys("y");
+    room.happen(sent());
+    assert!(room.status().contains("kept under p") && !room.status().contains("quotes file"), "{}", room.status());
+    room.happen(What::Stored(Ok(())));
+    assert!(room.status().contains("9 characters") && room.status().contains("and in the quotes file"), "{}", room.status());
+    // In either order the failure comes first and is not written over.
+    for first in [true, false] {
+        room.keys("j y");
+        let failed = What::Stored(Err("no room on the disk".into()));
+        let (one, other) = if first { (failed, sent()) } else { (sent(), failed) };
+        room.happen(one);
+        room.happen(other);
+        let status = room.status();
+        assert!(status.contains("no room on the disk · 9 characters") && !status.contains("quotes file"), "{status}");
+        assert!(room.state.notice.as_ref().is_some_and(|notice| notice.bad));
+    }
+    // What the reader went on to is not covered by good news.
+    room.keys("j y j");
+    room.happen(What::Stored(Ok(())));
+    assert!(room.state.notice.is_none(), "{:?}", room.state.notice);
+}
+
+#[test]
 fn a_pasted_book_is_no_query() {
     let mut room = room();
     room.keys("/");

@@ -5,7 +5,88 @@ use crate::quote::{Quote, quote, quote_span, rendered};
 
 use super::layout::{self, Screen};
 use super::state::{Choice, State};
-use super::{Command, Effect};
+use super::{Command, Effect, Sent, Taken};
+
+/// What is known of the last copy: its way out and its way into the quotes file end in either order.
+#[derive(Clone, Debug, Default)]
+pub struct Copied {
+    /// Quotes copied at once.
+    quotes: usize,
+    /// What is doubtful about the clause.
+    doubt: Option<String>,
+    /// How it was sent, once that is known.
+    sent: Option<Sent>,
+    /// Why it was not sent.
+    not_sent: Option<String>,
+    /// Quotes on their way into the file.
+    storing: usize,
+    /// Whether the file is known to have the quote.
+    stored: bool,
+    /// Why the file does not have it.
+    not_stored: Option<String>,
+    /// What the reader was told of it last.
+    told: String,
+}
+
+/// How a copy left.
+pub(super) fn sent(state: &mut State, outcome: Result<Sent, String>) {
+    match outcome {
+        Ok(sent) => state.copied.sent = Some(sent),
+        Err(why) => state.copied.not_sent = Some(why),
+    }
+    tell(state);
+}
+
+/// Whether a quote reached the file. That it did is told only where the copy is still being told of; that it did not, always.
+pub(super) fn stored(state: &mut State, outcome: Result<(), String>) {
+    let copied = &mut state.copied;
+    copied.storing = copied.storing.saturating_sub(1);
+    match outcome {
+        Ok(()) => {
+            copied.stored = copied.storing == 0 && copied.not_stored.is_none();
+            if copied.stored && state.notice.as_ref().is_some_and(|notice| notice.text == state.copied.told) {
+                tell(state);
+            }
+        }
+        Err(why) => {
+            copied.not_stored = Some(why);
+            tell(state);
+        }
+    }
+}
+
+/// Says what is known of the last copy and no more; what went wrong comes first.
+fn tell(state: &mut State) {
+    let copied = &state.copied;
+    let kept = if copied.stored { "kept under p and in the quotes file" } else { "kept under p" };
+    let mut parts = copied.not_stored.clone().into_iter().collect::<Vec<_>>();
+    if let Some(why) = &copied.not_sent {
+        parts.push(format!("not sent: {why}"));
+        if copied.not_stored.is_none() {
+            parts.push(kept.into());
+        }
+        parts.push(":reveal shows it".into());
+    } else if let Some(sent) = &copied.sent {
+        let by = match &sent.by {
+            Taken::Tmux => "sent, and tmux took them".into(),
+            Taken::Program(name) => format!("sent, and {name} took them"),
+            Taken::File(path) => format!("written to {path}"),
+            Taken::Unconfirmed => "sent to the terminal (not confirmed)".into(),
+        };
+        let quotes = if copied.quotes > 1 { format!("{} quotes, ", copied.quotes) } else { String::new() };
+        parts.push(format!("{quotes}{} characters {by}", sent.characters));
+        match (&copied.doubt, &sent.doubt) {
+            (Some(doubt), _) => parts.push(format!("? {doubt}")),
+            (None, Some(doubt)) => parts.push(doubt.clone()),
+            (None, None) if copied.not_stored.is_none() => parts.push(kept.into()),
+            (None, None) => {}
+        }
+    }
+    let bad = copied.not_stored.is_some() || copied.not_sent.is_some();
+    let text = parts.join(" · ");
+    state.copied.told.clone_from(&text);
+    if bad { state.warn(text) } else { state.say(text) }
+}
 
 /// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
 pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
@@ -40,8 +121,8 @@ fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, c
     }
     let doubt =
         |&(document, clause, _): &(u32, u32, Quote)| state.library.document(document)?.doubt_of(clause).map(|doubt| doubt.why.clone());
-    state.copied_doubt = quotes.iter().find_map(doubt);
-    state.copied = quotes.len();
+    let (stored, storing) = (state.copied.stored, state.copied.storing);
+    state.copied = Copied { quotes: quotes.len(), doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
     let style = state.options.citation;
     let texts: Vec<String> = quotes.iter().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() }).collect();
     let text = texts.join(if cited { "\n\n" } else { "\n" });
@@ -52,20 +133,16 @@ fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, c
     for (.., quote) in quotes {
         let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
         // The words, then the same with their citation: one quote in the file.
-        let known = state.kept && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
+        let known = stored && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);
         state.overlay.push_quote(saved.clone());
         // Restricted, nothing is written: the ring alone has it.
         if !known && !state.options.restricted {
-            state.kept = false;
+            state.copied.stored = false;
+            state.copied.storing += 1;
             effects.push(Effect::Store(saved));
         }
     }
     effects
-}
-
-/// Where a copy is, whatever became of it.
-pub(super) fn kept(state: &State) -> &'static str {
-    if state.options.restricted { "kept under p" } else { "kept under p and in the quotes file" }
 }
 
 /// Shows a quote with its citation plainly: the chosen one of the list, else the last, else the clause with the cursor.
@@ -103,8 +180,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
             if command == Command::Open {
                 super::update::leave(state);
             }
-            state.copied_doubt = None;
-            state.copied = 1;
+            state.copied = Copied { quotes: 1, storing: state.copied.storing, ..Copied::default() };
             Some(vec![Effect::Copy(text)])
         }
         _ => {

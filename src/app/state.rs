@@ -91,12 +91,8 @@ pub struct State {
     pub finder: Finder,
     /// Figures on their years.
     pub timeline: Timeline,
-    /// Whether the quote copied last is known to be in the quotes file.
-    pub kept: bool,
-    /// What is doubtful about the clause that was copied last.
-    pub copied_doubt: Option<String>,
-    /// How many quotes were copied at once.
-    pub copied: usize,
+    /// What is known of the last copy.
+    pub copied: super::quotes::Copied,
     /// The chosen quote.
     pub quote: Choice,
     /// The top of the source view.
@@ -165,9 +161,7 @@ impl State {
             navigator: Navigator::default(),
             finder: Finder::default(),
             timeline: Timeline::default(),
-            kept: false,
-            copied_doubt: None,
-            copied: 0,
+            copied: super::quotes::Copied::default(),
             quote: Choice::default(),
             source: super::SourceTop::default(),
             help: 0,

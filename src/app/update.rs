@@ -1,6 +1,6 @@
 //! Event in, state changed, effects out: the only writer of the state.
 
-use super::event::{Effect, Event, Input, Taken, Typed, What};
+use super::event::{Effect, Event, Input, Typed, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
@@ -79,23 +79,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         What::Work(units) => finder::work(state, units),
-        What::Sent(Ok(sent)) => {
-            let rest = match &state.copied_doubt {
-                Some(doubt) => format!("? {doubt}"),
-                None => sent.doubt.unwrap_or_else(|| quotes::kept(state).into()),
-            };
-            let by = match sent.by {
-                Taken::Tmux => "sent, and tmux took them".into(),
-                Taken::Program(name) => format!("sent, and {name} took them"),
-                Taken::File(path) => format!("written to {path}"),
-                Taken::Unconfirmed => "sent to the terminal (not confirmed)".into(),
-            };
-            let quotes = if state.copied > 1 { format!("{} quotes, ", state.copied) } else { String::new() };
-            state.say(format!("{quotes}{} characters {by} · {rest}", sent.characters));
-        }
-        What::Sent(Err(why)) => state.warn(format!("not sent: {why} · {} · :reveal shows it", quotes::kept(state))),
-        What::Stored(Ok(())) => state.kept = true,
-        What::Stored(Err(why)) => state.warn(format!("not kept in the quotes file: {why}")),
+        What::Sent(outcome) => quotes::sent(state, outcome),
+        What::Stored(outcome) => quotes::stored(state, outcome),
         What::Quotes(quotes) => {
             for quote in quotes.into_iter().rev() {
                 state.overlay.push_quote(quote);
