@@ -16,7 +16,7 @@ use crate::edge::reading::{Planned, Trouble, plan, read};
 use crate::edge::run::{Again, Ended as RoomEnded, Run};
 use crate::edge::signals::Waker;
 use crate::edge::sittings::Sittings;
-use crate::edge::store::Store;
+use crate::edge::store::{DATA_DIR, Store};
 use crate::edge::terminal::{Terminal, die_of};
 use crate::ingest::{Options, copies};
 use crate::model::Document;
@@ -76,6 +76,10 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let terminal = match Terminal::open() {
         Ok(terminal) => terminal,
         Err(error) => {
+            // A call that was misspelt is a file that is not there.
+            for batch in early.iter().filter_map(|what| if let What::Read(batch) = what { Some(batch) } else { None }) {
+                told(&batch.skipped).for_each(|skipped| complain(&format!("{}: {}", skipped.source, skipped.why)));
+            }
             complain(&format!(
                 "{error}. Without a screen there are `plenary outline`, `paragraphs`, `clauses`, `search`, `pledges` and `cite`"
             ));
@@ -120,7 +124,9 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     if let Some(sittings) = sittings.filter(|_| !state.library.is_empty() && !state.options.restricted)
         && let Err(error) = sittings.write(&sitting(&state))
     {
-        complain(&format!("where you were is not kept for the next time: {error}"));
+        complain(&format!(
+            "where you were and your marks are not kept for the next time: {error}. See that the disk has room, or set {DATA_DIR} to another folder"
+        ));
     }
     match ended? {
         RoomEnded::Left | RoomEnded::HangUp => {

@@ -1,9 +1,7 @@
 //! The reader's own settings: where they are, reading them, and writing the commented default.
 
 use std::collections::BTreeMap;
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::DirBuilderExt as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -126,8 +124,8 @@ pub fn init() -> Result<PathBuf, ConfigError> {
     let folder = folder()?;
     let path = folder.join("config.toml");
     let write = || -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-        OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(Options::commented().as_bytes())
+        super::whole::folder_of(&path)?;
+        super::whole::create(&path, &Options::commented())
     };
     match write() {
         Ok(()) => Ok(path),

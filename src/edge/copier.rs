@@ -1,9 +1,7 @@
 //! Carrying a copy along its ways: sequences at once, outside programs and files on a worker thread, in the order asked for.
 
 use std::collections::VecDeque;
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
@@ -175,10 +173,7 @@ pub fn carry(text: &str, way: &Way, file: Option<&PathBuf>) -> Result<(), String
         Way::Program(words) => programs::run(words, text.as_bytes(), false).map(drop),
         Way::File => {
             let Some(path) = file else { return Err("there is no folder for it".into()) };
-            let write = || -> io::Result<()> {
-                OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?.write_all(text.as_bytes())
-            };
-            write().map_err(|error| format!("{} could not be written: {error}", path.display()))
+            super::whole::put(path, text).map_err(|error| format!("{} could not be written: {error}", path.display()))
         }
         Way::Osc52 | Way::Passthrough | Way::Screen => Err("this way is the terminal's".into()),
     }

@@ -7,9 +7,9 @@
 //!
 //! What was taken back has `null` for its class or link. Lines that are none of these are passed over, and kept.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -132,10 +132,9 @@ impl Said {
 pub fn append(folder: &Path, said: &Said) -> Result<(), String> {
     let path = folder.join(FILE);
     let written = said.line().and_then(|line| {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        super::whole::folder_of(&path)?;
         let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?;
-        file.write_all(line.as_bytes())?;
-        file.sync_data()
+        super::whole::append(&mut file, &line)
     });
     written.map_err(|why| {
         let name = shown(&path);

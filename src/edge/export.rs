@@ -1,7 +1,6 @@
 //! Tables that leave the program: into the folder where the reader started it, never over a file that is there.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::text::Shown;
@@ -30,12 +29,8 @@ fn write_in(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     for number in 1..=TRIES {
         let behind = if number == 1 { String::new() } else { format!("-{number}") };
         let path = folder.join(format!("{stem}{behind}.{ending}"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                file.sync_data()?;
-                return Ok(path);
-            }
+        match super::whole::create(&path, text) {
+            Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }

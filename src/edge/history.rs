@@ -1,8 +1,8 @@
 //! Lines typed after `:` and after `/` in earlier sessions, kept for their owner alone, one a line, the newest last.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::app::{REMEMBERED, Typed};
@@ -44,7 +44,7 @@ impl History {
         let bytes = match std::fs::read(&self.path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.write(true, "")?;
+                self.append_text("")?;
                 return Ok(Kept { lines: Vec::new(), first_run: true });
             }
             Err(error) => return Err(error),
@@ -53,7 +53,7 @@ impl History {
         let all: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.chars().any(char::is_control)).collect();
         let lines: Vec<String> = all.iter().skip(all.len().saturating_sub(REMEMBERED)).map(ToString::to_string).collect();
         if bytes.len() > MOST {
-            self.write(false, &lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+            super::whole::put(&self.path, &lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
         }
         Ok(Kept { lines, first_run: false })
     }
@@ -63,16 +63,13 @@ impl History {
     /// # Errors
     /// The system's.
     pub fn append(&self, line: &str) -> io::Result<()> {
-        self.write(true, &format!("{line}\n"))
+        self.append_text(&format!("{line}\n"))
     }
 
-    fn write(&self, append: bool, text: &str) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        }
-        let mut options = OpenOptions::new();
-        let options = if append { options.append(true) } else { options.write(true).truncate(true) };
-        options.create(true).mode(0o600).open(&self.path)?.write_all(text.as_bytes())
+    fn append_text(&self, text: &str) -> io::Result<()> {
+        super::whole::folder_of(&self.path)?;
+        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&self.path)?;
+        super::whole::append(&mut file, text)
     }
 }
 

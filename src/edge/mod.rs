@@ -17,6 +17,7 @@
 //! | [`copier`] | carrying a copy along its ways |
 //! | `programs` | outside programs |
 //! | `keeper` | the thread that keeps what outlives the session |
+//! | `whole` | writing that is whole or not at all |
 //! | [`store`] | the quotes file |
 //! | [`history`] | commands typed before |
 //! | [`corrections`] | what the reader says of figures and links |
@@ -51,6 +52,7 @@ pub mod sittings;
 pub mod store;
 pub mod terminal;
 pub mod ways;
+mod whole;
 
 #[cfg(not(unix))]
 compile_error!(

@@ -1,8 +1,6 @@
 //! Where the reader was in each library (a set of paths), kept for their owner alone, a file each.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -55,19 +53,13 @@ impl Sittings {
         (kept.paths == self.paths).then_some(kept.sitting)
     }
 
-    /// Keeps how it is left: written beside and put in place, so that the file is whole at every moment.
+    /// Keeps how it is left.
     ///
     /// # Errors
     /// The system's.
     pub fn write(&self, sitting: &Sitting) -> io::Result<()> {
         let text = toml::to_string(&Kept { paths: self.paths.clone(), sitting: sitting.clone() }).map_err(io::Error::other)?;
-        if let Some(folder) = self.file.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        }
-        let beside = self.file.with_extension(format!("{}.new", std::process::id()));
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-        file.write_all(text.as_bytes())?;
-        std::fs::rename(&beside, &self.file)
+        super::whole::put(&self.file, &text)
     }
 }
 

@@ -22,9 +22,9 @@
 //! citation
 //! ```
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -32,6 +32,8 @@ use jiff::Timestamp;
 
 use crate::model::{Overlay, SavedQuote};
 use crate::text::Shown;
+
+use super::whole;
 
 /// Names the folder of the reader's data, before `XDG_DATA_HOME`.
 pub const DATA_DIR: &str = "PLENARY_DATA_DIR";
@@ -112,8 +114,7 @@ impl Store {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
-    /// Adds a quote at the end, in one write: processes that write at the same time do not mix their quotes. Folder and file
-    /// are made for their owner alone; what the owner has set since is left.
+    /// Adds a quote at the end, whole or not at all. Folder and file are made for their owner alone; what the owner has set since is left.
     ///
     /// # Errors
     /// With a sentence for the reader.
@@ -122,17 +123,10 @@ impl Store {
     }
 
     fn try_append(&self, quote: &SavedQuote) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        }
+        whole::folder_of(&self.path)?;
         let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
         let text = format!("{}{}", gap(&mut file)?, entry(quote));
-        let written = file.write(text.as_bytes())?;
-        if written < text.len() {
-            // The disk is full, most likely: the rest will say why. Should it pass after all, the quote is whole.
-            file.write_all(text.as_bytes().get(written..).unwrap_or_default())?;
-        }
-        file.sync_data()
+        whole::append(&mut file, &text)
     }
 
     /// The last quotes, newest first, at most [`Overlay::RING`]; none where there is no file. Whatever else stands in the

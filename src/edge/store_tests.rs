@@ -1,5 +1,6 @@
 //! Quotes come back as they were kept, whatever people did to the file.
 
+use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 
 use proptest::prelude::*;
