@@ -2,26 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
+use toml::de::DeValue;
 
 use super::keymap::{Binding, Keymap, Scope, parse_keys, written};
-use super::problem::{Problem, did_you_mean, line_of};
+use super::problem::{Problem, did_you_mean, line_of, table_of};
 use super::value::KeymapName;
 use super::{Code, Command, Key};
 
 /// A sequence and the place where it holds.
 type Placed = (Scope, Vec<Key>);
-
-/// One value of a keymap table.
-#[derive(serde::Deserialize)]
-#[serde(untagged)]
-enum Bound {
-    Unbind(bool),
-    One(String),
-    Several(Vec<String>),
-}
-
-type Tables = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Bound>>>;
 
 /// A line of a keymap that was understood.
 struct Entry {
@@ -145,27 +134,28 @@ fn named(keys: &[Key], commands: &[Command]) -> String {
 /// The lines of a source in their order.
 fn entries(source: &str) -> (Vec<Entry>, Vec<Problem>) {
     let (mut out, mut problems) = (Vec::new(), Vec::new());
-    let tables: Tables = match toml::from_str(source) {
-        Ok(tables) => tables,
-        Err(error) => {
-            let line = error.span().map_or(1, |span| line_of(source, span.start));
-            return (out, vec![Problem { line, what: error.message().to_string() }]);
-        }
-    };
-    for (name, table) in tables {
+    let (tables, mut slips) = table_of(source);
+    for (name, table) in tables.get_ref() {
+        let line = line_of(source, name.span().start);
         let Some(scope) = Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) else {
             let known = Scope::ALL.map(Scope::name);
             let near = did_you_mean(name.get_ref(), known);
             let what = format!("there is no place named {:?}{near}; the places are {}", name.get_ref(), known.join(", "));
-            problems.push(Problem { line: line_of(source, name.span().start), what });
+            problems.push(Problem { line, what });
+            continue;
+        };
+        let DeValue::Table(table) = table.get_ref() else {
+            problems.push(Problem { line, what: format!("a place is a line [{0}], with its keys on the lines under it", scope.name()) });
             continue;
         };
         for (keys, bound) in table {
             let at = keys.span().start;
             let line = line_of(source, at);
+            let written = source.get(bound.span()).unwrap_or_default().lines().next().unwrap_or_default().trim();
+            let slip = slips.remove(&line);
             let read = parse_keys(keys.get_ref()).and_then(|keys| {
                 can_be_typed(scope, &keys)?;
-                Ok((keys, commands(bound.get_ref())?))
+                Ok((keys, if slip.is_some() { Err(refused(written)) } else { commands(bound.get_ref(), written) }?))
             });
             match read {
                 Ok((keys, commands)) => out.push(Entry { at, line, scope, keys, commands }),
@@ -173,17 +163,25 @@ fn entries(source: &str) -> (Vec<Entry>, Vec<Problem>) {
             }
         }
     }
+    problems.extend(slips.into_iter().map(|(line, what)| Problem { line, what }));
     out.sort_by_key(|entry| entry.at);
     (out, problems)
 }
 
-fn commands(bound: &Bound) -> Result<Option<Vec<Command>>, String> {
-    let names: Vec<&str> = match bound {
-        Bound::Unbind(true) => return Err("a key is bound to a command, a list of commands, or false".into()),
-        Bound::Unbind(false) => return Ok(None),
-        Bound::One(name) => vec![name],
-        Bound::Several(names) => names.iter().map(String::as_str).collect(),
+/// What a key takes instead of what is written.
+fn refused(written: &str) -> String {
+    let not = if written.is_empty() { "and none of them stands here".into() } else { format!("not {written}") };
+    format!("a key takes the name of a command in quotation marks, a list of such names in [ ], or false, {not}")
+}
+
+fn commands(bound: &DeValue<'_>, written: &str) -> Result<Option<Vec<Command>>, String> {
+    let names: Option<Vec<&str>> = match bound {
+        DeValue::Boolean(false) => return Ok(None),
+        DeValue::String(name) => Some(vec![name]),
+        DeValue::Array(names) => names.iter().map(|name| name.get_ref().as_str()).collect(),
+        _ => None,
     };
+    let names = names.ok_or_else(|| refused(written))?;
     let known = |name: &str| {
         let near = || did_you_mean(name, Command::ALL.iter().map(|command| command.name()));
         Command::named(name).ok_or_else(|| format!("there is no command {name:?}{}", near()))
@@ -273,6 +271,16 @@ mod tests {
         assert!(said[4].starts_with("line 6: in [reader], \"@\" is bound to nothing"), "{said:?}");
         assert!(said[5].starts_with("line 7: there is no place named \"raeder\"; did you mean \"reader\"?"), "{said:?}");
         assert_eq!(problems("[reader\n")[0].split(':').next(), Some("line 1"));
+        // What a value may be is said in plain words, and no mistake hides another.
+        let said = problems("list = 4\n[reader]\n\"enter\" = 3\n\"X\" = quit\n\"j\" = \"line-dwn\"\n\"Z\" = [\"top\", 5]\n\"@\" = true\n");
+        let what = "a key takes the name of a command in quotation marks, a list of such names in [ ], or false, not";
+        assert_eq!(said.len(), 6, "{said:?}");
+        assert!(said[0].starts_with("line 1: a place is a line [list]"), "{said:?}");
+        assert_eq!(said[1], format!("line 3: {what} 3"));
+        assert_eq!(said[2], format!("line 4: {what} quit"));
+        assert!(said[3].starts_with("line 5: there is no command"), "{said:?}");
+        assert_eq!(said[4], format!("line 6: {what} [\"top\", 5]"));
+        assert_eq!(said[5], format!("line 7: {what} true"));
     }
 
     #[test]

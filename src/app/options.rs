@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use toml::Spanned;
+use toml::de::DeValue;
 
 use crate::quote::Style;
 
-use super::problem::{Problem, did_you_mean, line_of};
+use super::problem::{Problem, did_you_mean, line_of, table_of};
 use super::value::{AmbiguousWidth, Clipboard, KeymapName, ThemeName, Value, Within};
 
 /// One option, as the table has it.
@@ -103,6 +103,18 @@ impl Row {
         (self.set)(options, text).map_err(|why| format!("{} {why}", self.name))
     }
 
+    /// What to write instead of a value that is no TOML.
+    fn slip(&self, options: &Options, written: &str) -> String {
+        let mut tried = options.clone();
+        let plain = written.trim_matches(['"', '\'']);
+        let remedy = match self.set(&mut tried, plain) {
+            Ok(()) if !plain.is_empty() => format!(": write {}", self.toml(&tried)),
+            _ => String::new(),
+        };
+        let not = if written.is_empty() { ", and none stands here".into() } else { format!(", not {written}") };
+        format!("{} takes {}{not}{remedy}", self.name, (self.values)())
+    }
+
     /// `NAME = VALUE` as in `config.toml`.
     #[must_use]
     pub fn toml(&self, options: &Options) -> String {
@@ -116,28 +128,40 @@ impl Options {
     /// Reads a `config.toml` over what is set; tells which options it set, each with its line, and what is wrong in it.
     pub fn read(&mut self, source: &str) -> (BTreeMap<&'static str, usize>, Vec<Problem>) {
         let (mut origins, mut problems) = (BTreeMap::new(), Vec::new());
-        let table: BTreeMap<Spanned<String>, Spanned<toml::Value>> = match toml::from_str(source) {
-            Ok(table) => table,
-            Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(source, span.start));
-                return (origins, vec![Problem { line, what: error.message().to_string() }]);
+        // A slip takes the lines behind it along, so a source with one is read line by line: a setting is one line.
+        let slipped = !table_of(source).1.is_empty();
+        let parts: Vec<&str> = if slipped { source.lines().collect() } else { vec![source] };
+        for (before, part) in parts.into_iter().enumerate() {
+            let (table, mut slips) = table_of(part);
+            for (name, value) in table.get_ref() {
+                let line = line_of(part, name.span().start);
+                let written = part.get(value.span()).unwrap_or_default().lines().next().unwrap_or_default().trim();
+                let slip = slips.remove(&line);
+                let line = before + line;
+                let done = Row::named(name.get_ref()).and_then(|row| {
+                    if slip.is_some() {
+                        return Err(row.slip(self, written));
+                    }
+                    let text = match value.get_ref() {
+                        DeValue::String(text) => text.to_string(),
+                        DeValue::Integer(n) => {
+                            i64::from_str_radix(n.as_str(), n.radix()).map_or_else(|_| written.into(), |n| n.to_string())
+                        }
+                        DeValue::Boolean(yes) => yes.to_string(),
+                        _ => written.into(),
+                    };
+                    row.set(self, &text).map(|()| row.name)
+                });
+                match done {
+                    Ok(name) => {
+                        if let Some(first) = origins.insert(name, line) {
+                            problems.push(Problem { line, what: format!("{name} stands on line {first} already; this line holds") });
+                        }
+                    }
+                    Err(what) => problems.push(Problem { line, what }),
+                }
             }
-        };
-        for (name, value) in table {
-            let line = line_of(source, name.span().start);
-            let done = Row::named(name.get_ref()).and_then(|row| {
-                let text = match value.get_ref() {
-                    toml::Value::String(text) => text.clone(),
-                    toml::Value::Integer(n) => n.to_string(),
-                    toml::Value::Boolean(yes) => yes.to_string(),
-                    other => other.to_string(),
-                };
-                row.set(self, &text).map(|()| row.name)
-            });
-            match done {
-                Ok(name) => drop(origins.insert(name, line)),
-                Err(what) => problems.push(Problem { line, what }),
-            }
+            problems.extend(slips.into_iter().map(|(line, what)| Problem { line: before + line, what }));
         }
         problems.sort_by_key(|problem| problem.line);
         (origins, problems)
@@ -214,6 +238,18 @@ mod tests {
         let (origins, problems) = options.read("ascii = true\nmeasure = 66\nambiguous-width = 2\n");
         assert_eq!((options.ascii, options.measure.get(), options.ambiguous_width), (true, 66, AmbiguousWidth::Two));
         assert_eq!((origins.get("measure"), problems.len()), (Some(&2), 0));
+        // A slip in the writing of one line leaves the others.
+        let mut options = Options::default();
+        let source =
+            "measure = 66\nascii = yes\ntheme = light # at home\nwhat is this\ncitation = \"markdown\"\nkeymap = \"vim\nmouse = true\n";
+        let (origins, problems) = options.read(source);
+        assert_eq!((options.measure.get(), options.citation, options.mouse, origins.len()), (66, Style::Markdown, true, 3));
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(said[0], "line 2: ascii takes true or false, not yes: write ascii = true");
+        assert!(said[1].starts_with("line 3: theme takes ") && said[1].ends_with(", not light: write theme = \"light\""), "{said:?}");
+        assert!(said[2].starts_with("line 4: "), "{said:?}");
+        assert_eq!(said[3], "line 6: keymap takes default, vim, emacs, not \"vim: write keymap = \"vim\"");
+        assert_eq!((said.len(), options.ascii), (4, false));
         let (_, problems) = options.read("measure = \n");
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].line, 1);

@@ -1,6 +1,9 @@
 //! What is wrong in a file of the reader's, said with its line and a remedy.
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+use toml::de::DeTable;
 
 /// Something wrong in a file; the rest of it holds all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,18 @@ impl fmt::Display for Problem {
 #[must_use]
 pub(super) fn line_of(source: &str, at: usize) -> usize {
     source.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
+}
+
+/// What stands in a source, and by line the first slip there against the rules of TOML; what is on other lines holds.
+#[must_use]
+pub(super) fn table_of(source: &str) -> (toml::Spanned<DeTable<'_>>, BTreeMap<usize, String>) {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let mut slips = BTreeMap::new();
+    for error in errors {
+        let line = error.span().map_or(1, |span| line_of(source, span.start));
+        slips.entry(line).or_insert_with(|| error.message().lines().collect::<Vec<_>>().join(" "));
+    }
+    (table, slips)
 }
 
 /// `; did you mean "…"?` for the nearest of some names, if one is near.
