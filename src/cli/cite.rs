@@ -25,7 +25,10 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
     };
     let read = reading::read(texts);
     let corpus = Corpus::new(read.documents.clone());
-    let found = corpus.find(&address).and_then(|found| quote(corpus.get(found.document)?, found.clause, 1));
+    let found = corpus.find(&address).and_then(|found| {
+        let document = corpus.get(found.document)?;
+        quote(document, found.clause, document.clauses_named(&address, found.clause)?)
+    });
     let Some(quote) = found else {
         // Why it may be missing comes first.
         read.ended(out)?;

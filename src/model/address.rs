@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::text::chars::is_word;
 
-/// The place that an id names: `DOCUMENT`, `DOCUMENT#p12`, `DOCUMENT#p12.3`, each with or without `~ANCHOR`.
+/// The place that an id names: `DOCUMENT`, `DOCUMENT#p12`, `DOCUMENT#p12.3`, or from one clause to another
+/// `DOCUMENT#p12.3–p14.1`, each with or without `~ANCHOR`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// The document's id.
@@ -13,7 +14,9 @@ pub struct Address {
     pub paragraph: Option<u32>,
     /// Clause in the paragraph from 1.
     pub clause: Option<u32>,
-    /// Anchor of the clause's text.
+    /// Paragraph and clause, from 1, of the last clause where several are named.
+    pub last: Option<(u32, u32)>,
+    /// Anchor of the (first) clause's text.
     pub anchor: Option<u32>,
 }
 
@@ -27,15 +30,24 @@ impl Address {
             None => (id, None),
         };
         let Some((document, place)) = id.split_once('#') else {
-            return (!id.is_empty()).then(|| Self { document: id.into(), paragraph: None, clause: None, anchor });
+            return (!id.is_empty()).then(|| Self { document: id.into(), paragraph: None, clause: None, last: None, anchor });
         };
-        let place = place.strip_prefix('p')?;
-        let (paragraph, clause) = match place.split_once('.') {
-            Some((paragraph, clause)) => (paragraph, Some(clause.parse().ok().filter(|&n| n > 0)?)),
+        let (place, last) = match place.split_once(['–', '-']) {
+            Some((first, last)) => (first, Some(numbers(last).and_then(|(paragraph, clause)| Some((paragraph, clause?)))?)),
             None => (place, None),
         };
-        let paragraph = paragraph.parse().ok().filter(|&n| n > 0)?;
-        Some(Self { document: document.into(), paragraph: Some(paragraph), clause, anchor })
+        let (paragraph, clause) = numbers(place)?;
+        Some(Self { document: document.into(), paragraph: Some(paragraph), clause, last, anchor })
+    }
+}
+
+/// The numbers of `p12.3` or `p12`.
+fn numbers(place: &str) -> Option<(u32, Option<u32>)> {
+    let number = |text: &str| text.parse().ok().filter(|&n: &u32| n > 0);
+    let place = place.strip_prefix('p')?;
+    match place.split_once('.') {
+        Some((paragraph, clause)) => Some((number(paragraph)?, Some(number(clause)?))),
+        None => Some((number(place)?, None)),
     }
 }
 
@@ -127,10 +139,14 @@ mod tests {
     #[test]
     fn ids_are_read() {
         let full = Address::parse("a.1#p12.3~0badcafe");
-        assert_eq!(full, Some(Address { document: "a.1".into(), paragraph: Some(12), clause: Some(3), anchor: Some(0x0bad_cafe) }));
+        assert_eq!(
+            full,
+            Some(Address { document: "a.1".into(), paragraph: Some(12), clause: Some(3), last: None, anchor: Some(0x0bad_cafe) })
+        );
+        assert_eq!(Address::parse("a.1#p8.1–p10.2").and_then(|a| a.last), Some((10, 2)));
         assert_eq!(Address::parse("a.1#p12").and_then(|a| a.paragraph), Some(12));
         assert_eq!(Address::parse("a.1").map(|a| a.document), Some("a.1".into()));
-        for bad in ["", "a#x", "a#p", "a#p0", "a#p1.", "a#p1.0", "a#p1~12"] {
+        for bad in ["", "a#x", "a#p", "a#p0", "a#p1.", "a#p1.0", "a#p1~12", "a#p1.1–", "a#p1.1–p2"] {
             assert_eq!(Address::parse(bad), None, "{bad}");
         }
     }

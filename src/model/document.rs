@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Date, Kind, Language, Lines, Role, SourceText, Span, anchor_of};
+use super::{Address, Date, Kind, Language, Lines, Role, SourceText, Span, anchor_of};
 
 /// One paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,6 +265,25 @@ impl Document {
     pub fn clause_id(&self, clause: u32) -> String {
         let (paragraph, number) = self.numbers_of(clause);
         format!("{}#p{paragraph}.{number}", self.id)
+    }
+
+    /// How many clauses an address names, from its first, which was found: a paragraph is all its clauses. `None` where the last
+    /// one is not there.
+    #[must_use]
+    pub fn clauses_named(&self, address: &Address, first: u32) -> Option<u32> {
+        let at = |paragraph: u32, clause: u32| {
+            let paragraph = self.paragraphs.get(paragraph.checked_sub(1)? as usize)?;
+            (clause <= paragraph.clauses).then(|| paragraph.first_clause.saturating_add(clause).saturating_sub(1))
+        };
+        match (address.last, address.paragraph, address.clause) {
+            // Counted by the numbers, so that a range whose first clause was found again by its anchor keeps its length.
+            (Some((paragraph, clause)), Some(from), Some(n)) => Some(at(paragraph, clause)?.checked_sub(at(from, n)?)?.saturating_add(1)),
+            (None, Some(_), None) if address.anchor.is_none() => {
+                let whole = self.paragraphs.get(self.clauses.get(first as usize)?.paragraph as usize)?;
+                Some(whole.clauses)
+            }
+            _ => Some(1),
+        }
     }
 
     /// Where a byte offset stands: the file, the lines of its clause, its id.

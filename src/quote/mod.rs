@@ -101,6 +101,7 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     parts.extend(printed(document, english));
     let last = document.clauses.get(document.clause_at(span.end.saturating_sub(1)) as usize).and_then(|last| last.section);
     let section = sections(document, clause.section, last);
+    let address = place(document, span, address);
     if !section.is_empty() {
         parts.push(section);
     }
@@ -110,12 +111,26 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     format!("{}{stop}{file}:{lines} · {address}", parts.join(comma))
 }
 
+/// The address of a quote: of its clause, or of the first and the last with the anchor of the first.
+fn place(document: &Document, span: Span, address: &str) -> String {
+    let last = document.clause_id(document.clause_at(span.end.saturating_sub(1)));
+    match (address.rsplit_once('~'), last.rsplit_once('#')) {
+        (Some((first, anchor)), Some((_, last_place))) if first != last => format!("{first}–{last_place}~{anchor}"),
+        _ => address.to_owned(),
+    }
+}
+
 /// The section of a quote; where it ends in another, both, without what they share.
 fn sections(document: &Document, first: Option<u32>, last: Option<u32>) -> String {
     let (from, to) = (document.section_path(first), document.section_path(last));
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let rest = to.get(shared..).unwrap_or_default();
-    if rest.is_empty() { from.join(" › ") } else { format!("{} – {}", from.join(" › "), rest.join(" › ")) }
+    match (from.is_empty(), rest.is_empty()) {
+        (_, true) => from.join(" › "),
+        // It begins above the first heading.
+        (true, false) => rest.join(" › "),
+        (false, false) => format!("{} – {}", from.join(" › "), rest.join(" › ")),
+    }
 }
 
 #[cfg(test)]
@@ -170,7 +185,8 @@ mod tests {
     fn several_clauses_are_one_quote() {
         let quote = quote(&document(), 0, 9).unwrap();
         assert_eq!(quote.text, "第一，先种树。再修渠。");
-        assert!(quote.citation.contains("a.txt:4–5"));
+        assert!(quote.citation.ends_with("a.txt:4–5 · a.1#p1.1–p1.2~1234abcd"), "{}", quote.citation);
+        assert_eq!(quote.address, "a.1#p1.1~1234abcd", "the first clause is where the quote is found again");
         assert!(rendered(&quote, Style::Markdown).starts_with("> 第一，先种树。再修渠。\n>\n> 林木"));
     }
 

@@ -130,8 +130,13 @@ pub fn figure_json(library: &Library, at: At, today: Date) -> Option<FigureJson<
 
 /// The clause of the text that this document repeats, where it has the same words.
 fn original(library: &Library, document: &Document, clause: &Clause) -> Option<String> {
-    let address =
-        Address { document: document.copy_of.clone()?, paragraph: Some(clause.paragraph + 1), clause: None, anchor: Some(clause.anchor) };
+    let address = Address {
+        document: document.copy_of.clone()?,
+        paragraph: Some(clause.paragraph + 1),
+        clause: None,
+        last: None,
+        anchor: Some(clause.anchor),
+    };
     let found = library.corpus.find(&address)?;
     Some(library.document(found.document)?.clause_id(found.clause))
 }
