@@ -218,6 +218,37 @@ fn nothing_that_steers_a_terminal_is_printed() {
 }
 
 #[test]
+fn a_paragraph_and_a_range_are_quoted_whole() {
+    let folder = Folder::new("paragraph");
+    let file = folder.file("a.txt", "山上种树。河里养鱼。\n\n路也修好了。桥也通了。\n".as_bytes());
+    let cite = |id: &str| String::from_utf8(plenary(&["cite", id, &file]).stdout).unwrap();
+    let whole = cite("a.1#p1");
+    assert!(whole.starts_with("山上种树。河里养鱼。\n") && whole.contains("a.1#p1.1–p1.2~"), "{whole}");
+    let range = cite("a.1#p1.2–p2.1");
+    assert!(range.starts_with("河里养鱼。") && range.contains("路也修好了。") && !range.contains("桥也"), "{range}");
+    // What a citation names is taken back as it stands.
+    let named = range.trim_end().rsplit(" · ").next().unwrap();
+    assert_eq!(cite(named), range);
+    assert!(!cite("a.1#p1.2").contains('–'), "one clause is no range");
+    assert_eq!(plenary(&["cite", "a.1#p1.2–p9.1", &file]).status.code(), Some(2));
+}
+
+#[test]
+fn nothing_ends_without_a_word() {
+    let folder = Folder::new("words");
+    let empty = plenary(&["outline", folder.path()]);
+    assert!(said(&empty).contains("nothing readable was found"), "{}", said(&empty));
+    let none = plenary(&["pledges", "--filter", "没有这样的话"]);
+    assert_eq!((none.status.code(), said(&none).as_str()), (Some(1), "plenary: no figure fits\n"));
+    let file = folder.file("a.txt", "近百所学校，超过20座桥。\n".as_bytes());
+    let output = plenary(&["quantities", "--lines", &file]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("= ~100 ") && text.contains("= >20 "), "{text}");
+    let page = String::from_utf8(plenary(&["man", "pledges"]).stdout).unwrap();
+    assert!(page.contains(concat!("plenary ", env!("CARGO_PKG_VERSION"))), "{page}");
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     assert_eq!(plenary(&["cite", "nonsense#q"]).status.code(), Some(2));
     assert_eq!(plenary(&["cite", "nonsense.1#p1.1"]).status.code(), Some(2));

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::app::Options;
 use crate::app::options::OPTIONS;
 use crate::edge::config::{Config, init};
+use crate::text::{Width, wrap};
 
-use super::{Ended, Format, complain, json};
+use super::{Ended, Format, complain, fit, json};
 
 #[derive(Serialize)]
 struct OptionJson {
@@ -49,13 +50,18 @@ pub(super) fn run(out: &mut dyn Write, format: Format, write: bool) -> io::Resul
     match format {
         Format::Json => json::write(out, &rows)?,
         Format::Jsonl => rows.iter().try_for_each(|row| json::write(out, row))?,
-        Format::Text => text(out, &config, &rows)?,
+        Format::Text => text(out, &config, &rows, fit::columns())?,
     }
     config.troubles.iter().for_each(|trouble| complain(trouble));
     Ok(if config.troubles.is_empty() { Ended::Fine } else { Ended::Bad })
 }
 
-fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson]) -> io::Result<()> {
+/// Cells that words need beside the columns.
+const BESIDE: usize = 36;
+/// Cells before words under the columns.
+const UNDER: usize = 4;
+
+fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<usize>) -> io::Result<()> {
     if let Some(folder) = &config.folder {
         let path = folder.join("config.toml");
         let there = if path.exists() { "" } else { "   (there is none; `plenary config --init` writes one)" };
@@ -63,9 +69,25 @@ fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson]) -> io::Result
     }
     let widest = |cell: fn(&OptionJson) -> usize| rows.iter().map(cell).max().unwrap_or_default();
     let (name, value) = (widest(|row| row.name.len()), widest(|row| row.value.len()));
+    let indent = name + value + 14;
     for row in rows {
         let from = row.line.map_or_else(|| "default".into(), |line| format!("line {line}"));
-        writeln!(out, "{:<name$}  {:<value$}  {from:<8}  {}: {}", row.name, row.value, row.about, row.values)?;
+        let about = format!("{}: {}", row.about, row.values);
+        // A terminal gets the words in rows of their own width: beside the columns, or where that is too narrow, under them.
+        let (beside, measure) = match room {
+            None => (true, usize::MAX),
+            Some(room) if room >= indent + BESIDE => (true, room - indent),
+            Some(room) => (false, room.saturating_sub(UNDER).max(UNDER)),
+        };
+        let mut lines = wrap(&about, u16::try_from(measure).unwrap_or(u16::MAX), 0, Width::Narrow)
+            .into_iter()
+            .map(|line| about.get(line.start..line.end).unwrap_or_default().trim_end());
+        let first = if beside { lines.next().unwrap_or_default() } else { "" };
+        let head = format!("{:<name$}  {:<value$}  {from:<8}  {first}", row.name, row.value);
+        writeln!(out, "{}", head.trim_end())?;
+        for line in lines {
+            writeln!(out, "{:gap$}{line}", "", gap = if beside { indent } else { UNDER })?;
+        }
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ pub(super) fn manual(out: &mut dyn Write, mut command: Command, call: Option<&st
         complain(&format!("there is no call {}; plenary --help lists them", call.unwrap_or_default()));
         return Ok(Ended::Bad);
     };
-    Man::new(page).render(out)?;
+    // Calls have no version of their own.
+    Man::new(page).source(concat!("plenary ", env!("CARGO_PKG_VERSION"))).render(out)?;
     Ok(Ended::Fine)
 }

@@ -4,6 +4,7 @@ mod cite;
 mod clauses;
 mod config;
 mod doctor;
+mod fit;
 mod flags;
 mod generated;
 mod json;

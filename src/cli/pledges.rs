@@ -13,7 +13,7 @@ use crate::model::{Class, Date};
 use crate::pledge::{Entries, Ledger};
 use crate::text::{Shown, Width, width_of};
 
-use super::{Ended, Texts, json, reading};
+use super::{Ended, Texts, complain, fit, json, reading};
 
 /// How figures are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -128,10 +128,15 @@ pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
         }
         Format::Csv => out.write_all(export(&library, &rows, &groups, Table::Csv, today).map_err(io::Error::from)?.as_bytes())?,
         Format::Markdown => out.write_all(export(&library, &rows, &groups, Table::Markdown, today).map_err(io::Error::from)?.as_bytes())?,
-        Format::Text => table(out, &library, &rows, &groups)?,
+        Format::Text => table(out, &library, &rows, &groups, fit::columns())?,
     }
     Ok(match read.ended(out)? {
-        Ended::Fine if figures.is_empty() => Ended::Nothing,
+        Ended::Fine if figures.is_empty() => {
+            if options.format == Format::Text {
+                complain(if options.is_plain() { "there is no such figure in what was read" } else { "no figure fits" });
+            }
+            Ended::Nothing
+        }
         ended => ended,
     })
 }
@@ -148,8 +153,12 @@ const COLUMNS: [&str; 8] = ["said", "due", "class", "figure", "what", "whom", "o
 /// Cells of the widest column: what is longer stands out of line by itself.
 const WIDEST: usize = 40;
 
-/// Aligned columns, a heading and what it adds up to for each group.
-fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group]) -> io::Result<()> {
+/// Columns that go on a line of their own where the terminal is too narrow.
+const SECOND: usize = 5;
+
+/// Aligned columns, a heading and what it adds up to for each group. Where they are wider than a terminal of so many
+/// columns, each figure takes two lines, and what is longer still is cut.
+fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group], room: Option<usize>) -> io::Result<()> {
     let cells = |row: usize| -> Option<[String; COLUMNS.len()]> {
         let row = rows.get(row)?;
         let (document, figure) = figure_of(library, row.at)?;
@@ -173,7 +182,12 @@ fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group]) 
             *width = (*width).max(width_of(cell, Width::Narrow).min(WIDEST));
         }
     }
+    let whole: usize = widths.iter().map(|width| width + 2).sum();
+    let narrow = room.filter(|&room| whole > room + 2);
     let mut line = |cells: &[String; COLUMNS.len()]| -> io::Result<()> {
+        if let Some(room) = narrow {
+            return two_lines(out, cells, &widths, room);
+        }
         let mut line = String::new();
         for (width, cell) in widths.iter().zip(cells) {
             line.push_str(&Shown::new(cell).line());
@@ -196,4 +210,38 @@ fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group]) 
         rows.iter().try_for_each(&mut line)?;
     }
     Ok(())
+}
+
+/// A figure on a narrow terminal: what columns have room, then the rest of what is known of it, the clause last and whole.
+fn two_lines(out: &mut dyn Write, cells: &[String; COLUMNS.len()], widths: &[usize; COLUMNS.len()], room: usize) -> io::Result<()> {
+    let mut first = String::new();
+    for (width, cell) in widths.iter().zip(cells).take(SECOND) {
+        first.push_str(&Shown::new(cell).line());
+        first.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(width_of(cell, Width::Narrow)).max(2)));
+    }
+    writeln!(out, "{}", fit::cut(first.trim_end(), room))?;
+    let rest: Vec<String> =
+        cells.iter().skip(SECOND).map(|cell| Shown::new(cell).line().into_owned()).filter(|cell| !cell.is_empty()).collect();
+    let Some((clause, known)) = rest.split_last() else { return Ok(()) };
+    let known = fit::cut(&known.join(" · "), room.saturating_sub(width_of(clause, Width::Narrow) + 5));
+    let mark = if known.is_empty() { "" } else { " · " };
+    writeln!(out, "  {known}{mark}{clause}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_takes_two_lines_of_a_narrow_terminal() {
+        let cells =
+            ["2021-09-17", "", "target", "10 所工坊", "修渠的乡村学校和各地的培训中心", "沿河各县的农民和渔民", "no report", "a.1#p3.1"];
+        let mut out = Vec::new();
+        two_lines(&mut out, &cells.map(String::from), &[10, 10, 9, 12, 40, 40, 9, 12], 60).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(lines.iter().all(|line| width_of(line, Width::Narrow) <= 60), "{text}");
+        assert!(lines[0].ends_with('…') && lines[1].ends_with(" · no report · a.1#p3.1"), "{text}");
+    }
 }

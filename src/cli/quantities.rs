@@ -52,10 +52,12 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
         if format == Format::Text {
             for quantity in &found {
                 let quote = Shown::new(line.get(quantity.span.range()).unwrap_or_default()).line();
+                let most = quantity.value_max.as_ref().map(|most| format!("–{most}")).unwrap_or_default();
                 writeln!(
                     out,
-                    "{}: {quote} = {} {}",
+                    "{}: {quote} = {}{}{most} {}",
                     i + 1,
+                    crate::pledge::hedge_sign(quantity.approx),
                     quantity.value.as_deref().unwrap_or("?"),
                     quantity.unit.as_deref().unwrap_or("-")
                 )?;

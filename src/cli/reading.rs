@@ -35,6 +35,9 @@ impl Read {
         for skipped in self.skipped.iter().filter(|skipped| !skipped.foreign) {
             complain(&format!("{}: {}", skipped.source, skipped.why));
         }
+        if self.documents.is_empty() && self.skipped.iter().all(|skipped| skipped.foreign) {
+            complain("nothing readable was found in what was named; name text files (.txt, .md), folders of them, or - for standard input");
+        }
         Ok(if self.bad { Ended::Bad } else { Ended::Fine })
     }
 }

@@ -8,6 +8,8 @@ use crate::model::{Corpus, Document};
 use crate::search::Hit;
 use crate::text::{Shown, Width, width_of};
 
+use super::fit::cut;
+
 /// Cells of the column of sections at most: a heading that is longer is cut, its words are not what was asked for.
 const SECTION: usize = 24;
 
@@ -90,7 +92,7 @@ fn group(out: &mut dyn Write, rows: &[&Row<'_>], colour: bool) -> io::Result<()>
     let date = first.document.date.map(|date| format!("{date} ")).unwrap_or_default();
     let (source, name) = (Shown::new(&first.document.source).line(), Shown::new(first.document.name()).line());
     writeln!(out, "\x1b[1m{source}\x1b[0m  \x1b[2m{date}{name}\x1b[0m")?;
-    let sections: Vec<String> = rows.iter().map(|row| cut(&Shown::new(&row.section).line())).collect();
+    let sections: Vec<String> = rows.iter().map(|row| cut(&Shown::new(&row.section).line(), SECTION)).collect();
     let wide = sections.iter().map(|section| width_of(section, Width::Narrow)).max().unwrap_or_default();
     let digits = rows.iter().map(|row| row.line.to_string().len()).max().unwrap_or_default();
     let mark = if colour { "\x1b[36;4m" } else { "\x1b[4m" };
@@ -114,18 +116,6 @@ fn group(out: &mut dyn Write, rows: &[&Row<'_>], colour: bool) -> io::Result<()>
 
 fn part(text: &str, range: Range<usize>) -> String {
     Shown::new(text.get(range).unwrap_or_default()).line().into_owned()
-}
-
-fn cut(text: &str) -> String {
-    let mut used = 0;
-    let short: String = text
-        .chars()
-        .take_while(|c| {
-            used += width_of(c.encode_utf8(&mut [0; 4]), Width::Narrow);
-            used < SECTION
-        })
-        .collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ mod tests;
 mod words;
 
 pub use ledger::{Entries, Ledger, Outcome};
-pub use show::short_value;
+pub use show::{hedge_sign, short_value};
 pub use words::{is_own_side, party_of};
 
 use crate::model::{Document, Figure, Quantity, Span};

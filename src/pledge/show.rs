@@ -62,16 +62,22 @@ const UNITS: [(&str, &str, &str); 38] = [
     ("", "", ""),
 ];
 
-/// Short display forms of a figure's value in both habits, such as (`2.3 万亿美元`, `USD 2.3 tn`); a hedge is a sign in front.
+/// The sign in front of a value that is not meant to the last digit.
 #[must_use]
-pub fn short_value(quantity: &Quantity) -> (String, String) {
-    let sign = match quantity.approx {
+pub const fn hedge_sign(approx: Approx) -> &'static str {
+    match approx {
         Approx::Exact => "",
         Approx::About | Approx::Nearly => "~",
         Approx::MoreThan => ">",
         Approx::AtLeast => "≥",
         Approx::AtMost => "≤",
-    };
+    }
+}
+
+/// Short display forms of a figure's value in both habits, such as (`2.3 万亿美元`, `USD 2.3 tn`); a hedge is a sign in front.
+#[must_use]
+pub fn short_value(quantity: &Quantity) -> (String, String) {
+    let sign = hedge_sign(quantity.approx);
     let unit = quantity.unit.as_deref().unwrap_or_default();
     let money = MONEY.iter().find(|(code, _)| *code == unit).map(|(_, name)| *name);
     let code = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
