@@ -46,7 +46,8 @@ impl Reader<'_> {
         }
         let latin =
             self.folded.chars.get(part.start..part.end)?.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > part.end - part.start;
-        if !latin || carry.class.is_some() || hits.iter().any(speaks) {
+        let worth = starts(&self.folded.chars, part.start, &[" worth ", " totalling ", " amounting to ", " valued at "]);
+        if !latin || carry.class.is_some() || (hits.iter().any(speaks) && !worth) {
             return None;
         }
         let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
@@ -120,6 +121,16 @@ pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str
         noun: (figure.end, figure.end),
         ..figure.clone()
     })
+}
+
+/// 人口三百六十余万: the noun in front counts people.
+pub(super) fn headcount(chars: &[char], figure: &Found) -> Option<Found> {
+    let mut at = figure.lead;
+    while at > 0 && matches!(chars.get(at - 1), Some('约' | '达' | '为' | '有' | '是' | '已' | '近' | '超' | '共' | '到' | ' ')) {
+        at -= 1;
+    }
+    let people = chars.get(at.saturating_sub(2)..at) == Some(&['人', '口']);
+    (figure.kind == Kind::Bare && people).then(|| Found { unit: Some("person"), kind: Kind::Count, ..figure.clone() })
 }
 
 /// 每年, every year, at the head of a part.

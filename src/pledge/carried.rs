@@ -16,6 +16,10 @@ impl Reader<'_> {
         let mut ahead = !self.review && (carry.horizon.is_some() || matches!(carry.class, Some(Class::Pledge | Class::Target)));
         for phrase in phrases {
             let said = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target) && h.start < phrase.at.1 + 12);
+            // Under a heading that looks back the year is that one (全年完成…).
+            if self.review && !said && matches!(phrase.form, Form::Period | Form::From | Form::Year | Form::Within) {
+                phrase.form = Form::Past;
+            }
             if phrase.form == Form::Total {
                 phrase.form = if ahead || said { Form::Within } else { Form::Past };
             } else {
@@ -61,7 +65,15 @@ impl Reader<'_> {
         let own = match (before, behind) {
             (Some(before), Some(behind)) => {
                 let shared = figures.iter().any(|f| f.start >= figure.end && f.end <= behind.at.0);
-                Some(if shared || before.at.1 + 30 >= figure.lead { before } else { behind })
+                // `1,200 a year from 2022 and 35,000 by 2025`: the first one has its own behind it.
+                let taken = figures.iter().any(|f| f.end <= before.at.0) && self.folded.chars.get(figure.start).is_some_and(char::is_ascii);
+                Some(if taken && !shared {
+                    behind
+                } else if shared || before.at.1 + 30 >= figure.lead {
+                    before
+                } else {
+                    behind
+                })
             }
             (before, behind) => before.or(behind),
         };
@@ -141,7 +153,7 @@ impl Reader<'_> {
 
     /// 五年来, since 2015, 自2021年以来: the time over which reports are summed.
     pub(super) fn since(&self, phrase: &Phrase) -> bool {
-        let words = self.words(phrase.at.0, phrase.at.1).to_lowercase();
+        let words: String = self.folded.chars.get(phrase.at.0..phrase.at.1).unwrap_or_default().iter().collect();
         ["年来", "以来", "过去", "年间", "since", "past", "last", "so far", "to date", "迄今", "至今"].iter().any(|w| words.contains(w))
             && !words.contains("last year")
     }

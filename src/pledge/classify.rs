@@ -85,6 +85,9 @@ impl View<'_> {
         // 让300万人喝上放心水, lift 80 million people: those for whom it is done.
         let helped = matches!(figure.unit, Some("person" | "item")) && figure.kind == Kind::Count;
         let lead = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i));
+        if helped && matches!(lead, Some('为' | '给' | '替' | '帮')) && self.serves(figure) {
+            return true;
+        }
         if helped && (matches!(lead, Some('让' | '使')) || self.lifts(figure)) {
             return true;
         }
@@ -181,7 +184,10 @@ impl View<'_> {
             (_, Some(_)) => return Some(Class::Target),
             (None, None) => {}
         }
-        if self.has(Cue::Done) {
+        // 到2030年累计达到…: a sum that lies ahead.
+        let summed = |h: &Hit| matches!(self.chars.get(h.start..h.end), Some(['累' | '共' | '总', '计' | '共'] | ['一', '共']));
+        let over = self.hits.iter().any(|h| h.cue == Cue::Done && !summed(h)) || self.ahead(carry).is_none();
+        if self.has(Cue::Done) && over {
             let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
             // `30 countries have joined`: they act, they are not what was given.
             if latin && self.acts(figure) {
@@ -215,14 +221,18 @@ impl View<'_> {
         if let Some(phrase) = ahead {
             let stated = matches!(carry.class, Some(Class::Pledge | Class::Target));
             return match (gives, phrase.form) {
-                (true, _) => Some(if carry.class == Some(Class::Target) { Class::Target } else { Class::Pledge }),
+                (true, _) => Some(if carry.class == Some(Class::Target) && !(carry.own && phrase.form != Form::By) {
+                    Class::Target
+                } else {
+                    Class::Pledge
+                }),
                 (false, Form::By) if reach || !stated => Some(Class::Target),
                 (false, _) if stated => carry.class,
                 (false, _) if reach && self.gift(figure.lead) => Some(Class::Pledge),
                 (false, _) => reach.then_some(Class::Target),
             };
         }
-        if (self.has(Cue::Gave) || self.lifts(figure)) && gives || self.stands(figure) {
+        if (self.has(Cue::Gave) || self.lifts(figure)) && gives || self.stands(figure) || self.served(figure) {
             return Some(Class::Delivered);
         }
         None
@@ -258,6 +268,9 @@ impl View<'_> {
     fn unspoken(&self, figure: &Found) -> Class {
         let gives = self.gives(figure);
         let reach = self.has(Cue::Reach) || figure.kind == Kind::Multiple;
+        if self.plan && self.completed(figure) {
+            return Class::Delivered;
+        }
         match (gives && !self.has(Cue::State), reach) {
             (true, _) if self.plan => Class::Pledge,
             // 完成目标的一半: a share says how far, not what was given.

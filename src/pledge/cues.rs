@@ -24,6 +24,8 @@ pub(super) enum Cue {
     Rule,
     /// It says what is noticed: no task is set, whatever the document is.
     Note,
+    /// The name of a thing that holds another cue.
+    Thing,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -86,6 +88,7 @@ static CUES: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
             "born" => Cue::Born,
             "rule" => Cue::Rule,
             "note" => Cue::Note,
+            "thing" => Cue::Thing,
             _ => Cue::State,
         };
         row.words.iter().map(move |w| (w.as_str(), Entry { cue, not_after: &row.not_after, not_before: &row.not_before }))
@@ -133,7 +136,9 @@ pub(super) fn hits(chars: &[char]) -> Vec<Hit> {
         match found {
             Some(hit) => {
                 i = hit.end;
-                out.push(hit);
+                if hit.cue != Cue::Thing {
+                    out.push(hit);
+                }
             }
             None => i += 1,
         }

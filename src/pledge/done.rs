@@ -1,7 +1,7 @@
 //! Work done, gifts offered and states told: what verbs that no table lists say of a figure.
 
 use super::classify::{Carry, View};
-use super::cues::{Cue, Hit};
+use super::cues::{ACTORS, Cue, Hit};
 use super::horizon::Form;
 use super::scan::Found;
 use super::tables::Kind;
@@ -23,6 +23,7 @@ impl View<'_> {
                 p.form == Form::Past
                     && self.chars.get(p.at.0..p.at.1).is_some_and(|text| text.iter().any(|c| matches!(c, '来' | '过' | '间')))
             }))
+            && !self.chars.get(figure.tail..self.part.end).unwrap_or_default().iter().take(6).any(|c| *c == '的')
             && before.iter().filter(|c| crate::text::chars::is_han(**c)).count() >= 4
     }
 
@@ -52,6 +53,34 @@ impl View<'_> {
         let past = (verb.len() > 4 && verb.ends_with("ed") && !NOT.contains(&verb))
             || matches!(verb, "rebuilt" | "dug" | "fed" | "gave" | "made" | "ran" | "won");
         past && (self.own || words.any(|w| matches!(w, "we" | "we've" | "and")))
+    }
+
+    /// 为25万名老年人免费体检, 为9800名患者恢复了视力: behind those for whom it is done stands what is done.
+    pub(super) fn serves(&self, figure: &Found) -> bool {
+        let rest = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default();
+        rest.iter().take_while(|c| crate::text::chars::is_han(**c)).count() >= 2 && rest.first() != Some(&'的')
+    }
+
+    /// The same, and 了 says that it is over.
+    pub(super) fn served(&self, figure: &Found) -> bool {
+        let rest = self.chars.get(figure.noun.0.max(figure.tail)..self.part.end).unwrap_or_default();
+        let for_them = matches!(figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)), Some('为' | '给' | '替' | '帮'));
+        for_them && figure.unit == Some("person") && rest.contains(&'了')
+    }
+
+    /// 示范中心建成10个, in a plan too: the thing before the verb and its number behind reports, where a task would read 建成10个中心.
+    pub(super) fn completed(&self, figure: &Found) -> bool {
+        const ENDED: [&str; 14] =
+            ["建成", "派出", "完成", "修好", "建好", "交付", "开通", "开工", "办成", "办起", "建起", "投产", "修通", "惠及"];
+        let counted = matches!(figure.kind, Kind::Count | Kind::Measure) && figure.noun.0 == figure.noun.1;
+        let Some(verb) = self.hits.iter().rfind(|h| h.end <= figure.lead && h.cue == Cue::Give) else { return false };
+        let word: String = self.chars.get(verb.start..verb.end).unwrap_or_default().iter().collect();
+        let thing = self.chars.get(self.part.start..verb.start).unwrap_or_default();
+        let named = thing.len() >= 3
+            && thing.iter().all(|c| crate::text::chars::is_han(*c))
+            && (word == "建成" || ACTORS.before(self.chars, verb.start).is_none());
+        let alone = self.hits.iter().all(|h| h.start >= verb.start) && self.phrases.is_empty();
+        ENDED.contains(&word.as_str()) && alone && (word == "惠及" || (counted && named))
     }
 
     /// `We offer 200 places`: saying it is doing it.

@@ -1,12 +1,12 @@
 //! Quantities of a document in their clauses: class, horizon, actor, beneficiary, object and sense.
 
-use super::around::{elliptic, leading_rate, purpose, respective};
+use super::around::{elliptic, headcount, leading_rate, purpose, respective};
 use super::classify::{Carry, View};
 use super::cues::{Cue, Hit, hits, looks_ahead};
 use super::fold::Folded;
 use super::horizon::{Form, Phrase, phrases};
 use super::objects::{Scene, beneficiary, object, sense};
-use super::parts::{is_own, parts, subject};
+use super::parts::{Part, is_own, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
 use super::tables::{Kind, TABLES};
@@ -157,7 +157,10 @@ impl Reader<'_> {
                 .as_ref()
                 .and(parts.get(p + 1))
                 .and_then(|next| all_phrases.iter().find(|x| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end));
-            let borrowed = topic.or_else(|| self.look_ahead(&parts, p, &all_hits, hits, &carry));
+            let apposed = if topic.is_none() { self.look_ahead(&parts, p, &all_hits, hits, &carry) } else { None };
+            let ahead = |next: &&Part, x: &&Phrase| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end;
+            let verb_says = apposed.as_ref().and(parts.get(p + 1)).and_then(|next| all_phrases.iter().find(|x| ahead(&next, x)));
+            let borrowed = topic.or(apposed);
             // `…, as we undertook to do`, 超额完成任务: the part behind says that a goal was reached.
             let met = parts.get(p + 1).filter(|next| !next.fresh).and_then(|next| {
                 let met = all_hits.iter().find(|h| h.cue == Cue::Met && h.start >= next.start && h.start <= next.start + 2)?;
@@ -171,9 +174,9 @@ impl Reader<'_> {
             for (k, figure) in figures.iter().enumerate() {
                 let scene =
                     Scene { chars, part: *part, hits, phrases, subject: own_subject, later, from, earlier: bare_part, last: last_object };
-                let elliptic = elliptic(chars, figure, last_count);
+                let elliptic = elliptic(chars, figure, last_count).or_else(|| headcount(chars, figure));
                 let figure = elliptic.as_ref().unwrap_or(figure);
-                let object = object(&scene, figure);
+                let object = object(&scene, figure).or(own_subject.filter(|_| view.completed(figure)));
                 if figure.kind == Kind::Count {
                     last_count = figure.unit;
                 }
@@ -187,7 +190,8 @@ impl Reader<'_> {
                 if holds {
                     carry.class = Some(class);
                 }
-                let horizon = said_later.cloned().or_else(|| self.horizon(figure, phrases, figures, &carry));
+                let own = || self.horizon(figure, phrases, figures, &carry);
+                let horizon = said_later.cloned().or_else(own).or_else(|| verb_says.cloned());
                 let inside = phrases.iter().any(|ph| ph.form != Form::Past && ph.at.0 <= figure.start && figure.end <= ph.at.1);
                 if inside {
                     continue;

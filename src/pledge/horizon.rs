@@ -303,6 +303,9 @@ fn resolve(row: &'static Row, values: &Values, at: (usize, usize), form: Form, n
     });
     let start = match row.start.as_str() {
         "now" => now,
+        "this-md" | "ymd" => {
+            values.y.or(this).and_then(|y| Date::new(y, values.m?, values.n.and_then(|n| u8::try_from(n).ok()).unwrap_or(1)))
+        }
         name => year(name).and_then(|y| Date::new(y, 1, 1)),
     };
     let end = match row.end.as_str() {

@@ -7,11 +7,17 @@ use super::cues::{Cue, GIFTS};
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::{Approx, Class};
+use crate::text::numerals::begins_chinese;
 
 impl View<'_> {
     /// What the words right beside the number settle, whatever the part says.
     pub(super) fn nearest(&self, figure: &Found) -> Option<Class> {
         if figure.fixed {
+            return Some(Class::Other);
+        }
+        // 每千人口, 每万名居民: what something is counted by.
+        let by = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)) == Some(&'每');
+        if by && matches!(self.chars.get(figure.start), Some('百' | '千' | '万' | '十' | '亿')) {
             return Some(Class::Other);
         }
         if figure.kind == Kind::Time && !self.length_of_something(figure) {
@@ -88,13 +94,20 @@ impl View<'_> {
         let end = self.part.end.min(figure.end + 40);
         let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
         let from = |w: &str| before.ends_with(&format!("从{w}")) || before.ends_with(&format!("由{w}"));
-        let chinese = ["", "现在的", "目前的", "当前的", "现有的", "去年的", "不足"].iter().any(|w| from(w))
-            && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
+        let chinese =
+            ["", "现在的", "目前的", "当前的", "现有的", "去年的", "不足", "每年", "每年的", "原来的", "原先的", "此前的", "每月"]
+                .iter()
+                .any(|w| from(w))
+                && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
         let latin = before.ends_with(" up from")
             || before.ends_with(" down from")
             || before == "up from"
             || before == "down from"
             || ((before.ends_with(" from") || before == "from") && rest.contains(" to "));
+        // `down to under 12% from 21%`, `from a base of $180 million`.
+        let wide = self.text_before(figure, 40);
+        let left = before.ends_with(" from") && wide.contains(" to ") && self.has(Cue::Reach) && figure.kind == Kind::Percent;
+        let latin = latin || left || ["base of", "baseline of", "starting point of", "starting from"].iter().any(|w| before.ends_with(w));
         let compared = before.ends_with("compared with") || before.ends_with("against");
         chinese || latin || (compared && figure.kind != Kind::Count)
     }
@@ -130,7 +143,11 @@ impl View<'_> {
         // `seven of the 30 clinics`, 36个泊位中已有…: what it is taken from.
         let taken = ["of the", "of those", "of our", "of these", "against the", "short of the", "compared with the"];
         let taken = class == Class::Delivered && taken.iter().any(|w| before.ends_with(w));
-        if figure.kind == Kind::Money && class == Class::Delivered && self.base(figure) {
+        let amount = matches!(figure.kind, Kind::Money | Kind::Measure);
+        if amount
+            && ((figure.kind == Kind::Money && class == Class::Delivered && self.base(figure))
+                || (taken && self.text_before(figure, 40).contains(|c: char| c.is_ascii_digit())))
+        {
             return Class::Statistic;
         }
         if count && (taken || (matches!(class, Class::Delivered | Class::Pledge | Class::Target) && self.base(figure))) {
@@ -157,14 +174,22 @@ impl View<'_> {
     pub(super) fn base(&self, figure: &Found) -> bool {
         let at = figure.noun.1.max(figure.tail);
         let behind: String = self.chars.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(4).collect();
-        ["中已", "中，", "中有", "里已", "里，"].iter().any(|w| behind.contains(w))
+        if ["中已", "中，", "中有", "里已", "里，"].iter().any(|w| behind.contains(w)) {
+            return true;
+        }
+        // 20个扫雷项目已完成13个: another count behind the verb.
+        let rest = self.chars.get(at..self.part.end).unwrap_or_default();
+        let already = rest.iter().take(3).position(|c| *c == '已').filter(|&i| rest.get(..i).is_some_and(|r| !r.contains(&'的')));
+        let numeral = |c: &char| c.is_ascii_digit() || begins_chinese(*c);
+        already.is_some_and(|i| rest.iter().skip(i + 2).take(7).any(numeral)) && figure.kind == Kind::Count
     }
 
     pub(super) fn small(&self, figure: &Found, class: Class) -> Class {
         if class != Class::Statistic || !matches!(figure.kind, Kind::Count | Kind::Bare) {
             return class;
         }
-        let large = figure.upper.is_some() || figure.value.is_some_and(|v| v >= Decimal::TEN);
+        let large =
+            figure.upper.is_some() || figure.value.is_some_and(|v| !v.fract().is_zero()) || figure.value.is_some_and(|v| v >= Decimal::TEN);
         if large && figure.unit != Some("time") { class } else { Class::Other }
     }
 

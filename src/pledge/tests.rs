@@ -6,7 +6,7 @@ use super::cues::{CUE_FILE, PARTY_FILE};
 use super::objects::OBJECT_FILE;
 use super::tables::{EXCLUSION_FILE, HEDGE_FILE, MULTIPLE_FILE, UNIT_FILE};
 use super::{figures, quantities};
-use crate::model::{Clause, Date, Document, Figure, Kind, Paragraph, Role, Span};
+use crate::model::{Class, Clause, Date, Document, Figure, Kind, Paragraph, Role, Span};
 
 fn last(text: &str) -> String {
     match quantities(text).last() {
@@ -83,6 +83,10 @@ fn no_word_stands_twice_in_a_table() {
 }
 
 fn last_figure(text: &str) -> Figure {
+    all_figures(text).pop().unwrap_or_else(|| panic!("{text}"))
+}
+
+fn all_figures(text: &str) -> Vec<Figure> {
     let span = Span::new(0, text.len());
     let document = Document {
         kind: Kind::Speech,
@@ -92,7 +96,7 @@ fn last_figure(text: &str) -> Figure {
         clauses: vec![Clause { span, paragraph: 0, section: None, anchor: 0 }],
         ..Document::default()
     };
-    figures(&document).pop().unwrap_or_else(|| panic!("{text}"))
+    figures(&document)
 }
 
 #[test]
@@ -162,5 +166,27 @@ fn values_have_short_forms_in_both_habits() {
         let all = quantities(text);
         let got = super::short_value(all.last().unwrap());
         assert_eq!((got.0.as_str(), got.1.as_str()), (chinese, english), "{text}");
+    }
+}
+
+/// A clause, and the class of each of its figures.
+#[test]
+fn what_was_done_what_is_aimed_at_and_what_is() {
+    let class = |text: &str, n: usize| all_figures(text).get(n).map(|f| f.class);
+    for (text, n, gives) in [
+        ("“暖冬”队为7300名牧民送去了柴油。", 0, Class::Delivered),
+        ("渡口管理站已建成16个。", 0, Class::Delivered),
+        ("30个修桥项目已完成17个。", 0, Class::Statistic),
+        ("30个修桥项目已完成17个。", 1, Class::Delivered),
+        ("到2030年，全省节水农田累计达到450万亩。", 0, Class::Target),
+        ("决定将护林员名额由每年240个增加到每年400个。", 0, Class::Statistic),
+        ("人道呼吁资金到位率仅为28%。", 0, Class::Statistic),
+        ("Losses should come down to under 9% from 17%.", 1, Class::Statistic),
+        ("The pact has brought 640 MW of tidal power on stream.", 0, Class::Delivered),
+        ("Lorne has offered 230 medics for the relief mission.", 0, Class::Pledge),
+        ("We have laid 1,830 km of the 2,900 km of pipeline agreed on.", 1, Class::Statistic),
+        ("Debt owed by the islands, worth $70 million, will be suspended.", 0, Class::Pledge),
+    ] {
+        assert_eq!(class(text, n), Some(gives), "{text}");
     }
 }
