@@ -66,7 +66,9 @@ fn measure_columns(cues: &mut [Cue]) {
     let before = nearest_full(cues.iter());
     let mut after = nearest_full(cues.iter().rev());
     after.reverse();
-    let mids = Sums::new(cues.iter().map(|cue| cue.full));
+    // A line that is set in above one that is not was broken too, even where its sentence ends.
+    let next = cues.iter().skip(1).map(Some).chain([None]);
+    let mids = Sums::new(cues.iter().zip(next).map(|(cue, next)| cue.full || next.is_some_and(|next| hangs_back(cue, next))));
     let columns: Vec<u32> = (0..cues.len())
         .map(|i| {
             let (b, a) = (before.get(i).copied().unwrap_or_default(), after.get(i).copied().unwrap_or_default());

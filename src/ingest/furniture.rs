@@ -8,7 +8,7 @@ use super::layout::{Cue, End};
 use super::lines::Page;
 use super::numbers::is_han_numeral;
 use super::words::MARKS;
-use crate::text::chars::is_letter;
+use crate::text::chars::{is_han, is_letter};
 
 /// For every line whether it is furniture of the page.
 pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
@@ -78,10 +78,10 @@ fn is_far_number(page: &Page, cue: &Cue, before: Option<&Cue>, next: Option<&Cue
             && numbers.all(|n| (1..=4).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
     };
     let words = |part: &str| part.chars().filter(|c| is_letter(*c)).count() >= 4 && part.chars().count() <= 80;
-    // 12 / 40 may stand in spaces itself.
+    // 12 / 40 may stand in spaces itself; beside Chinese the space is gone.
     let at_end = || {
         let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | ' '));
-        text.get(head.len()..).is_some_and(|tail| tail.starts_with(' ') && counts(tail.trim())) && words(head)
+        text.get(head.len()..).is_some_and(|tail| (tail.starts_with(' ') || head.ends_with(is_han)) && counts(tail.trim())) && words(head)
     };
     // · 118 · Proceedings
     let at_start = || {
@@ -147,6 +147,28 @@ mod tests {
             "2023年6月9日，会议在第2厅举行",
         ] {
             assert!(!is_folio(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_head_inside_a_paragraph_is_a_mark_and_the_paragraph_goes_on() {
+        use crate::ingest::{Options, Source, ingest};
+        use crate::model::Role;
+        for head in
+            ["柳镇报　　2023 年 6 月 9 日　星期五　第 2 版", "柳 镇 论 坛 文 集                  17", "· 17 ·　　　　　柳镇论坛文集"]
+        {
+            let text = format!(
+                "各位同事：\n　　镇上的老桥修了三年，今年春天终于\n通车，去年还要绕两个钟头的山路，如今\n{head}\n一袋烟的工夫就到了。\n　　我们还要把路一直修到水库边上，让\n放羊的人也少走一些夜路。\n　　谢谢大家。\n"
+            );
+            let documents = ingest(Source { path: "a.txt", stem: "a" }, text.as_bytes(), &Options::default()).unwrap_or_default();
+            let document = documents.first().cloned().unwrap_or_default();
+            let of = |role: Role| document.paragraphs.iter().filter(|p| p.role == role).map(|p| document.slice(p.span)).collect::<Vec<_>>();
+            assert_eq!(of(Role::Mark).len(), 1, "{head}: {documents:#?}");
+            assert!(
+                of(Role::Text).contains(&"镇上的老桥修了三年，今年春天终于通车，去年还要绕两个钟头的山路，如今一袋烟的工夫就到了。"),
+                "{head}"
+            );
+            assert!(document.sections.is_empty(), "{head}");
         }
     }
 }

@@ -124,3 +124,39 @@ impl Depth {
         self.open > 0 && self.lines < 6
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Options, Source, ingest};
+
+    #[test]
+    fn recitals_that_end_in_commas_are_paragraphs_where_every_first_line_is_set_in() {
+        let parts = [
+            "北岸渔民协会和南岸渔民协会，",
+            "想到两岸的人三代同在一个湖里下网，",
+            "看到湖里的鱼一年比一年少，",
+            "约定如下：",
+            "两岸一起数鱼，每年春天数一次，数完把数字写在码头的木牌上，谁都可以来看。",
+            "四月到七月不下网，除了替学校的孩子捞几条做标本，任何船不得靠近产卵的水湾。",
+            "哪一岸的船越过了中线，由另一岸的老人先去说话，说不通再请镇上的人来评理。",
+            "这张纸写两份，两岸各留一份，挂在各自的祠堂里，五年后再坐下来看看要不要改。",
+        ];
+        let mut text = String::new();
+        for part in parts {
+            let mut cells = 4;
+            text.push_str("　　");
+            for c in part.chars() {
+                if cells >= 40 && !"，。：".contains(c) {
+                    text.push('\n');
+                    cells = 0;
+                }
+                text.push(c);
+                cells += 2;
+            }
+            text.push('\n');
+        }
+        let documents = ingest(Source { path: "a.txt", stem: "a" }, text.as_bytes(), &Options::default()).unwrap_or_default();
+        let found: Vec<&str> = documents.iter().flat_map(|d| d.paragraphs.iter().map(|p| d.slice(p.span))).collect();
+        assert_eq!(found, parts);
+    }
+}

@@ -254,7 +254,8 @@ fn measure_signs(cues: &mut [Cue]) {
     // Neither a label nor a short line without a full stop, which may be a heading or a name, is bound to be set like the others.
     let running = |i: usize| {
         cues.get(i + 1).is_none_or(|next| {
-            let heading = next.chinese && next.end == End::Open && next.column > 0 && next.is_short();
+            let heading =
+                next.chinese && next.end == End::Open && next.column > 0 && (next.is_short() || next.line.width * 2 <= next.column);
             next.look == Class::Text && next.label.is_none() && next.line.hashes == 0 && !heading
         })
     };

@@ -41,7 +41,7 @@ pub(super) fn look_of(text: &str) -> Class {
     if !is_terminal(last) && is_day_line(text) {
         return Class::Day;
     }
-    if is_byline(text) {
+    if is_byline(text) || signs_for(text) {
         return Class::Name;
     }
     if !is_terminal(last) && last != ',' && person_of(text).is_some() {
@@ -120,13 +120,26 @@ fn is_day_line(text: &str) -> bool {
     adopted && bare <= 70 || bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
 }
 
-/// Who wrote it: 本报记者 张某某 李某.
+/// Whom somebody signs for: For the Union of Ports: — above a name.
+fn signs_for(text: &str) -> bool {
+    let party = ["For the ", "On behalf of the ", "For and on behalf of the "].iter().find_map(|lead| text.strip_prefix(lead));
+    party.is_some_and(|party| {
+        let bare = party.trim_end_matches(':');
+        text.ends_with(':')
+            && bare.split_whitespace().count() <= 12
+            && bare.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+    })
+}
+
+/// Who wrote it: 本报记者 张某某 李某, perhaps with who did what else: 摄影 王某.
 pub(super) fn is_byline(text: &str) -> bool {
+    const BESIDE: [&str; 8] = ["摄影", "攝影", "文", "图", "圖", "摄", "攝", "报道"];
     let text = text.trim_matches(['（', '）', '(', ')']);
     let names = MARKS.byline.iter().filter_map(|row| text.strip_prefix(row.word.as_str())).min_by_key(|rest| rest.len());
     names.is_some_and(|names| {
         let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
-        (2..=24).contains(&names.chars().count()) && names.split([' ', '、', '/', '／']).all(|name| is_han_name(name) || name.is_empty())
+        (2..=24).contains(&names.chars().count())
+            && names.split([' ', '、', '/', '／']).all(|name| is_han_name(name) || name.is_empty() || BESIDE.contains(&name))
     })
 }
 
@@ -221,6 +234,9 @@ mod tests {
             ("（他在5月3日来电）", Class::Text),
             ("- 3 -", Class::Page),
             ("第 3 页", Class::Page),
+            ("For the Union of River Ports:", Class::Name),
+            ("For the poor of this town:", Class::Text),
+            ("本报记者 张大山 摄影 李小河", Class::Name),
             ("Page 3 of 9", Class::Page),
             ("12", Class::Number),
             ("（二〇一九年六月二十日，某地）", Class::Day),
