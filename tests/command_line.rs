@@ -159,3 +159,17 @@ fn a_small_screen_still_has_its_line() {
         room.screen();
     }
 }
+
+#[test]
+fn a_command_without_anything_to_do_here_says_where_it_belongs() {
+    let mut room = room();
+    room.keys(": 'group-object' enter");
+    assert!(room.status().contains("group-object belongs to the timeline · t opens it"), "{}", room.status());
+    room.keys(": 'select-other' enter");
+    assert!(!room.status().contains("does nothing"), "{}", room.status());
+    room.keys("t : 'where' enter");
+    assert!(room.status().contains("where does nothing here"), "{}", room.status());
+    // What was copied in the timeline is under the key that the status line names.
+    room.keys("y p");
+    assert_eq!(room.state.screen, Screen::Quotes);
+}

@@ -326,3 +326,17 @@ pub enum Effect {
     /// Leave.
     Quit,
 }
+
+impl Effect {
+    /// Whether a restricted session does not do it: it writes a file or runs a program.
+    #[must_use]
+    pub const fn is_barred(&self) -> bool {
+        match self {
+            Self::Store(_) | Self::Remember(..) | Self::Export { .. } | Self::Judge { .. } | Self::Correct { .. } | Self::Edit { .. } => {
+                true
+            }
+            // Which ways a copy may take is decided with the options.
+            Self::Copy(_) | Self::Reveal(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => false,
+        }
+    }
+}

@@ -149,6 +149,21 @@ pub(super) fn widen(state: &mut State) -> bool {
     state.help_filter.take().is_some()
 }
 
+/// What to say of a command that has nothing to do where it was asked for: where it has.
+#[must_use]
+pub(super) fn elsewhere(keymap: &Keymap, command: Command) -> String {
+    let key = |command| keymap.keys_of(Scope::Reader, command).into_iter().next();
+    let name = command.name();
+    match command.group() {
+        Group::Timeline => match key(Command::Timeline) {
+            Some(key) => format!("{name} belongs to the timeline · {key} opens it"),
+            None => format!("{name} belongs to the timeline · :timeline opens it"),
+        },
+        Group::Type => format!("{name} belongs to a line being typed"),
+        _ => format!("{name} does nothing here"),
+    }
+}
+
 /// Scrolls the help, or narrows it.
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) {
     if let Some(change) = Edit::of(command) {

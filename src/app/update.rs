@@ -305,27 +305,19 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
             state.say(told.unwrap_or_else(|| "nothing is open".into()));
             Vec::new()
         }
-        Command::MarkSet => {
-            state.letter = Some(Letter::Set);
+        Command::MarkSet | Command::MarkGo => {
+            state.letter = Some(if command == Command::MarkSet { Letter::Set } else { Letter::Go });
             Vec::new()
         }
-        Command::MarkGo => {
-            state.letter = Some(Letter::Go);
-            Vec::new()
-        }
-        Command::SelectClauses => {
-            selection::begin(state, true);
-            Vec::new()
-        }
-        Command::Select => {
-            selection::begin(state, false);
+        Command::SelectClauses | Command::Select => {
+            selection::begin(state, command == Command::SelectClauses);
             Vec::new()
         }
         // From a figure that was opened in the text, back is to the timeline.
         Command::JumpBack if count.is_none() && timeline::come_back(state) => Vec::new(),
         _ => {
-            if !selection::run(state, command, count) {
-                reader::run(state, command, count);
+            if !selection::run(state, command, count) && !reader::run(state, command, count) {
+                state.say(help::elsewhere(&state.keymap, command));
             }
             Vec::new()
         }

@@ -301,6 +301,10 @@ impl Run {
         let mut ended = None;
         for effect in update(state, Event { at: now(), what }) {
             let answer = match effect {
+                // Whatever part of the room asks for it, and whenever it was restricted.
+                effect if state.options.restricted && effect.is_barred() => {
+                    Some(What::Trouble("a restricted session runs no editor and writes no file: what you say holds until you leave".into()))
+                }
                 Effect::Copy(text) => {
                     let write = &mut |bytes: &[u8]| self.terminal.write_all(bytes);
                     self.copier.copy(&text, &state.options, write)?.map(What::Sent)
@@ -325,9 +329,6 @@ impl Run {
                 Effect::Correct { at, figure, class } => {
                     let _ = self.kept.send(Keep::Said(Said::Class { at, figure, class }));
                     None
-                }
-                Effect::Export { .. } if state.options.restricted => {
-                    Some(What::Exported(Err("nothing is written in a restricted session".into())))
                 }
                 Effect::Export { name, text, what } => {
                     let _ = self.kept.send(Keep::Table { name, text, what });

@@ -44,6 +44,16 @@ impl Room {
         self.happen(What::Read(batch));
     }
 
+    /// Everything is read again, and is these files now; work that it begins stays undone.
+    pub fn read_again(&mut self, files: &[(&str, &str)]) {
+        self.ledger = Default::default();
+        for (name, text) in files {
+            let batch = self.batch(name, text);
+            self.happen_only(What::Read(batch));
+        }
+        self.happen_only(What::ReadDone);
+    }
+
     /// A file as the reading thread would send it; one without text holds no document.
     pub fn batch(&mut self, name: &str, text: &str) -> Batch {
         let stem = name.split('.').next().unwrap();

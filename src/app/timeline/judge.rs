@@ -18,7 +18,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClassStatistic => correct(state, Some(Class::Statistic)),
         Command::ClassOther => correct(state, Some(Class::Other)),
         Command::ClassOwnNot => correct(state, None),
-        _ => Vec::new(),
+        _ => {
+            state.say(crate::app::help::elsewhere(&state.keymap, command));
+            Vec::new()
+        }
     }
 }
 
