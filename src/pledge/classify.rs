@@ -190,7 +190,7 @@ impl View<'_> {
         if self.has(Cue::Done) && over {
             let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
             // `30 countries have joined`: they act, they are not what was given.
-            if latin && self.acts(figure) {
+            if latin && (self.acts(figure) || self.travels(figure)) {
                 return Some(Class::Statistic);
             }
             let states = reach || self.has(Cue::State);
@@ -291,6 +291,9 @@ impl View<'_> {
     pub(super) fn class(&self, figure: &Found, carry: &Carry) -> (Class, bool) {
         if let Some(class) = self.nearest(figure) {
             return (class, false);
+        }
+        if carry.class == Some(Class::Delivered) && self.of_plan(figure) {
+            return (Class::Delivered, false);
         }
         let (class, spoken) = match self.spoken(figure, carry) {
             Some(class) => (class, true),

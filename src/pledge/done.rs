@@ -61,6 +61,30 @@ impl View<'_> {
         rest.iter().take_while(|c| crate::text::chars::is_han(**c)).count() >= 2 && rest.first() != Some(&'的')
     }
 
+    /// 占计划的七成, behind what was done: how much of the plan that is.
+    pub(super) fn of_plan(&self, figure: &Found) -> bool {
+        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
+        let plan = ["计划", "任务", "规划", "目标", "承诺", "认捐", "总任务"].iter().any(|w| {
+            let of = before
+                .rsplit_once(w)
+                .map(|(head, rest)| head.ends_with('占') && matches!(rest.trim(), "" | "的" | "量的" | "总量的" | "数的"));
+            of.unwrap_or_default()
+        });
+        let behind: String = self.chars.get(figure.tail..).unwrap_or_default().iter().take(16).collect();
+        let behind = behind.trim_start();
+        figure.kind == Kind::Percent
+            && (plan || ["of the plan", "of the pledge", "of the goal", "of what was p"].iter().any(|w| behind.starts_with(w)))
+    }
+
+    /// Chinese people made 100 million trips: travellers travel, nobody gives them.
+    pub(super) fn travels(&self, figure: &Found) -> bool {
+        let noun: String = self.chars.get(figure.noun.0..figure.noun.1).unwrap_or_default().iter().collect();
+        let all: String = self.chars.get(figure.end.saturating_sub(14)..figure.noun.1.max(figure.end)).unwrap_or_default().iter().collect();
+        let travel =
+            ["trips", "visits", "journeys", "tourists", "visitors", "arrivals", "crossings", "passengers", "travellers", "travelers"];
+        !self.own && travel.iter().any(|w| noun.contains(w) || all.ends_with(w))
+    }
+
     /// The same, and 了 says that it is over.
     pub(super) fn served(&self, figure: &Found) -> bool {
         let rest = self.chars.get(figure.noun.0.max(figure.tail)..self.part.end).unwrap_or_default();
@@ -76,6 +100,8 @@ impl View<'_> {
         let Some(verb) = self.hits.iter().rfind(|h| h.end <= figure.lead && h.cue == Cue::Give) else { return false };
         let word: String = self.chars.get(verb.start..verb.end).unwrap_or_default().iter().collect();
         let thing = self.chars.get(self.part.start..verb.start).unwrap_or_default();
+        // 二、示范中心建成…: the number of the item is none of it.
+        let thing = thing.rsplit(|c| matches!(c, '、' | '）' | ' ')).next().unwrap_or_default();
         let named = thing.len() >= 3
             && thing.iter().all(|c| crate::text::chars::is_han(*c))
             && (word == "建成" || ACTORS.before(self.chars, verb.start).is_none());

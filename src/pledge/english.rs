@@ -42,7 +42,14 @@ pub(super) fn english(scene: &Scene, figure: &Found) -> Option<Range> {
             if !led && of.is_some() {
                 return of;
             }
-            with(&["on"]).or_else(purpose).or_else(|| governed(scene, figure)).or_else(|| subject(scene, figure)).or(of).or(with(&["in"]))
+            with(&["on"])
+                .or_else(purpose)
+                .or_else(|| governed(scene, figure))
+                .or_else(|| subject(scene, figure))
+                .or_else(|| wished(scene, figure))
+                .or(scene.last.filter(|_| goal(chars, figure)))
+                .or(of)
+                .or(with(&["in"]))
         }
         Kind::Money => with(&["of", "in", "on", "towards", "into"])
             .or_else(|| titled(scene, figure))
@@ -114,7 +121,10 @@ fn direct(scene: &Scene, figure: &Found) -> Option<Range> {
     let next = word(chars, figure.tail + 1);
     let adverb = next.ends_with("ly")
         || next.ends_with("ed")
-        || matches!(next.as_str(), "up" | "down" | "higher" | "lower" | "fewer" | "each" | "respectively" | "between");
+        || matches!(
+            next.as_str(),
+            "up" | "down" | "higher" | "lower" | "fewer" | "each" | "respectively" | "between" | "below" | "above" | "against" | "rather"
+        );
     let verb = scene.hits.iter().any(|h| h.start == figure.tail + 1);
     let timed = scene.phrases.iter().any(|p| p.at.0 == figure.tail + 1);
     let fits = figure.kind == Kind::Percent || (figure.kind == Kind::Money && article);
@@ -241,6 +251,25 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
     None
 }
 
+/// `the goal of 80 per cent`: the goal of what was spoken of.
+fn goal(chars: &[char], figure: &Found) -> bool {
+    let before: String = chars.get(figure.lead.saturating_sub(16)..figure.lead).unwrap_or_default().iter().collect();
+    ["goal of ", "target of ", "level of ", "mark of ", "rather than ", "instead of ", "ceiling of "].iter().any(|w| before.ends_with(w))
+}
+
+/// `We want rural access to climb to 80 per cent`: the phrase between the one who wishes and the verb of change.
+fn wished(scene: &Scene, figure: &Found) -> Option<Range> {
+    let chars = scene.chars;
+    let verb = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.from && h.cue == Cue::Reach)?;
+    let text: String = chars.get(scene.part.start..verb.start).unwrap_or_default().iter().collect();
+    let at = ["want ", "wants ", "wish ", "wishes ", "would like ", "see ", "expect ", "get "]
+        .iter()
+        .filter_map(|w| text.find(&format!(" {w}")).map(|at| at + 1 + w.len()))
+        .max()?;
+    let from = scene.part.start + text.get(..at)?.chars().count();
+    noun_phrase(chars, from).and_then(|range| cut(chars, range, verb.start))
+}
+
 /// A phrase up to a limit, without the space there.
 fn cut(chars: &[char], (start, end): Range, limit: usize) -> Option<Range> {
     let end = if end > limit { limit - usize::from(chars.get(limit.wrapping_sub(1)) == Some(&' ')) } else { end };
@@ -250,7 +279,7 @@ fn cut(chars: &[char], (start, end): Range, limit: usize) -> Option<Range> {
 /// What rises, falls or stands: the phrase in front of the first verb. Those who act are no object.
 fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
-    let verb = scene.hits.iter().find(|h| h.start >= scene.part.start && h.end <= figure.lead)?;
+    let verb = scene.hits.iter().find(|h| h.start >= scene.part.start && h.end <= figure.lead && h.cue != Cue::Note)?;
     let mut at = scene.part.start;
     // `We note that official aid has shrunk`: what is noted.
     let told = (at..verb.start).rev().find(|&i| chars.get(i..i + 6) == Some(&[' ', 't', 'h', 'a', 't', ' ']));
@@ -278,12 +307,13 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
 }
 
 fn is_end(word: &str) -> bool {
-    const ENDS: [&str; 74] = [
-        "still", "now", "already", "also", "not", "only", "alone", "without", "against", "take", "takes", "took", "last", "next", "today",
-        "whom", "can", "may", "must", "should", "shall", "least", "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at",
-        "will", "has", "have", "is", "are", "was", "were", "over", "within", "between", "that", "which", "since", "more", "less", "about",
-        "nearly", "up", "the", "we", "under", "into", "among", "through", "during", "until", "before", "after", "as", "so", "while",
-        "when", "who", "whose", "than", "per", "each", "every", "would", "could", "had",
+    const ENDS: [&str; 82] = [
+        "below", "above", "down", "rather", "just", "barely", "be", "been", "still", "now", "already", "also", "not", "only", "alone",
+        "without", "against", "take", "takes", "took", "last", "next", "today", "whom", "can", "may", "must", "should", "shall", "least",
+        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
+        "within", "between", "that", "which", "since", "more", "less", "about", "nearly", "up", "the", "we", "under", "into", "among",
+        "through", "during", "until", "before", "after", "as", "so", "while", "when", "who", "whose", "than", "per", "each", "every",
+        "would", "could", "had",
     ];
     ENDS.contains(&word)
 }

@@ -266,6 +266,7 @@ impl Reader<'_> {
                 draft.figure.horizon = later.get(draft.part).copied().flatten().map(|phrase| self.said(phrase));
             }
         }
+        self.of_the_same(&mut drafts);
         for Draft { mut figure, .. } in drafts {
             if !matches!(figure.class, Class::Pledge | Class::Target) {
                 figure.horizon = None;
@@ -277,6 +278,22 @@ impl Reader<'_> {
             out.push(figure);
         }
         carry
+    }
+
+    /// `2,140 km of the 2,500 km of pipeline`: both are of pipeline.
+    fn of_the_same(&self, drafts: &mut [Draft]) {
+        for n in 1..drafts.len() {
+            let (Some(whole), Some(part)) = (drafts.get(n), drafts.get(n - 1)) else { continue };
+            let between = self.text.get(part.figure.quantity.span.end as usize..whole.figure.quantity.span.start as usize);
+            let taken =
+                matches!(between.map(str::trim), Some("of the" | "of those" | "of our" | "out of the" | "out of" | "of a promised"));
+            if taken && part.figure.object.is_none() && part.figure.quantity.unit == whole.figure.quantity.unit {
+                let object = whole.figure.object.clone();
+                if let Some(part) = drafts.get_mut(n - 1) {
+                    part.figure.object = object;
+                }
+            }
+        }
     }
 
     /// the Treaty of Two Rivers: a number word with a capital inside a sentence, and the noun too, is part of a name.

@@ -11,7 +11,16 @@ use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relat
 use crate::text::chars::is_han;
 
 /// Words by which a later goal replaces an earlier one, by which a level is raised, and by which a gift goes on.
-const REPLACES: [&str; 15] = [
+const REPLACES: [&str; 24] = [
+    "而不是",
+    "而非",
+    "上调至",
+    "提高减排雄心",
+    "提高雄心",
+    "加码",
+    "in place of",
+    "rather than",
+    "tightened",
     "取代",
     "代替",
     "替代",
@@ -28,7 +37,24 @@ const REPLACES: [&str; 15] = [
     "raised from",
     "no longer",
 ];
-const RAISES: [&str; 10] = ["增至", "提高到", "提高至", "扩大到", "扩大至", "增加到", "提升至", "raise", "increase", "enlarge"];
+const RAISES: [&str; 16] = [
+    "增加至",
+    "提升到",
+    "上调到",
+    "翻倍",
+    "step up",
+    "lift",
+    "增至",
+    "提高到",
+    "提高至",
+    "扩大到",
+    "扩大至",
+    "增加到",
+    "提升至",
+    "raise",
+    "increase",
+    "enlarge",
+];
 const GOES_ON: [&str; 14] =
     ["再", "新增", "继续", "追加", "扩大", "又", "第二期", "二期", "another", "further", "more", "additional", "continue", "second phase"];
 
@@ -109,7 +135,8 @@ impl Kin {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         // A level that stands may be that of an earlier goal.
-        let stands = figure.class == Class::Statistic && (unit == "percent" || is_money(&unit));
+        let level = matches!(unit.as_str(), "percent" | "kW" | "kWh" | "t" | "kg" | "mu" | "ha" | "km" | "km2" | "m" | "m2" | "m3");
+        let stands = figure.class == Class::Statistic && (level || is_money(&unit));
         let promises = stands || matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
         if !promises || unit == "time" {
             return None;
@@ -131,7 +158,11 @@ impl Kin {
         if words.is_empty() && themes.is_empty() {
             return None;
         }
-        let named: Vec<String> = organisations(clause).into_keys().collect();
+        // Behind a semicolon another statement names its own.
+        let (head, tail) = clause.split_at_checked(quantity.span.start as usize).unwrap_or((clause, ""));
+        let own = |c: char| matches!(c, '；' | ';');
+        let stretch = format!("{}{}", head.rsplit(own).next().unwrap_or_default(), tail.split(own).next().unwrap_or_default());
+        let named: Vec<String> = organisations(&stretch).into_keys().collect();
         let lower = clause.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
         // What is said of the figure itself stands shortly before it.
@@ -259,8 +290,32 @@ impl Kin {
             {
                 Relation::Superseded
             }
-            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => Relation::Renewed,
-            (Class::Target, Class::Statistic) => (self.value >= from.value && self.overlap(from) >= 0.99).then_some(Relation::Met)?,
+            // The goals of two single years (growth of 7%, then of 6%) are two goals.
+            (Class::Target, Class::Target)
+                if from.unit == "percent" && from.due.is_some() && self.due.is_some() && from.due != self.due =>
+            {
+                return None;
+            }
+            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => {
+                // A fraction of it under one common word is another thing.
+                let few = shared(&self.words, &from.words) <= 1 && self.words.len() != from.words.len();
+                let fraction = self.value.checked_mul(Decimal::from(4))? < from.value;
+                if few && fraction && WIDE.contains(&self.unit.as_str()) {
+                    return None;
+                }
+                Relation::Renewed
+            }
+            (Class::Target, Class::Statistic) => {
+                let whole = self.overlap(from) >= 0.99;
+                // Of an amount that has grown most of the way the rest is still to come; a rate tells of one year alone.
+                let most = from.value.checked_mul(Decimal::new(5, 1))?;
+                let grown = self.unit != "percent" && !self.money() && self.value >= most;
+                match self.value >= from.value {
+                    true if whole => Relation::Met,
+                    false if whole && grown => Relation::Continued,
+                    _ => return None,
+                }
+            }
             (Class::Delivered, Class::Pledge) => {
                 let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));
                 (credit || self.goes_on).then_some(Relation::Continued)?
@@ -269,7 +324,9 @@ impl Kin {
         };
         let likeness = from.likeness(self)?;
         let same = if from.value == self.value { 0.1 } else { 0.0 };
-        Some((relation, likeness.mul_add(0.85, same).min(0.95)))
+        // Of two as alike, the one with which it shares more words.
+        let more = f32::from(u8::try_from(shared(&self.words, &from.words).min(5)).unwrap_or(5)) / 100.0;
+        Some((relation, (likeness.mul_add(0.85, same) + more).min(0.95)))
     }
 
     /// Whether the other is this figure in another copy, in the other language, or told again on the same day.

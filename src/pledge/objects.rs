@@ -119,10 +119,26 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     {
         return Some(noun);
     }
-    before(scene, figure).or(scene.last).or_else(|| {
+    before(scene, figure).or_else(|| led(scene, figure)).or(scene.last).or_else(|| {
         let (from, to) = scene.earlier?;
         topic(chars, from, to)
     })
+}
+
+/// 奖学金累计发放9200份: what opens the part is what the verb right before the number gave.
+fn led(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
+    let first = scene.hits.iter().find(|h| h.start >= scene.part.start && h.end <= figure.lead)?;
+    let run = scene.hits.iter().filter(|h| h.start >= first.start && h.end <= figure.lead);
+    let (mut end, mut acts) = (first.start, false);
+    for hit in run {
+        if hit.start != end || !matches!(hit.cue, Cue::Done | Cue::Give) {
+            return None;
+        }
+        end = hit.end;
+        acts |= hit.cue == Cue::Give;
+    }
+    let named = scene.subject.is_none() && scene.from == scene.part.start && acts && end == figure.lead;
+    sound(scene.chars, (scene.part.start, first.start)).filter(|(a, b)| named && b - a >= 2)
 }
 
 /// Whether Latin letters stand beside the figure.

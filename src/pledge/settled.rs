@@ -181,7 +181,12 @@ impl View<'_> {
         let rest = self.chars.get(at..self.part.end).unwrap_or_default();
         let already = rest.iter().take(3).position(|c| *c == '已').filter(|&i| rest.get(..i).is_some_and(|r| !r.contains(&'的')));
         let numeral = |c: &char| c.is_ascii_digit() || begins_chinese(*c);
-        already.is_some_and(|i| rest.iter().skip(i + 2).take(7).any(numeral)) && figure.kind == Kind::Count
+        let counted = |rest: &[char]| {
+            let from = rest.iter().take(7).position(numeral)?;
+            let behind = rest.iter().skip(from).find(|c| !numeral(c) && **c != ' ')?;
+            Some(!matches!(behind, '年' | '月' | '日' | '时'))
+        };
+        already.and_then(|i| rest.get(i + 2..)).and_then(counted).unwrap_or_default() && figure.kind == Kind::Count
     }
 
     pub(super) fn small(&self, figure: &Found, class: Class) -> Class {

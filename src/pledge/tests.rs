@@ -185,6 +185,9 @@ fn what_was_done_what_is_aimed_at_and_what_is() {
         ("The pact has brought 640 MW of tidal power on stream.", 0, Class::Delivered),
         ("Lorne has offered 230 medics for the relief mission.", 0, Class::Pledge),
         ("We have laid 1,830 km of the 2,900 km of pipeline agreed on.", 1, Class::Statistic),
+        ("各方欢迎14座水位站已于2022年11月全部建成。", 0, Class::Delivered),
+        ("四年里沿岸一共修好了52公里海堤，占计划的六成。", 1, Class::Delivered),
+        ("Chinese travellers had made more than 90 million trips abroad.", 0, Class::Statistic),
         ("Debt owed by the islands, worth $70 million, will be suspended.", 0, Class::Pledge),
     ] {
         assert_eq!(class(text, n), Some(gives), "{text}");
