@@ -58,7 +58,10 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
             _ => {}
         }
     }
-    let named = document.subtitle.as_deref().and_then(kind_of_title).or_else(|| document.title.as_deref().and_then(kind_of_title));
+    // Under 闭幕词 a subtitle may name the occasion: （在闭幕式上）.
+    let of = |text: &Option<String>| text.as_deref().and_then(kind_of_title);
+    let (above, below) = (of(&document.title), of(&document.subtitle));
+    let named = below.filter(|&kind| kind != Kind::News).or(above).or(below);
     // By Jane Doe above what an agency sent: who wrote it, not who speaks.
     if named.is_none() && body.iter().take(2).any(|block| block.class == Class::Text && is_dispatch(&block.text)) {
         document.speaker = None;

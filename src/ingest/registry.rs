@@ -23,6 +23,7 @@ fn is_number_of_document(text: &str) -> bool {
 }
 
 fn is_notice(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '（']);
     MARKS.notice.iter().any(|row| begins_with(text, &row.word)) && text.split_whitespace().count() <= 8
 }
 
