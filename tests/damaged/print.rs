@@ -87,6 +87,10 @@ pub fn read(path: &str, text: &str) -> Vec<Document> {
     for document in &documents {
         invariants(document, text);
     }
+    if !text.chars().any(char::is_alphanumeric) {
+        assert!(documents.is_empty(), "signs alone are no document");
+        return documents;
+    }
     let mut covered: Vec<bool> = text.split('\n').map(holds_nothing).collect();
     for document in &documents {
         for p in &document.paragraphs {
