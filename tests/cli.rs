@@ -62,8 +62,12 @@ impl Drop for Folder {
 fn the_samples_are_read_without_a_path() {
     let outline = json(&["outline", "--format", "json"]);
     let documents = outline["documents"].as_array().unwrap();
-    assert_eq!(documents.len(), 4);
-    assert!(documents.iter().all(|d| d["title"].is_string() && d["date"].is_string() && !d["sections"].as_array().unwrap().is_empty()));
+    let files = std::fs::read_dir("samples").unwrap().count();
+    // One of them is a page with two documents, the first of which is a report without a date or a heading.
+    assert_eq!(documents.len(), files + 1);
+    assert!(documents.iter().all(|d| d["title"].is_string()));
+    let whole = documents.iter().filter(|d| d["date"].is_string() && !d["sections"].as_array().unwrap().is_empty()).count();
+    assert_eq!(whole, files);
     assert_eq!(outline["skipped"], serde_json::json!([]));
 }
 
@@ -309,7 +313,7 @@ fn pledges_are_grouped_sorted_filtered_as_in_the_timeline() {
         assert_eq!(plenary::text::width_of(before, plenary::text::Width::Narrow), column, "{line}");
     }
     assert!(table.contains("no report") && table.contains("met early 2025"));
-    let early = String::from_utf8(plenary(&["pledges", "--today", "2020-01-01"]).stdout).unwrap();
+    let early = String::from_utf8(plenary(&["pledges", "--today", "2015-01-01"]).stdout).unwrap();
     assert!(!early.contains("no report"), "nothing was overdue by then");
     let grouped = text(&["--group", "class", "--sort", "due", "--class", "pledge,target"]);
     assert!(grouped.contains("\nPledges") && grouped.contains("\nTargets") && !grouped.contains("\nStatistics"), "{grouped}");

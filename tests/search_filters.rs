@@ -8,12 +8,10 @@ use plenary::search::{FILTERS, Index, Job, Query, Segment, complete};
 
 fn library(knowing: bool) -> (Index, Corpus) {
     let mut documents = Vec::new();
-    let mut paths: Vec<_> = std::fs::read_dir("samples").expect("the samples").map(|entry| entry.expect("a file").path()).collect();
-    paths.sort();
-    for path in paths {
+    for stem in ["2018-06-10-qingdao.zh", "2021-09-17-dushanbe.zh", "2025-09-01-tianjin-plus.en", "2025-09-01-tianjin.zh"] {
+        let path = format!("samples/{stem}.{}", if stem.ends_with("en") { "md" } else { "txt" });
         let bytes = std::fs::read(&path).expect("readable");
-        let stem = path.file_stem().expect("named").to_string_lossy().into_owned();
-        documents.extend(ingest(Source { path: &stem, stem: &stem }, &bytes, &Options::default()).expect("text"));
+        documents.extend(ingest(Source { path: stem, stem }, &bytes, &Options::default()).expect("text"));
     }
     let whom = ["林一", "何二", "The Council of Bridges", "林一"];
     for (document, name) in documents.iter_mut().zip(whom) {
