@@ -101,7 +101,8 @@ def main():
     for key in floors.keys() - seen.keys():
         failed.append(' / '.join(key) + ' (no longer measured)')
     if a.lift:
-        lifted = {k: max(s.quantize(STEP, ROUND_DOWN), floors.get(k, Decimal(0))) for k, s in seen.items()}
+        # What is kept aside has no floor: a floor would ask for its texts to be read.
+        lifted = {k: max(s.quantize(STEP, ROUND_DOWN), floors.get(k, Decimal(0))) for k, s in seen.items() if not k[0].endswith('-kept')}
         write_floors({**floors, **lifted})
         print(f'{FLOORS}: {sum(lifted[k] != floors.get(k) for k in lifted)} floors raised')
     if failed:

@@ -1,3 +1,5 @@
+//! Environments, and the way that a copy takes in each.
+
 use super::*;
 use crate::app::options::Row;
 
