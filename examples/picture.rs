@@ -39,8 +39,7 @@ const PALETTES: [Palette; 2] = [
 ];
 
 /// A picture: its name, columns and rows, and the keys that lead there.
-const PICTURES: [(&str, (u16, u16), &str); 3] =
-    [("reading", (120, 30), "] d ] d ] ]"), ("finding", (100, 24), "/ l u b a n g o n g f a n g"), ("timeline", (120, 30), "t")];
+const PICTURES: [(&str, (u16, u16), &str); 2] = [("reading", (120, 30), "] d ] d ] ]"), ("timeline", (120, 30), "t")];
 
 fn files() -> Result<Files, Box<dyn Error>> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir("samples")?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
