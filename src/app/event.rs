@@ -101,6 +101,8 @@ pub enum Answer {
     Background(u8, u8, u8),
     /// Primary device attributes: answers CSI c.
     Attributes,
+    /// Whether left and right margins can be set: answers the question for mode 69 (DECRQM).
+    Margins(bool),
     /// Any other answer, complete and recognised as one (DCS, OSC, mode reports): swallowed, never taken for keys.
     Other,
 }

@@ -35,11 +35,14 @@ pub struct Caps {
     /// How wide this terminal was seen to draw ambiguous characters (“ ” — … ①), where it was measured. While `None`, the
     /// painter places the cursor anew after each of them, for a few bytes more.
     pub measured: Option<Width>,
+    /// Whether the terminal said that it knows left and right margins: a text between columns that stand still then scrolls
+    /// for the bytes of the row that comes in.
+    pub margins: bool,
 }
 
 impl Caps {
-    /// Everything, for tests and for terminals that are known.
-    pub const FULL: Self = Self { colours: Colours::True, sync: true, measured: None };
+    /// Everything that is known without asking.
+    pub const FULL: Self = Self { colours: Colours::True, sync: true, measured: None, margins: false };
 
     /// Guesses from `TERM`, `COLORTERM` and `NO_COLOR` (any value but the empty one: no-color.org).
     #[must_use]
@@ -55,7 +58,7 @@ impl Caps {
             Colours::Sixteen
         };
         // The Linux console has no such mode and draws without tearing that would be seen.
-        Self { colours, sync: term != "linux", measured: None }
+        Self { colours, sync: term != "linux", measured: None, margins: false }
     }
 }
 
@@ -72,6 +75,13 @@ pub const WIDTH_PROBE: &[u8] = "\x1b[H“\x1b[6n\x1b[c\x1b[H\x1b[2K".as_bytes();
 
 /// Asks for the colour behind the text (OSC 11). Written before [`WIDTH_PROBE`], or with `CSI c` behind it.
 pub const BACKGROUND_PROBE: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// Asks whether left and right margins can be set (DECRQM of mode 69, DECLRMM; the answer is [`Answer::Margins`]). Terminals
+/// that do not know the question are silent, and one known to print its last letter prints it in the corner, which the
+/// first frame covers. Written like [`BACKGROUND_PROBE`].
+///
+/// [`Answer::Margins`]: crate::app::Answer::Margins
+pub const MARGINS_PROBE: &[u8] = b"\x1b[H\x1b[?69$p";
 
 /// Whether a colour is a light one, by its brightness to the eye (ITU-R BT.601).
 #[must_use]

@@ -82,6 +82,7 @@ fn answers_are_not_taken_for_keys() {
     assert_eq!(keys(b"\x1b]10;rgb:0000/0000/0000\x1b\\q"), format!("{other} q"));
     assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07q"), "Answer(Background(0, 0, 0)) q");
     assert_eq!(keys(b"\x1bP>|xterm(390)\x1b\\\x1b[?2026;2$y\x1b[>41;390;0c\x1b[?1u"), [other; 4].join(" "));
+    assert_eq!(keys(b"\x1b[?69;2$y\x1b[?69;0$y\x1b[?69;4$yq"), "Answer(Margins(true)) Answer(Margins(false)) Answer(Margins(false)) q");
     assert_eq!(keys(b"\x1b[?64;1;2c"), "Answer(Attributes)");
     // A string that somebody types over, or that never ends.
     assert_eq!(keys(b"\x1b]11;rgb\rj"), "enter j");

@@ -98,6 +98,10 @@ pub(super) fn csi(mark: Option<u8>, params: &str, middle: Option<u8>, last: u8, 
     let params = Params::new(params);
     match (mark, last) {
         (Some(b'?'), b'c') => return Some(Input::Answer(Answer::Attributes)),
+        // A report of mode 69 (DECRPM): 1 and 2 are set and reset; 0 unknown, 3 and 4 for ever as they are.
+        (Some(b'?'), b'y') if middle == Some(b'$') && params.first() == Some(69) => {
+            return Some(Input::Answer(Answer::Margins(matches!(params.get(1, 0), Some(1 | 2)))));
+        }
         // Mouse reports (SGR). A release, another button, a movement: nothing.
         (Some(b'<'), b'M') => return mouse(&params),
         (Some(b'<'), b'm') => return None,

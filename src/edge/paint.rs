@@ -64,10 +64,13 @@ pub fn paint(prev: Option<&Frame>, next: &Frame, caps: &Caps) -> Vec<u8> {
         && prev.is_some()
         && let Some(scroll) = Scroll::between(old, new, width)
     {
-        let mut brush = Brush { out: scroll.sequence(), at: Some((0, 0)), ..Brush::default() };
-        brush.rows(&scroll.moved(old, width), new, width, caps);
-        if brush.out.len() < drawn.len() {
-            drawn = brush.out;
+        let narrow = caps.margins.then(|| scroll.between_margins(old, new, width)).flatten();
+        for scroll in [Some(scroll), narrow].into_iter().flatten() {
+            let mut brush = Brush { out: scroll.sequence(width), at: Some((0, 0)), ..Brush::default() };
+            brush.rows(&scroll.moved(old, width), new, width, caps);
+            if brush.out.len() < drawn.len() {
+                drawn = brush.out;
+            }
         }
     }
     let cursor = next.cursor.filter(|&(x, y)| x < next.buffer.area.width && y < next.buffer.area.height);

@@ -169,6 +169,69 @@ fn a_scrolled_chinese_page_is_about_its_text() {
     assert!(bytes < 35 * 3 + 150, "{bytes} bytes for a row of {} bytes", 35 * 3);
 }
 
+#[test]
+fn between_margins_only_the_row_that_comes_in_is_written() {
+    let show = |from: u16| {
+        let mut shown = frame(60, 24);
+        for y in 0..24 {
+            text(&mut shown.buffer, 0, y, &format!("目录{y} entry {}", y * 7), Style::new());
+            text(&mut shown.buffer, 24, y, &format!("第{}行的正文各不相同 {}", from + y, (from + y) * 37), Style::new());
+        }
+        shown
+    };
+    let caps = Caps { sync: false, margins: true, ..Caps::FULL };
+    let (one, two) = (show(0), show(1));
+    let bytes = paint(Some(&one), &two, &caps);
+    let written = String::from_utf8(bytes.clone()).unwrap();
+    // The first word of each row stays as it is, so the margin is behind it.
+    assert!(written.starts_with("\x1b[1;24r\x1b[?69h\x1b[27;60s\x1b[S\x1b[?69l\x1b[r"), "{written:?}");
+    assert!(bytes.len() < 110, "{} bytes", bytes.len());
+    let mut seen = Margins(terminal(&one));
+    seen.process(&paint(None, &one, &caps));
+    seen.process(&bytes);
+    check(&seen.0, &two).unwrap();
+}
+
+/// A terminal with left and right margins: what is written between mode 69 on and off is done here, the rest by `vt100`.
+struct Margins(vt100::Parser);
+
+impl Margins {
+    fn process(&mut self, bytes: &[u8]) {
+        let written = std::str::from_utf8(bytes).unwrap();
+        let Some((before, rest)) = written.split_once("\x1b[?69h") else { return self.0.process(bytes) };
+        let (between, after) = rest.split_once("\x1b[?69l").unwrap();
+        let numbers = |text: &str| text.split(';').map(|n| n.parse::<u16>().unwrap_or(1)).collect::<Vec<_>>();
+        let region = numbers(before.rsplit("\x1b[").next().unwrap().strip_suffix('r').unwrap());
+        self.0.process(before.as_bytes());
+        let (margins, times) = between.strip_prefix("\x1b[").unwrap().split_once("s\x1b[").unwrap();
+        let (margins, up) = (numbers(margins), times.ends_with('S'));
+        let times = numbers(&times[..times.len() - 1])[0];
+        let rows = region[0] - 1..region[1];
+        let old = self.0.screen().clone();
+        for y in rows.clone() {
+            let from = if up { y.checked_add(times) } else { y.checked_sub(times) }.filter(|from| rows.contains(from));
+            for x in margins[0] - 1..margins[1] {
+                let cell = from.and_then(|from| old.cell(from, x));
+                if cell.is_some_and(vt100::Cell::is_wide_continuation) {
+                    continue;
+                }
+                let look = cell.map_or_else(String::new, |cell| {
+                    let ink = |colour, base: u8| match colour {
+                        vt100::Color::Default => String::new(),
+                        vt100::Color::Idx(n) => format!(";{base};5;{n}"),
+                        vt100::Color::Rgb(r, g, b) => format!(";{base};2;{r};{g};{b}"),
+                    };
+                    let on = [(cell.underline(), ";4"), (cell.inverse(), ";7")].map(|(on, code)| if on { code } else { "" });
+                    format!("{}{}{}", on.concat(), ink(cell.fgcolor(), 38), ink(cell.bgcolor(), 48))
+                });
+                let symbol = cell.map(vt100::Cell::contents).filter(|text| !text.is_empty()).unwrap_or(" ");
+                self.0.process(format!("\x1b[{};{}H\x1b[{look}m{symbol}\x1b[m", y + 1, x + 1).as_bytes());
+            }
+        }
+        self.process(after.as_bytes());
+    }
+}
+
 proptest! {
     #[test]
     fn rows_that_move_between_columns_that_stand_still_arrive(
@@ -178,7 +241,9 @@ proptest! {
         to in 0usize..30,
         top in 0usize..4,
         foot in 0usize..4,
+        margins in any::<bool>(),
     ) {
+        let caps = Caps { margins, ..Caps::FULL };
         let show = |from: usize| {
             let mut shown = frame(60, 24);
             for y in 0..24usize {
@@ -193,10 +258,10 @@ proptest! {
             shown
         };
         let (one, two) = (show(from), show(to));
-        let mut seen = terminal(&one);
-        seen.process(&paint(None, &one, &Caps::FULL));
-        seen.process(&paint(Some(&one), &two, &Caps::FULL));
-        check(&seen, &two)?;
+        let mut seen = Margins(terminal(&one));
+        seen.process(&paint(None, &one, &caps));
+        seen.process(&paint(Some(&one), &two, &caps));
+        check(&seen.0, &two)?;
     }
 }
 
@@ -204,7 +269,7 @@ proptest! {
 fn without_colours_none_is_written() {
     let mut one = frame(10, 1);
     text(&mut one.buffer, 0, 0, "ab", Style::new().fg(Color::Red).bg(Color::Rgb(1, 2, 3)).add_modifier(Modifier::BOLD));
-    let bytes = paint(Some(&frame(10, 1)), &one, &Caps { colours: Colours::None, sync: false, measured: None });
+    let bytes = paint(Some(&frame(10, 1)), &one, &Caps { colours: Colours::None, sync: false, ..Caps::FULL });
     assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[H\x1b[1mab\x1b[m");
 }
 

@@ -21,10 +21,11 @@ fn entering() -> String {
     written(&[&EnterAlternateScreen, &EnableBracketedPaste, &SetCursorStyle::SteadyBlock, &Hide])
 }
 
-/// The same backwards; before it, the end of a frame that was cut off (its update, its look, wrapping at the margin).
+/// The same backwards; before it, the end of a frame that was cut off (its margins, its update, its look, wrapping).
 fn leaving() -> String {
     // The mouse that a reader turned on; off already it does no harm.
     let mouse = "\x1b[?1006l\x1b[?1000l";
+    let margins = "\x1b[?69l\x1b[r";
     let rest = written(&[
         &EndSynchronizedUpdate,
         &ResetColor,
@@ -34,7 +35,7 @@ fn leaving() -> String {
         &Show,
         &LeaveAlternateScreen,
     ]);
-    format!("{mouse}{rest}")
+    format!("{mouse}{margins}{rest}")
 }
 
 /// A command of the terminal as it is written; crossterm's trait itself cannot be put in a list.

@@ -1,5 +1,6 @@
 //! The loop: wait, turn what came into events, update, run the effects, draw, write once.
 
+mod ask;
 mod outside;
 
 use std::io;
@@ -14,7 +15,7 @@ use crate::app::value::AmbiguousWidth;
 use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, update};
 use crate::ui::view;
 
-use super::caps::{BACKGROUND_PROBE, Caps, Colours, WIDTH_PROBE, is_light, measure};
+use super::caps::{Caps, is_light, measure};
 use super::copier::Copier;
 use super::corrections::Said;
 use super::input::{ESC_TIMEOUT, Parser};
@@ -29,8 +30,6 @@ const SLICE: Duration = Duration::from_millis(2);
 const STEP: usize = 512;
 /// While work goes on, frames are drawn no more often than this: a screen that changes faster is only flicker and bytes.
 const FRAME: Duration = Duration::from_millis(40);
-/// How long an answer about the cursor is waited for; a link to the other side of the world answers well within it.
-const ANSWER: Duration = Duration::from_secs(3);
 
 /// Presses and the wheel are told, with places beyond column 223 (SGR).
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
@@ -145,27 +144,6 @@ impl Run {
         copies.into_iter().filter_map(Result::err).collect()
     }
 
-    /// Asks once what the options leave open: how wide an ambiguous character is drawn, in the corner that the first frame
-    /// covers, and the colour behind the text. What every terminal answers comes last, so that silence is noticed.
-    fn ask(&mut self, options: &Options) -> io::Result<()> {
-        let mut questions = Vec::new();
-        // Where there are few colours nothing hangs on the background, and consoles print what they do not know.
-        if options.theme.get() == "auto" && self.caps.colours >= Colours::TwoFiftySix {
-            questions.extend_from_slice(BACKGROUND_PROBE);
-        }
-        if options.ambiguous_width == AmbiguousWidth::Auto {
-            self.parser.expect_cursor(true);
-            questions.extend_from_slice(WIDTH_PROBE);
-        } else if !questions.is_empty() {
-            questions.extend_from_slice(b"\x1b[c");
-        }
-        if questions.is_empty() {
-            return Ok(());
-        }
-        self.asked = Instant::now().checked_add(ANSWER);
-        self.terminal.write_all(&questions)
-    }
-
     /// Runs until the reader leaves, with what happened `early` and what the workers send through `news` (each of which
     /// wakes the terminal's waker).
     ///
@@ -275,6 +253,10 @@ impl Run {
             let what = match input {
                 Input::Answer(Answer::Background(red, green, blue)) if self.asked.is_some() => {
                     What::BackgroundKnown(is_light((red, green, blue)))
+                }
+                Input::Answer(Answer::Margins(known)) => {
+                    self.caps.margins = known;
+                    continue;
                 }
                 Input::Answer(Answer::Cursor { column, .. }) if self.asked.is_some() => {
                     self.parser.expect_cursor(false);

@@ -1,8 +1,9 @@
 //! Rows that moved up or down: scrolling them on the terminal, where that is cheaper than drawing them anew.
 //!
 //! The reader's text moves between columns that stand still, so rows are compared in pieces: what most pieces agree on is
-//! tried, and the columns beside are drawn again where the scroll has moved them too. Only what every terminal since the
-//! VT100 can do is used: the scrolling region, LF at its foot and RI at its head.
+//! tried. What every terminal since the VT100 can do is the scrolling region, LF at its foot and RI at its head: columns
+//! beside the text are moved too and drawn again. A terminal that says it knows left and right margins (DECSLRM, VT420)
+//! scrolls the text between them.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -17,11 +18,15 @@ const AGREED: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scroll {
     /// Its first row.
-    pub(super) top: usize,
+    top: usize,
     /// The row after its last.
-    pub(super) bottom: usize,
+    bottom: usize,
+    /// Its first column.
+    left: usize,
+    /// The column after its last.
+    right: usize,
     /// How many rows its contents go up; down where negative.
-    pub(super) up: isize,
+    up: isize,
 }
 
 impl Scroll {
@@ -46,18 +51,49 @@ impl Scroll {
         }
         // From where they are drawn to where they came from.
         let (top, bottom) = if up > 0 { (first, last.saturating_add_signed(up)) } else { (first.saturating_add_signed(up), last) };
-        Some(Self { top, bottom: (bottom + 1).min(rows), up })
+        Some(Self { top, bottom: (bottom + 1).min(rows), left: 0, right: width, up })
+    }
+
+    /// The same scroll in the run of columns that gains most by it: where more cells come to stand right than would have
+    /// stood right without. `None`: that run is all of them, or none.
+    pub(super) fn between_margins(self, old: &[Cell], new: &[Cell], width: usize) -> Option<Self> {
+        let moved = self.moved(old, width);
+        let rows = || (self.top..self.bottom).map(|y| y * width);
+        let gain = |x: usize| -> isize {
+            let right = |cells: &[Cell], at: usize| isize::from(cells.get(at) == new.get(at));
+            rows().map(|row| right(&moved, row + x) - right(old, row + x)).sum()
+        };
+        // The run of the largest sum (Kadane): one that has come to nothing is no head for another.
+        let (mut best, mut run, mut head) = ((0, 0, 0), 0, 0);
+        for x in 0..width {
+            if run <= 0 {
+                (run, head) = (0, x);
+            }
+            run += gain(x);
+            best = best.max((run, head, x + 1));
+        }
+        let (_, mut left, mut right) = best;
+        // A margin through the middle of a wide glyph would leave half of it behind.
+        let cuts = |x: usize| rows().any(|row| old.get(row + x).is_some_and(|cell| cell.symbol().is_empty()));
+        while left > 0 && cuts(left) {
+            left -= 1;
+        }
+        while right < width && cuts(right) {
+            right += 1;
+        }
+        (left < right && right - left < width).then_some(Self { left, right, ..self })
     }
 
     /// What a terminal shows that held these cells and scrolled.
     pub(super) fn moved(self, cells: &[Cell], width: usize) -> Vec<Cell> {
-        let mut out = Vec::with_capacity(cells.len());
-        for (y, row) in cells.chunks(width).enumerate() {
+        let mut out = cells.to_vec();
+        for y in self.top..self.bottom {
             let from = y.checked_add_signed(self.up).filter(|from| (self.top..self.bottom).contains(from));
-            match from {
-                _ if !(self.top..self.bottom).contains(&y) => out.extend_from_slice(row),
-                Some(from) => out.extend_from_slice(cells.get(from * width..).and_then(|rest| rest.get(..width)).unwrap_or_default()),
-                None => out.resize(out.len() + width, Cell::default()),
+            let row = |y: usize| y * width + self.left..y * width + self.right;
+            let Some(to) = out.get_mut(row(y)) else { continue };
+            match from.and_then(|from| cells.get(row(from))) {
+                Some(from) => to.clone_from_slice(from),
+                None => to.fill(Cell::default()),
             }
         }
         out
@@ -65,11 +101,17 @@ impl Scroll {
 
     /// The sequence that scrolls and leaves the cursor in the corner and the region whole. The look must be the default one:
     /// rows that come in take its background.
-    pub(super) fn sequence(self) -> Vec<u8> {
+    pub(super) fn sequence(self, width: usize) -> Vec<u8> {
         let (top, bottom) = (self.top + 1, self.bottom);
         let mut out = format!("\x1b[{top};{bottom}r").into_bytes();
         let times = self.up.unsigned_abs();
-        if self.up > 0 {
+        let up = self.up > 0;
+        if (self.left, self.right) != (0, width) {
+            // LF and RI scroll only where the cursor stands between the margins, SU and SD wherever it is.
+            let (left, right, way) = (self.left + 1, self.right, if up { 'S' } else { 'T' });
+            let times = if times == 1 { String::new() } else { times.to_string() };
+            out.extend_from_slice(format!("\x1b[?69h\x1b[{left};{right}s\x1b[{times}{way}\x1b[?69l").as_bytes());
+        } else if up {
             out.extend_from_slice(format!("\x1b[{bottom}H").as_bytes());
             out.resize(out.len() + times, b'\n');
         } else {
