@@ -4,10 +4,12 @@ use super::classify::Carry;
 use super::cues::{Cue, Hit};
 use super::figures::Reader;
 use super::horizon::{Form, Phrase};
+use super::lists::LISTS;
 use super::nouns::is_function_word;
 use super::parts::{Part, is_own, subject};
 use super::scan::Found;
 use super::tables::{Kind, TABLES};
+use super::words::several;
 use crate::model::Per;
 use crate::text::numerals::{Style, word_end};
 
@@ -41,12 +43,12 @@ impl Reader<'_> {
         let part = parts.get(p)?;
         // An apposition is followed by its verb; `, and three quarters should …` is another statement.
         let next = parts.get(p + 1).filter(|next| !next.fresh)?;
-        if starts(&self.folded.chars, next.start, &[" and ", " but ", " while "]) {
+        if LISTS.and.at(&self.folded.chars, next.start).is_some() {
             return None;
         }
         let latin =
             self.folded.chars.get(part.start..part.end)?.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > part.end - part.start;
-        let worth = starts(&self.folded.chars, part.start, &[" worth ", " totalling ", " amounting to ", " valued at "]);
+        let worth = LISTS.worth.at(&self.folded.chars, part.start).is_some();
         if !latin || carry.class.is_some() || (hits.iter().any(speaks) && !worth) {
             return None;
         }
@@ -87,8 +89,7 @@ impl Reader<'_> {
         let told = bound(Cue::Intent)
             && phrases.iter().any(|x| x.form == Form::Past)
             && all.iter().any(|h| h.start >= part.end && matches!(h.cue, Cue::Done | Cue::Met));
-        let sums: String = chars.get(next.start..next.end).unwrap_or_default().iter().take(4).collect();
-        let summed = ["合起来", "合计", "共", "总", "累计", "一共", "加起来"].iter().any(|w| sums.starts_with(w));
+        let summed = LISTS.sum.at(chars, next.start).is_some();
         let spoken = hits.iter().any(|h| matches!(h.cue, Cue::Target | Cue::Rule | Cue::Urge));
         told || (bound(Cue::Give) && summed && !spoken && !hits.iter().any(|h| h.cue == Cue::Intent))
     }
@@ -111,9 +112,7 @@ pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str
     let unit = last?;
     let next: String = chars.get(figure.end + 1..word_end(chars, figure.end + 1)).unwrap_or_default().iter().collect();
     let latin = chars.get(figure.end).is_some_and(|c| *c == ' ' || c.is_ascii_punctuation()) && figure.style != Style::Chinese;
-    let ends = chars.get(figure.end) != Some(&' ')
-        || is_function_word(&next)
-        || ["promised", "pledged", "planned", "announced"].contains(&next.as_str());
+    let ends = chars.get(figure.end) != Some(&' ') || is_function_word(&next) || LISTS.undertaken.has(&next);
     let many = figure.value.is_some_and(|v| v >= rust_decimal::Decimal::TWO);
     (figure.kind == Kind::Bare && latin && ends && many).then(|| Found {
         unit: Some(unit),
@@ -139,16 +138,10 @@ pub(super) fn leading_rate(chars: &[char], part: &Part) -> Option<Per> {
     TABLES.rates_before.at(chars, start).map(|(_, per)| per)
 }
 
-pub(super) fn starts(chars: &[char], at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
-}
-
 /// 甲、乙将分别…: one actor for each figure; else the same for all.
 pub(super) fn respective(actor: Option<&str>, chars: &[char], part: &Part, figures: usize) -> Vec<String> {
     let Some(actor) = actor else { return Vec::new() };
-    let says = chars.get(part.start..part.end).unwrap_or_default();
-    let each = says.windows(2).any(|w| w == ['分', '别']) || says.windows(12).any(|w| w.iter().collect::<String>() == "respectively");
-    let names: Vec<String> =
-        actor.split(['、', '和', ',']).flat_map(|n| n.split(" and ")).map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
+    let each = LISTS.each.within(chars, part.start, part.end).is_some();
+    let names = several(actor);
     if each && names.len() == figures { names } else { vec![actor.to_owned(); figures] }
 }

@@ -1,11 +1,11 @@
 //! What a list carries from one part of a sentence to the next: class, actor and horizon, and where they end.
 
-use super::around::starts;
 use super::classify::Carry;
 use super::cues::{Cue, Hit};
 use super::figures::Reader;
 use super::horizon::{Form, Phrase, plus_months};
-use super::parts::{Part, is_own};
+use super::lists::LISTS;
+use super::parts::{Part, is_own, item};
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::{Class, Date};
@@ -37,8 +37,8 @@ impl Reader<'_> {
         }
         // 第一，…；第二，…: a date said in one item ends with it.
         match item(&self.folded.chars, part.start) {
-            Some(true) => carry.outer = carry.horizon.clone(),
-            Some(false) => carry.horizon = carry.outer.clone(),
+            Some((_, true)) => carry.outer = carry.horizon.clone(),
+            Some((_, false)) => carry.horizon = carry.outer.clone(),
             None => {}
         }
         if other && (part.fresh || speaks) {
@@ -154,24 +154,13 @@ impl Reader<'_> {
     /// 五年来, since 2015, 自2021年以来: the time over which reports are summed.
     pub(super) fn since(&self, phrase: &Phrase) -> bool {
         let words: String = self.folded.chars.get(phrase.at.0..phrase.at.1).unwrap_or_default().iter().collect();
-        ["年来", "以来", "过去", "年间", "since", "past", "last", "so far", "to date", "迄今", "至今"].iter().any(|w| words.contains(w))
-            && !words.contains("last year")
+        LISTS.since.inside(&words) && words != "last year"
     }
 
     /// A part that speaks of reaching a level by a date, and of no act of giving.
     pub(super) fn level(&self, hits: &[Hit], phrases: &[Phrase]) -> bool {
-        let reaches = |h: &Hit| {
-            h.cue == Cue::Reach
-                && matches!(self.folded.chars.get(h.start..h.end), Some(['实', '现'] | ['达', '到'] | ['r', 'e', 'a', 'c', 'h']))
-        };
+        let reaches = |h: &Hit| h.cue == Cue::Reach && LISTS.level.is(&self.folded.chars, h.start, h.end);
         let gives = hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave));
         hits.iter().any(reaches) && !gives && phrases.iter().any(|p| p.form == Form::By)
     }
-}
-
-/// Whether a part begins with a number of a list: the first (第一, 一是), or a later one.
-fn item(chars: &[char], at: usize) -> Option<bool> {
-    let first = ["第一", "一是", "首先", "其一", "一要"];
-    let later = ["第二", "第三", "第四", "第五", "第六", "二是", "三是", "四是", "五是", "其二", "其三", "其次", "二要", "三要", "四要"];
-    if starts(chars, at, &first) { Some(true) } else { starts(chars, at, &later).then_some(false) }
 }

@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, Hit};
 use super::horizon::{Form, Phrase};
+use super::lists::{LISTS, List};
 use super::parts::Part;
 use super::scan::Found;
 use super::tables::Kind;
@@ -57,8 +58,11 @@ impl View<'_> {
     /// The same, less 2021年承诺的…, which only says which one is meant.
     fn past_itself(&self) -> bool {
         let said = |p: &Phrase| {
-            let behind: String = self.chars.get(p.at.1..).unwrap_or_default().iter().take(6).collect();
-            behind.contains('的') && ["承诺", "宣布", "提出", "确定", "签署", "商定", "议定"].iter().any(|w| behind.contains(w))
+            let to = (p.at.1 + 6).min(self.chars.len());
+            LISTS
+                .undertaken
+                .within(self.chars, p.at.1, to)
+                .is_some_and(|(_, end)| self.chars.get(end..to).is_some_and(|r| r.contains(&'的')))
         };
         self.phrases.iter().any(|p| p.form == Form::Past && !said(p))
     }
@@ -84,11 +88,10 @@ impl View<'_> {
         let verbs = || self.hits.iter().filter(|h| matches!(h.cue, Cue::Give | Cue::Gave | Cue::Reach)).filter(free);
         // 让300万人喝上放心水, lift 80 million people: those for whom it is done.
         let helped = matches!(figure.unit, Some("person" | "item")) && figure.kind == Kind::Count;
-        let lead = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i));
-        if helped && matches!(lead, Some('为' | '给' | '替' | '帮')) && self.serves(figure) {
+        if helped && LISTS.for_whom.before(self.chars, figure.lead).is_some() && self.serves(figure) {
             return true;
         }
-        if helped && (matches!(lead, Some('让' | '使')) || self.lifts(figure)) {
+        if helped && (LISTS.lets.before(self.chars, figure.lead).is_some() || self.lifts(figure)) {
             return true;
         }
         if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
@@ -109,19 +112,19 @@ impl View<'_> {
         self.hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Done) && h.start >= figure.end && h.end <= verb.start)
     }
 
-    /// Whether `was`, `were`, `been` or `be` stands right before a participle.
+    /// Whether a form of `be` stands right before a participle.
     fn passive(&self, hit: &Hit) -> bool {
-        let before: String = self.chars.get(hit.start.saturating_sub(7)..hit.start).unwrap_or_default().iter().collect();
-        ["was ", "were ", "been ", "be ", "being "].iter().any(|w| before.ends_with(w))
+        LISTS.be.before(self.chars, hit.start).is_some()
+    }
+
+    /// Whether a cue is a word of a list.
+    pub(super) fn is(&self, hit: &Hit, list: &List) -> bool {
+        list.is(self.chars, hit.start, hit.end)
     }
 
     /// 四分之一的水库需要加固, 2 million people need food: what is in need, not what is asked of anybody.
     fn in_need(&self, figure: &Found) -> bool {
-        let needs = |h: &&Hit| {
-            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            matches!(word.as_str(), "需" | "需要" | "急需" | "need" | "need to" | "needs to" | "needs")
-        };
-        let Some(need) = self.hits.iter().find(needs) else { return false };
+        let Some(need) = self.hits.iter().find(|h| self.is(h, &LISTS.needs)) else { return false };
         // 重建需资金约8亿美元: nothing done stands between.
         let bare =
             need.end <= figure.lead && figure.kind == Kind::Money && !self.hits.iter().any(|h| h.start >= need.end && h.end <= figure.lead);
@@ -130,9 +133,7 @@ impl View<'_> {
 
     /// `sea levels could rise by 30 centimetres`.
     fn supposed(&self, figure: &Found) -> bool {
-        let word = |h: &Hit| self.chars.get(h.start..h.end).unwrap_or_default().iter().collect::<String>();
-        let supposes = |h: &Hit| matches!(word(h).as_str(), "could" | "would" | "might");
-        self.hits.iter().any(|h| h.cue == Cue::State && h.end <= figure.lead && supposes(h)) && !self.has(Cue::Intent)
+        self.hits.iter().any(|h| h.end <= figure.lead && self.is(h, &LISTS.supposes)) && !self.has(Cue::Intent)
     }
 
     /// A goal reported as reached, also with words between: 目标提前两年完成.
@@ -140,18 +141,17 @@ impl View<'_> {
         if self.has(Cue::Met) {
             return true;
         }
-        let part = self.chars.get(self.part.start..self.part.end).unwrap_or_default();
-        // 已提前两年兑现…的承诺.
-        if let Some(kept) = part.windows(2).position(|w| w == ['兑', '现']) {
-            let before: String = part.get(kept.saturating_sub(9)..kept).unwrap_or_default().iter().collect();
-            if ["已", "提前", "如期", "全部", "全面", "按期"].iter().any(|w| before.contains(w)) {
+        // 已提前两年兑现…的承诺; 目标提前两年完成: words of fullness, shortly before a verb of keeping, of what was undertaken.
+        let Some((goal, past)) = LISTS.goal.within(self.chars, self.part.start, self.part.end) else { return false };
+        let (mut at, end) = (self.part.start, self.part.end);
+        while let Some((full, behind)) = LISTS.in_full.within(self.chars, at, end) {
+            let kept = LISTS.keeps.within(self.chars, behind, (behind + 9).min(end));
+            if kept.is_some_and(|(_, stop)| past == full || stop <= goal) {
                 return true;
             }
+            at = behind;
         }
-        let Some(goal) = part.windows(2).position(|w| w == ['目', '标']) else { return false };
-        let rest: String = part.get(goal + 2..).unwrap_or_default().iter().take(16).collect();
-        ["已", "提前", "如期", "顺利", "圆满", "全部"].iter().any(|w| rest.starts_with(w))
-            && ["完成", "实现", "达成", "达到"].iter().any(|w| rest.ends_with(w) || rest.contains(w))
+        false
     }
 
     /// The class that the part's own words give the figure, if they say anything.
@@ -164,6 +164,9 @@ impl View<'_> {
         }
         if self.has(Cue::Rule) {
             return Some(Class::Other);
+        }
+        if self.offers(figure) {
+            return Some(Class::Pledge);
         }
         let gives = self.gives(figure);
         let reach = self.has(Cue::Reach) || matches!(figure.kind, Kind::Multiple);
@@ -185,8 +188,7 @@ impl View<'_> {
             (None, None) => {}
         }
         // 到2030年累计达到…: a sum that lies ahead.
-        let summed = |h: &Hit| matches!(self.chars.get(h.start..h.end), Some(['累' | '共' | '总', '计' | '共'] | ['一', '共']));
-        let over = self.hits.iter().any(|h| h.cue == Cue::Done && !summed(h)) || self.ahead(carry).is_none();
+        let over = self.hits.iter().any(|h| h.cue == Cue::Done && !self.is(h, &LISTS.sum)) || self.ahead(carry).is_none();
         if self.has(Cue::Done) && over {
             let latin = self.first(Cue::Done).is_some_and(|h| self.latin(h));
             // `30 countries have joined`: they act, they are not what was given.
@@ -215,9 +217,6 @@ impl View<'_> {
         if self.arrived(figure) || (ahead.is_none() && self.past_work(figure, carry)) {
             return Some(Class::Delivered);
         }
-        if self.offers(figure) {
-            return Some(Class::Pledge);
-        }
         if let Some(phrase) = ahead {
             let stated = matches!(carry.class, Some(Class::Pledge | Class::Target));
             return match (gives, phrase.form) {
@@ -239,8 +238,7 @@ impl View<'_> {
     }
 
     fn says_now(&self) -> bool {
-        let now = |p: &Phrase| matches!(self.chars.get(p.at.0..p.at.1), Some(['目' | '当', '前'] | ['如', '今'] | ['现', '在']));
-        self.phrases.iter().any(now)
+        self.phrases.iter().any(|p| LISTS.now.is(self.chars, p.at.0, p.at.1))
     }
 
     /// 四个中心揭牌: the thing counted has come to stand.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
+use super::lists::LISTS;
 use crate::text::chars::is_han;
 use crate::text::numerals::word_end;
 
@@ -176,11 +177,11 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
 }
 
 fn names_a_thing(chars: &[char], hit: &Hit) -> bool {
-    let before: String = chars.get(hit.start.saturating_sub(10)..hit.start).unwrap_or_default().iter().collect();
     let will = chars.get(hit.start..hit.end) == Some(&['w', 'i', 'l', 'l']);
     let plan = chars.get(hit.start..hit.end) == Some(&['计', '划']);
-    let led = ["实施", "执行", "落实", "制定", "根据", "按照"].iter().any(|w| before.contains(w)) && !before.contains('，');
-    (will && ["political ", "good ", "free ", "strong ", "the "].iter().any(|w| before.ends_with(w)))
+    let led = LISTS.carries_out.within(chars, hit.start.saturating_sub(10), hit.start);
+    let led = led.is_some_and(|(_, end)| chars.get(end..hit.start).is_some_and(|between| !between.iter().any(|&c| ends_part(c))));
+    (will && LISTS.kinds_of_will.before(chars, hit.start).is_some())
         || (plan && (led || matches!(chars.get(hit.end), Some('已' | '的' | '中' | '、' | '。' | '书' | '期' | '项'))))
 }
 
@@ -198,6 +199,11 @@ pub(super) fn looks_ahead(heading: &str) -> Option<bool> {
         (false, true) => Some(true),
         _ => None,
     }
+}
+
+/// Whether a verb of change stands at `at`.
+pub(super) fn is_change(chars: &[char], at: usize) -> bool {
+    CUES.at(chars, at).is_some_and(|(_, entry)| entry.cue == Cue::Reach)
 }
 
 fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
@@ -243,10 +249,6 @@ fn is_noun_plan(chars: &[char], at: usize) -> bool {
 
 /// Whether a participle stands within the next three words.
 fn participle(chars: &[char], at: usize) -> Option<bool> {
-    const IRREGULAR: [&str; 24] = [
-        "built", "been", "given", "made", "sent", "spent", "lent", "set", "put", "grown", "risen", "fallen", "met", "taken", "become",
-        "paid", "begun", "held", "bought", "brought", "cut", "won", "seen", "done",
-    ];
     let mut i = at;
     for _ in 0..3 {
         i += usize::from(chars.get(i) == Some(&' '));
@@ -255,12 +257,10 @@ fn participle(chars: &[char], at: usize) -> Option<bool> {
         if word.is_empty() {
             return None;
         }
-        if (word.len() > 3 && word.ends_with("ed")) || IRREGULAR.contains(&word.as_str()) {
+        if (word.len() > 3 && word.ends_with("ed")) || LISTS.participle.has(&word) {
             return Some(true);
         }
-        if !(word.ends_with("ly")
-            || matches!(word.as_str(), "so" | "far" | "already" | "now" | "also" | "all" | "since" | "together" | "just"))
-        {
+        if !(word.ends_with("ly") || LISTS.adverb.has(&word)) {
             return Some(false);
         }
         i = end;

@@ -3,6 +3,7 @@
 use super::classify::{Carry, View};
 use super::cues::{ACTORS, Cue, Hit};
 use super::horizon::Form;
+use super::lists::LISTS;
 use super::scan::Found;
 use super::tables::Kind;
 
@@ -29,29 +30,10 @@ impl View<'_> {
 
     /// A verb in the past stands right before the amount, and we or a party did it.
     pub(super) fn did(&self, figure: &Found) -> bool {
-        const NOT: [&str; 16] = [
-            "imported",
-            "exported",
-            "consumed",
-            "earned",
-            "suffered",
-            "needed",
-            "received",
-            "recorded",
-            "remained",
-            "lived",
-            "died",
-            "killed",
-            "caused",
-            "numbered",
-            "faced",
-            "estimated",
-        ];
         let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
         let mut words = before.split_whitespace().rev();
         let Some(verb) = words.next() else { return false };
-        let past = (verb.len() > 4 && verb.ends_with("ed") && !NOT.contains(&verb))
-            || matches!(verb, "rebuilt" | "dug" | "fed" | "gave" | "made" | "ran" | "won");
+        let past = (verb.len() > 4 && verb.ends_with("ed") && !LISTS.befalls.has(verb)) || LISTS.participle.has(verb);
         past && (self.own || words.any(|w| matches!(w, "we" | "we've" | "and")))
     }
 
@@ -63,39 +45,30 @@ impl View<'_> {
 
     /// 占计划的七成, behind what was done: how much of the plan that is.
     pub(super) fn of_plan(&self, figure: &Found) -> bool {
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        let plan = ["计划", "任务", "规划", "目标", "承诺", "认捐", "总任务"].iter().any(|w| {
-            let of = before
-                .rsplit_once(w)
-                .map(|(head, rest)| head.ends_with('占') && matches!(rest.trim(), "" | "的" | "量的" | "总量的" | "数的"));
-            of.unwrap_or_default()
+        let of = LISTS.goal.within(self.chars, self.part.start, figure.lead);
+        let of = of.is_some_and(|(at, end)| {
+            let rest = self.chars.get(end..figure.lead).unwrap_or_default();
+            self.chars.get(at.wrapping_sub(1)) == Some(&'占') && (rest.is_empty() || rest.len() < 4 && rest.ends_with(&['的']))
         });
-        let behind: String = self.chars.get(figure.tail..).unwrap_or_default().iter().take(16).collect();
-        let behind = behind.trim_start();
-        figure.kind == Kind::Percent
-            && (plan || ["of the plan", "of the pledge", "of the goal", "of what was p"].iter().any(|w| behind.starts_with(w)))
+        let behind = || LISTS.taken_from.at(self.chars, figure.tail).and_then(|end| LISTS.goal.at(self.chars, end));
+        figure.kind == Kind::Percent && (of || behind().is_some())
     }
 
     /// Chinese people made 100 million trips: travellers travel, nobody gives them.
     pub(super) fn travels(&self, figure: &Found) -> bool {
-        let noun: String = self.chars.get(figure.noun.0..figure.noun.1).unwrap_or_default().iter().collect();
-        let all: String = self.chars.get(figure.end.saturating_sub(14)..figure.noun.1.max(figure.end)).unwrap_or_default().iter().collect();
-        let travel =
-            ["trips", "visits", "journeys", "tourists", "visitors", "arrivals", "crossings", "passengers", "travellers", "travelers"];
-        !self.own && travel.iter().any(|w| noun.contains(w) || all.ends_with(w))
+        let (from, to) = (figure.noun.0.min(figure.end.saturating_sub(14)), figure.noun.1.max(figure.end));
+        !self.own && LISTS.travel.within(self.chars, from.max(figure.start), to).is_some()
     }
 
     /// The same, and 了 says that it is over.
     pub(super) fn served(&self, figure: &Found) -> bool {
         let rest = self.chars.get(figure.noun.0.max(figure.tail)..self.part.end).unwrap_or_default();
-        let for_them = matches!(figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)), Some('为' | '给' | '替' | '帮'));
+        let for_them = LISTS.for_whom.before(self.chars, figure.lead).is_some();
         for_them && figure.unit == Some("person") && rest.contains(&'了')
     }
 
     /// 示范中心建成10个, in a plan too: the thing before the verb and its number behind reports, where a task would read 建成10个中心.
     pub(super) fn completed(&self, figure: &Found) -> bool {
-        const ENDED: [&str; 14] =
-            ["建成", "派出", "完成", "修好", "建好", "交付", "开通", "开工", "办成", "办起", "建起", "投产", "修通", "惠及"];
         let counted = matches!(figure.kind, Kind::Count | Kind::Measure) && figure.noun.0 == figure.noun.1;
         let Some(verb) = self.hits.iter().rfind(|h| h.end <= figure.lead && h.cue == Cue::Give) else { return false };
         let word: String = self.chars.get(verb.start..verb.end).unwrap_or_default().iter().collect();
@@ -106,28 +79,26 @@ impl View<'_> {
             && thing.iter().all(|c| crate::text::chars::is_han(*c))
             && (word == "建成" || ACTORS.before(self.chars, verb.start).is_none());
         let alone = self.hits.iter().all(|h| h.start >= verb.start) && self.phrases.is_empty();
-        ENDED.contains(&word.as_str()) && alone && (word == "惠及" || (counted && named))
+        LISTS.completed.has(&word) && alone && (word == "惠及" || (counted && named))
     }
 
     /// `We offer 200 places`: saying it is doing it.
     pub(super) fn offers(&self, figure: &Found) -> bool {
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        let head = before.trim_start().trim_start_matches("and ").trim_start_matches("today ");
-        ["we", "i", "my government", "our government", "my country", "our country"].iter().any(|who| {
-            let rest = head.strip_prefix(who).and_then(|rest| rest.strip_prefix(' '));
-            let verb = rest.and_then(|rest| rest.split(' ').find(|w| !matches!(*w, "also" | "hereby" | "now" | "gladly" | "therefore")));
-            verb.is_some_and(|v| {
-                matches!(v, "offer" | "donate" | "grant" | "contribute" | "dedicate" | "allocate" | "add" | "extend" | "waive" | "cancel")
-            })
-        })
+        let mut at = self.part.start;
+        while let Some(end) = LISTS.opener.at(self.chars, at).filter(|end| *end < figure.lead) {
+            at = end;
+        }
+        let Some(mut at) = LISTS.own_side.at(self.chars, at) else { return false };
+        while let Some(end) = LISTS.adverb.at(self.chars, at) {
+            at = end;
+        }
+        LISTS.performs.at(self.chars, at).is_some_and(|end| end <= figure.lead)
     }
 
     /// 已有3.2亿元到位: a verb of fulfilment right behind the amount.
     pub(super) fn arrived(&self, figure: &Found) -> bool {
-        let behind: String = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default().iter().take(4).collect();
         let already = self.hits.iter().any(|h| h.end <= figure.lead && self.chars.get(h.start) == Some(&'已'));
-        already
-            && ["到位", "拨付", "发放", "交付", "投入使用", "投产", "签约", "启用", "建成", "完工"].iter().any(|w| behind.starts_with(w))
+        already && LISTS.completed.at(self.chars, figure.noun.1.max(figure.tail)).is_some()
     }
 
     pub(super) fn lifts(&self, figure: &Found) -> bool {
@@ -137,28 +108,22 @@ impl View<'_> {
 
     /// A state told inside a list of promises: 其 aside, a share or a stock that simply is.
     pub(super) fn is_so(&self, figure: &Found) -> bool {
-        let head: String = self.chars.get(self.part.start..self.part.end).unwrap_or_default().iter().take(12).collect();
-        let within = ["其中", "of which", "including", "at least", "不少于", "至少"].iter().any(|w| head.trim_start().starts_with(w));
-        let states = |h: &Hit| {
-            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            h.cue == Cue::State && !matches!(word.as_str(), "为" | "是" | "worth" | "cover" | "is" | "are" | "cost" | "costs")
+        let within = LISTS.of_which.at(self.chars, self.part.start).is_some();
+        let states = |h: &Hit| h.cue == Cue::State && !self.is(h, &LISTS.equals);
+        // `but only 40 per cent of villages have one`: the share itself is what the verb tells of.
+        let told = match self.hits.iter().rfind(|h| h.end <= figure.lead) {
+            None if figure.kind == Kind::Percent => self.hits.iter().find(|h| h.start >= figure.end),
+            before => before,
         };
-        !within && self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(states)
+        !within && told.is_some_and(states)
     }
 
     pub(super) fn remains(&self, figure: &Found) -> bool {
-        let still = |h: &Hit| {
-            let word: String = self.chars.get(h.start..h.end).unwrap_or_default().iter().collect();
-            h.cue == Cue::State
-                && h.end <= figure.lead
-                && matches!(word.as_str(), "仍有" | "还有" | "尚有" | "尚缺" | "仍需" | "只有" | "仅有")
-        };
-        self.hits.iter().any(still) && !self.gives(figure)
+        self.hits.iter().any(|h| h.end <= figure.lead && self.is(h, &LISTS.remains)) && !self.gives(figure)
     }
 
     /// A volume of trade is reached, not given.
     pub(super) fn of_trade(&self, figure: &Found) -> bool {
-        let before: String = self.chars.get(self.part.start..figure.lead).unwrap_or_default().iter().collect();
-        figure.kind == Kind::Money && ["贸易额", "贸易总额", "贸易规模", "进出口", "trade"].iter().any(|w| before.contains(w))
+        figure.kind == Kind::Money && LISTS.trade.within(self.chars, self.part.start, figure.lead).is_some()
     }
 }

@@ -2,7 +2,8 @@
 
 use super::cues::{Cue, Hit, PARTIES};
 use super::horizon::Phrase;
-use super::objects::Scene;
+use super::lists::LISTS;
+use super::objects::{Scene, names_nothing};
 use super::scan::Found;
 use super::tables::{Kind, TABLES};
 use crate::text::numerals::word_end;
@@ -114,17 +115,9 @@ fn complements(chars: &[char], at: usize, phrases: &[Phrase], hits: &[Hit]) -> V
 /// `a $1 billion seed fund`, `95 per cent coverage`: the noun right behind the amount.
 fn direct(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
-    let article = ["a ", "an ", "the ", "this ", "new ", "our ", "its "].iter().any(|w| {
-        let before: String = chars.get(figure.lead.saturating_sub(w.len() + 1)..figure.lead).unwrap_or_default().iter().collect();
-        before.trim_start() == *w || before == format!(" {w}")
-    });
+    let article = LISTS.determiner.before(chars, figure.lead).is_some();
     let next = word(chars, figure.tail + 1);
-    let adverb = next.ends_with("ly")
-        || next.ends_with("ed")
-        || matches!(
-            next.as_str(),
-            "up" | "down" | "higher" | "lower" | "fewer" | "each" | "respectively" | "between" | "below" | "above" | "against" | "rather"
-        );
+    let adverb = next.ends_with("ly") || (next.len() > 4 && next.ends_with("ed")) || LISTS.compared.has(&next) || LISTS.each.has(&next);
     let verb = scene.hits.iter().any(|h| h.start == figure.tail + 1);
     let timed = scene.phrases.iter().any(|p| p.at.0 == figure.tail + 1);
     let fits = figure.kind == Kind::Percent || (figure.kind == Kind::Money && article);
@@ -139,10 +132,7 @@ fn receives(chars: &[char], (start, end): Range) -> bool {
     let people = |unit: &str| matches!(unit, "person" | "country" | "institution" | "school");
     TABLES.nouns.before(chars, end).is_some_and(|(_, noun)| people(noun.unit))
         || PARTIES.at(chars, start).is_some()
-        || chars.get(start..end).is_some_and(|p| {
-            let text: String = p.iter().collect();
-            ["islands", "region", "communities", "families", "countries"].iter().any(|w| text.ends_with(w))
-        })
+        || LISTS.receivers.before(chars, end).is_some_and(|at| at >= start)
 }
 
 /// A noun with the phrase bound to it: `scholarships in public health`.
@@ -164,22 +154,16 @@ fn extended(scene: &Scene, (start, end): Range) -> Range {
 
 /// Whether the quote is a verb or adjective of change: halve, doubling, tenfold, twice.
 fn changes(chars: &[char], figure: &Found) -> bool {
-    let first = word(chars, figure.start);
-    ["halv", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "twice", "twofold", "threefold", "fourfold", "fivefold", "tenfold"]
-        .iter()
-        .any(|stem| first.starts_with(stem))
+    TABLES.multiples.at(chars, figure.start).is_some() && word(chars, figure.start) != "by"
 }
 
 /// `halve road deaths`, `the doubling of adaptation finance`, `a tenfold increase in funding`.
 fn changed(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     let mut at = figure.end;
-    for _ in 0..3 {
-        let next = word(chars, at + 1);
-        let skip =
-            matches!(next.as_str(), "of" | "the" | "number" | "increase" | "rise" | "growth" | "reduction" | "cut" | "in" | "amount");
-        if chars.get(at) == Some(&' ') && skip && !scene.phrases.iter().any(|p| p.at.0 == at + 1) {
-            at += 1 + next.len();
+    for _ in 0..5 {
+        if !scene.phrases.iter().any(|p| p.at.0 == at + 1) {
+            at = LISTS.amount_of.at(chars, at).unwrap_or(at);
         }
     }
     (chars.get(at) == Some(&' ')).then(|| noun_phrase(chars, at + 1)).flatten()
@@ -194,9 +178,8 @@ fn titled(scene: &Scene, figure: &Found) -> Option<Range> {
         floor = floor.saturating_sub(LONGEST).min(from.saturating_sub(LONGEST));
         from - 1
     } else {
-        let before: String = chars.get(from.saturating_sub(10)..from).unwrap_or_default().iter().collect();
-        let link = ["of", "worth", "totalling", "totaling"].into_iter().find(|w| before.ends_with(&format!(" {w}")))?;
-        from.checked_sub(link.len() + 1)?
+        let of = chars.get(from.saturating_sub(3)..from) == Some(&[' ', 'o', 'f']);
+        if of { from - 3 } else { LISTS.worth.before(chars, from)?.checked_sub(1)? }
     };
     noun_behind(chars, floor, end, scene.hits)
 }
@@ -218,13 +201,13 @@ fn noun_behind(chars: &[char], floor: usize, end: usize, hits: &[Hit]) -> Option
         }
         let text: String = chars.get(at..stop)?.iter().collect();
         let verb = n > 0 && hits.iter().any(|h| h.end == stop);
-        if at == stop || verb || is_end(&text) || is_lead(&text) || matches!(text.as_str(), "additional" | "further" | "another" | "new") {
+        if at == stop || verb || is_end(&text) || is_lead(&text) || LISTS.more.has(&text) {
             break;
         }
         start = at;
     }
     let text: String = chars.get(start..end)?.iter().collect();
-    (end > start + 2 && !is_empty(&text)).then_some((start, end))
+    (end > start + 2 && !names_nothing(&text)).then_some((start, end))
 }
 
 /// What the verbs before the amount govern: `expect bilateral trade to reach`, `raise coverage to`.
@@ -232,7 +215,7 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     for verb in scene.hits.iter().rev().filter(|h| h.end <= figure.lead && h.start >= scene.from) {
         // Behind a modal word stands a verb, and what stands right before the amount governs the amount itself.
-        let modal = matches!(word(chars, verb.start).as_str(), "will" | "shall" | "must" | "should");
+        let modal = LISTS.modal.at(chars, verb.start).is_some();
         let own = verb.end + 1 == figure.lead && !matches!(verb.cue, Cue::Reach);
         if own {
             return None;
@@ -253,21 +236,18 @@ fn governed(scene: &Scene, figure: &Found) -> Option<Range> {
 
 /// `the goal of 80 per cent`: the goal of what was spoken of.
 fn goal(chars: &[char], figure: &Found) -> bool {
-    let before: String = chars.get(figure.lead.saturating_sub(16)..figure.lead).unwrap_or_default().iter().collect();
-    ["goal of ", "target of ", "level of ", "mark of ", "rather than ", "instead of ", "ceiling of "].iter().any(|w| before.ends_with(w))
+    LISTS.goal_of.before(chars, figure.lead).or_else(|| LISTS.level_of.before(chars, figure.lead)).is_some()
 }
 
 /// `We want rural access to climb to 80 per cent`: the phrase between the one who wishes and the verb of change.
 fn wished(scene: &Scene, figure: &Found) -> Option<Range> {
     let chars = scene.chars;
     let verb = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.from && h.cue == Cue::Reach)?;
-    let text: String = chars.get(scene.part.start..verb.start).unwrap_or_default().iter().collect();
-    let at = ["want ", "wants ", "wish ", "wishes ", "would like ", "see ", "expect ", "get "]
-        .iter()
-        .filter_map(|w| text.find(&format!(" {w}")).map(|at| at + 1 + w.len()))
-        .max()?;
-    let from = scene.part.start + text.get(..at)?.chars().count();
-    noun_phrase(chars, from).and_then(|range| cut(chars, range, verb.start))
+    let mut wish = LISTS.wishes.within(chars, scene.part.start, verb.start)?;
+    while let Some(next) = LISTS.wishes.within(chars, wish.1, verb.start) {
+        wish = next;
+    }
+    noun_phrase(chars, wish.1 + 1).and_then(|range| cut(chars, range, verb.start))
 }
 
 /// A phrase up to a limit, without the space there.
@@ -288,8 +268,8 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
         at += chars.get(at..verb.start)?.iter().take_while(|c| **c == ' ').count();
         if let Some(phrase) = scene.phrases.iter().find(|p| p.at.0 == at) {
             at = phrase.at.1;
-        } else if matches!(word(chars, at).as_str(), "and" | "but" | "while" | "that" | "today" | "also") {
-            at = word_end(chars, at);
+        } else {
+            at = LISTS.opener.at(chars, at).unwrap_or(at);
         }
     }
     let last = scene.hits.iter().rfind(|h| h.end <= figure.lead && h.start >= scene.part.start)?;
@@ -307,27 +287,11 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
 }
 
 fn is_end(word: &str) -> bool {
-    const ENDS: [&str; 82] = [
-        "below", "above", "down", "rather", "just", "barely", "be", "been", "still", "now", "already", "also", "not", "only", "alone",
-        "without", "against", "take", "takes", "took", "last", "next", "today", "whom", "can", "may", "must", "should", "shall", "least",
-        "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "will", "has", "have", "is", "are", "was", "were", "over",
-        "within", "between", "that", "which", "since", "more", "less", "about", "nearly", "up", "the", "we", "under", "into", "among",
-        "through", "during", "until", "before", "after", "as", "so", "while", "when", "who", "whose", "than", "per", "each", "every",
-        "would", "could", "had",
-    ];
-    ENDS.contains(&word)
+    LISTS.function.has(word) || LISTS.adverb.has(word) || LISTS.compared.has(word)
 }
 
 fn is_lead(word: &str) -> bool {
-    matches!(word, "the" | "our" | "its" | "their" | "a" | "an" | "this" | "these" | "those" | "your" | "his" | "her" | "my")
-}
-
-fn is_empty(word: &str) -> bool {
-    const EMPTY: [&str; 22] = [
-        "them", "it", "us", "we", "i", "they", "you", "which", "this", "that", "all", "also", "here", "today", "goal", "target", "total",
-        "number", "sum", "amount", "least", "most",
-    ];
-    EMPTY.contains(&word)
+    LISTS.determiner.has(word)
 }
 
 /// Words up to a mark or a word that opens another phrase, five at most.
@@ -336,7 +300,7 @@ pub(super) fn noun_phrase(chars: &[char], at: usize) -> Option<Range> {
     let first = word(chars, at);
     if is_lead(&first) {
         at = word_end(chars, at) + 1;
-    } else if is_empty(&first) {
+    } else if names_nothing(&first) {
         return None;
     }
     let (mut i, mut end) = (at, at);
@@ -360,5 +324,6 @@ pub(super) fn noun_phrase(chars: &[char], at: usize) -> Option<Range> {
         }
         i = end + 1;
     }
-    (end > at).then_some((at, end))
+    let named = chars.get(at..end).is_some_and(|text| !names_nothing(&text.iter().collect::<String>()));
+    (end > at && named).then_some((at, end))
 }

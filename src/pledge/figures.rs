@@ -5,19 +5,18 @@ use super::classify::{Carry, View};
 use super::cues::{Cue, Hit, hits, looks_ahead};
 use super::fold::Folded;
 use super::horizon::{Form, Phrase, phrases};
+use super::lists::LISTS;
 use super::objects::{Scene, beneficiary, object, sense};
-use super::parts::{Part, is_own, parts, subject};
+use super::parts::{Part, is_own, item, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
 use super::tables::{Kind, TABLES};
 use crate::model::{Class, Date, Document, Figure, Horizon, Kind as DocumentKind, Role, Sense};
 
-/// Words in a title that make a document a plan: its bare verbs set tasks.
-const PLANS: [&str; 10] = ["计划", "規劃", "规划", "纲要", "方案", "纲领", "行动", "Plan", "Programme", "Agenda"];
-
 /// Every quantity of a document, classified, in clause order.
 pub(super) fn figures(document: &Document) -> Vec<Figure> {
-    let named = |text: &Option<String>| text.as_deref().is_some_and(|t| PLANS.iter().any(|w| t.contains(w)));
+    let named =
+        |text: &Option<String>| text.as_deref().is_some_and(|t| LISTS.plan.inside(&Folded::new(t).chars.iter().collect::<String>()));
     let plan = document.kind == DocumentKind::Declaration
         || (document.kind != DocumentKind::Speech && (named(&document.title) || named(&document.working_title)));
     let mut out = Vec::new();
@@ -39,9 +38,7 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
         let carry = reader.read(n, list.take().unwrap_or_default(), &mut out);
         // A colon opens a list in the clauses that follow; a semicolon keeps it open.
         let end = text.trim_end();
-        if end.ends_with(['：', ':'])
-            && (matches!(carry.class, Some(Class::Pledge | Class::Target)) || MEASURES.iter().any(|w| end.contains(w)))
-        {
+        if end.ends_with(['：', ':']) && (matches!(carry.class, Some(Class::Pledge | Class::Target)) || LISTS.announces.inside(end)) {
             measures = Some(clause.paragraph);
         }
         list = (end.ends_with(['：', ':', '；', ';'])).then_some(carry);
@@ -62,29 +59,12 @@ fn own_side(figures: &mut [Figure]) {
     }
 }
 
-/// Words by which an opening announces a list of what will be done.
-const MEASURES: [&str; 10] = [
-    "以下举措",
-    "以下措施",
-    "如下举措",
-    "如下措施",
-    "几点建议",
-    "以下建议",
-    "following steps",
-    "following measures",
-    "the following commitments",
-    "as follows",
-];
-
 /// Whether a paragraph begins with a number of a list.
 fn numbered(document: &Document, paragraph: u32) -> bool {
     let Some(text) = document.paragraphs.get(paragraph as usize).map(|p| document.slice(p.span)) else { return false };
-    let chars: Vec<char> = text.chars().take(8).collect();
-    let head = chars.iter().take_while(|c| matches!(c, '（' | '(' | '—' | ' ' | '第')).count();
-    let digits = chars.iter().skip(head).take_while(|c| c.is_ascii_digit() || crate::text::numerals::begins_chinese(**c)).count();
-    let behind = chars.get(head + digits).copied();
-    digits > 0 && matches!(behind, Some('、' | '，' | '.' | '．' | '）' | ')' | '是' | '要' | ','))
-        || matches!(chars.get(..2), Some(['—', '—'] | ['首', '先'] | ['其', _]))
+    let chars: Vec<char> = text.chars().take(12).collect();
+    let head = chars.iter().take_while(|c| matches!(c, '—' | ' ' | '\u{3000}')).count();
+    item(&chars, head).is_some() || matches!(chars.get(..2), Some(['—', '—']))
 }
 
 /// 我们注意到…, We note with concern that …: what the clause says is noticed, no task.
@@ -285,8 +265,7 @@ impl Reader<'_> {
         for n in 1..drafts.len() {
             let (Some(whole), Some(part)) = (drafts.get(n), drafts.get(n - 1)) else { continue };
             let between = self.text.get(part.figure.quantity.span.end as usize..whole.figure.quantity.span.start as usize);
-            let taken =
-                matches!(between.map(str::trim), Some("of the" | "of those" | "of our" | "out of the" | "out of" | "of a promised"));
+            let taken = between.is_some_and(|between| LISTS.taken_from.has(between.trim()));
             if taken && part.figure.object.is_none() && part.figure.quantity.unit == whole.figure.quantity.unit {
                 let object = whole.figure.object.clone();
                 if let Some(part) = drafts.get_mut(n - 1) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::calendar::{month_at, year_of};
+use super::lists::LISTS;
 use crate::model::{Date, Precision};
 use crate::text::numerals::numeral;
 
@@ -186,8 +187,7 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if matches!(chars.get(end..end + 2), Some(['到', '期'] | ['期', '满'])) {
         return None;
     }
-    let before: String = chars.get(i.saturating_sub(10)..i).unwrap_or_default().iter().collect();
-    if ["payable ", "due ", "repayable ", "maturing ", "expiring "].iter().any(|w| before.ends_with(w)) {
+    if LISTS.falls_due.before(chars, i).is_some() {
         return None;
     }
     Some(resolve(row, &values, (i, end), form, now))
@@ -204,7 +204,7 @@ fn compared(chars: &[char], found: &Phrase) -> bool {
     }
     let behind: String = chars.get(end..).unwrap_or_default().iter().take(10).collect();
     let attribute = chars.get(start..start + 2) == Some(&['截', '至']) && behind.starts_with('的');
-    attribute || ["相比", "基础上", "的基础上", "水平", "的水平", "为基准", "为基数", " level"].iter().any(|w| behind.starts_with(w))
+    attribute || LISTS.basis.at(chars, end).is_some()
 }
 
 fn matched(chars: &[char], at: usize, places: &[Place]) -> Option<(usize, Values)> {

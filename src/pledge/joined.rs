@@ -2,16 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::cues::is_change;
+use super::lists::LISTS;
 use super::scan::Found;
 use super::tables::{Kind, TABLES};
 use crate::model::Approx;
 use crate::text::numerals::Style;
-
-/// Verbs of change: `from 20 to 30` behind them is a start and a goal, not a range.
-const CHANGES: [&str; 27] = [
-    "doubl", "tripl", "halv", "climb", "jump", "rais", "increas", "grow", "grew", "expand", "enlarg", "lift", "rose", "rise", "cut",
-    "reduc", "fall", "fell", "lower", "bring", "up", "down", "boost", "drop", "shorten", "extend", "improv",
-];
 
 /// Where a hedge in front of a number begins, if there is one.
 pub(super) fn before_hedge(chars: &[char], start: usize) -> usize {
@@ -55,13 +51,12 @@ fn is_range(chars: &[char], first: &Found, next: &Found) -> bool {
     compatible && !(from && changes(chars, first.start)) && rises(first, next)
 }
 
-/// Whether a verb of change stands in the last words before a position.
+/// Whether a verb of change stands in the last words before a position: `from 20 to 30` behind it is a start and a goal, no range.
 fn changes(chars: &[char], at: usize) -> bool {
-    let stretch: String = chars.get(at.saturating_sub(70)..at).unwrap_or_default().iter().collect();
-    let stretch = stretch.rsplit(['.', ';']).next().unwrap_or_default();
-    stretch.split(' ').any(|word| {
-        CHANGES.iter().any(|stem| if stem.len() < 4 { word == *stem || word == format!("{stem}s") } else { word.starts_with(stem) })
-    })
+    let from = at.saturating_sub(70);
+    let sentence = (from..at).rev().find(|&i| matches!(chars.get(i), Some('.' | ';'))).map_or(from, |i| i + 1);
+    let verb = |i: usize| is_change(chars, i) || LISTS.change.at(chars, i).is_some() || TABLES.multiples.at(chars, i).is_some();
+    (sentence..at).any(|i| chars.get(i.wrapping_sub(1)) == Some(&' ') && verb(i))
 }
 
 fn rises(first: &Found, next: &Found) -> bool {
@@ -114,8 +109,7 @@ pub(super) fn share_changes(chars: &[char], all: &mut [Found]) {
         let from = lead.trim_end().ends_with("from") || lead.ends_with(['从', '由']);
         let alone =
             chars.get(next.end).is_none_or(|c| !c.is_alphabetic()) && !chars.get(next.end + 1).is_some_and(|c| c.is_ascii_alphabetic());
-        if from && alone && matches!(link.trim(), "to" | "至" | "到" | "降至" | "升至" | "增至" | "降到" | "缩短到" | "缩短至")
-        {
+        if from && alone && LISTS.to_a_level.has(link.trim()) {
             (next.unit, next.kind, next.weak) = (first.unit, first.kind, false);
         }
     }

@@ -6,57 +6,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::groups::{alike, organisations, themes};
+use super::lists::LISTS;
 use super::words::{actor, is_money, near, party, receiver, shared, words};
 use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relation, Sense, anchor_of};
 use crate::text::chars::is_han;
-
-/// Words by which a later goal replaces an earlier one, by which a level is raised, and by which a gift goes on.
-const REPLACES: [&str; 24] = [
-    "而不是",
-    "而非",
-    "上调至",
-    "提高减排雄心",
-    "提高雄心",
-    "加码",
-    "in place of",
-    "rather than",
-    "tightened",
-    "取代",
-    "代替",
-    "替代",
-    "改为",
-    "调整为",
-    "上调",
-    "下调",
-    "修订",
-    "不再是",
-    "instead of",
-    "replac",
-    "supersed",
-    "revis",
-    "raised from",
-    "no longer",
-];
-const RAISES: [&str; 16] = [
-    "增加至",
-    "提升到",
-    "上调到",
-    "翻倍",
-    "step up",
-    "lift",
-    "增至",
-    "提高到",
-    "提高至",
-    "扩大到",
-    "扩大至",
-    "增加到",
-    "提升至",
-    "raise",
-    "increase",
-    "enlarge",
-];
-const GOES_ON: [&str; 14] =
-    ["再", "新增", "继续", "追加", "扩大", "又", "第二期", "二期", "another", "further", "more", "additional", "continue", "second phase"];
 
 /// A figure with what tells it from others; it needs its document no more.
 #[derive(Clone, Debug)]
@@ -98,25 +51,6 @@ pub(super) struct Kin {
     receiver: Option<Vec<u64>>,
 }
 
-/// Units of which the noun says little, so that more of the object must agree.
-const WIDE: [&str; 15] = [
-    "year",
-    "month",
-    "day",
-    "hour",
-    "percent",
-    "multiple",
-    "item",
-    "person",
-    "project",
-    "centre",
-    "institution",
-    "platform",
-    "document",
-    "event",
-    "country",
-];
-
 /// The organisations that a document is about: those named most.
 fn about(document: &Document) -> Vec<String> {
     let mut count: BTreeMap<String, usize> = organisations(&document.text);
@@ -135,7 +69,7 @@ impl Kin {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         // A level that stands may be that of an earlier goal.
-        let level = matches!(unit.as_str(), "percent" | "kW" | "kWh" | "t" | "kg" | "mu" | "ha" | "km" | "km2" | "m" | "m2" | "m3");
+        let level = LISTS.levels.has(&unit);
         let stands = figure.class == Class::Statistic && (level || is_money(&unit));
         let promises = stands || matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
         if !promises || unit == "time" {
@@ -164,12 +98,10 @@ impl Kin {
         let stretch = format!("{}{}", head.rsplit(own).next().unwrap_or_default(), tail.split(own).next().unwrap_or_default());
         let named: Vec<String> = organisations(&stretch).into_keys().collect();
         let lower = clause.to_lowercase();
-        let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
         // What is said of the figure itself stands shortly before it.
         let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
         let near: Vec<char> = before.chars().rev().take(40).take_while(|c| !matches!(c, '，' | '；' | '。' | ';')).collect();
         let near: String = near.into_iter().rev().collect::<String>().to_lowercase();
-        let nearby = |words: &[&str]| words.iter().any(|w| near.contains(w));
         let annual = quantity.per == Some(Per::Year) || figure.sense == Some(Sense::Annual);
         let one = |h: &Horizon| h.end.filter(|end| h.precision == Precision::Year && h.start.is_some_and(|s| s.year == end.year));
         let due = figure.horizon.as_ref().and_then(one).map(|end| end.year);
@@ -194,9 +126,9 @@ impl Kin {
             han: clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count(),
             themes,
             words,
-            replaces: says(&REPLACES) || (annual && nearby(&RAISES)),
-            goes_on: nearby(&GOES_ON),
-            raises: nearby(&RAISES) && unit != "percent",
+            replaces: LISTS.replaces.inside(&lower) || (annual && LISTS.raises.inside(&near)),
+            goes_on: LISTS.goes_on.inside(&near),
+            raises: LISTS.raises.inside(&near) && unit != "percent",
             organisations: if named.is_empty() { about.to_vec() } else { named },
             party: figure.actor.as_deref().and_then(party),
             actor: figure.actor.as_deref().map(actor).unwrap_or_default(),
@@ -222,7 +154,7 @@ impl Kin {
             return None;
         }
         let overlap = self.overlap(other);
-        let wide = WIDE.contains(&self.unit.as_str());
+        let wide = LISTS.wide.has(&self.unit);
         // The same amount of nearly the same thing is seldom another one.
         let exact = self.value == other.value && self.value >= Decimal::from(20) && shared(&self.words, &other.words) >= 1;
         let enough = match (self.money(), wide) {
@@ -300,7 +232,7 @@ impl Kin {
                 // A fraction of it under one common word is another thing.
                 let few = shared(&self.words, &from.words) <= 1 && self.words.len() != from.words.len();
                 let fraction = self.value.checked_mul(Decimal::from(4))? < from.value;
-                if few && fraction && WIDE.contains(&self.unit.as_str()) {
+                if few && fraction && LISTS.wide.has(&self.unit) {
                     return None;
                 }
                 Relation::Renewed

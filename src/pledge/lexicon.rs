@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 /// Aliases and their rows.
+#[derive(Default)]
 pub(super) struct Lexicon<T> {
     first: HashMap<char, Vec<(Vec<char>, T)>>,
     last: HashMap<char, Vec<(Vec<char>, T)>>,

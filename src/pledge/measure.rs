@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::change::{change, pieces};
+use super::lists::LISTS;
 use super::nouns::{chinese_noun, english_noun, noun_before};
 use super::scan::Found;
 use super::shares::percent_of;
@@ -138,12 +139,11 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
 }
 
 fn multiplies(chars: &[char], end: usize, read: &Numeral) -> bool {
-    const AFTER: [&str; 22] = [
-        "the", "as", "its", "that", "their", "our", "what", "more", "higher", "larger", "greater", "bigger", "faster", "annual", "current",
-        "today", "present", "global", "world", "total", "national", "average",
-    ];
     let word: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
-    read.value.is_some_and(|v| !v.fract().is_zero()) || AFTER.contains(&word.as_str())
+    read.value.is_some_and(|v| !v.fract().is_zero())
+        || LISTS.compared.has(&word)
+        || LISTS.determiner.has(&word)
+        || LISTS.measure_of.has(&word)
 }
 
 fn fixed_set(chars: &[char], at: usize) -> Reading {
@@ -251,25 +251,9 @@ fn one_counts(chars: &[char], start: usize, end: usize, unit: Unit) -> bool {
 /// `nearly half our members`: half of something, said with a hedge or before its owner.
 fn half(chars: &[char], start: usize, end: usize) -> Option<(usize, Decimal)> {
     let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
-    let owned = matches!(next.as_str(), "our" | "their" | "its" | "my" | "his" | "her" | "these" | "those");
+    let owned = LISTS.determiner.has(&next) && !matches!(next.as_str(), "a" | "an");
     let hedged = start > 0 && super::tables::TABLES.hedges_before.before(chars, start - 1).is_some();
-    let other = matches!(
-        next.as_str(),
-        "a" | "an"
-            | "dozen"
-            | "hour"
-            | "hours"
-            | "year"
-            | "years"
-            | "century"
-            | "time"
-            | "way"
-            | "past"
-            | "day"
-            | "million"
-            | "billion"
-            | "of"
-    );
+    let other = LISTS.half_a.has(&next);
     (chars.get(end) != Some(&'-') && (owned || (hedged && !other))).then_some((end, Decimal::from(50)))
 }
 
@@ -306,18 +290,12 @@ pub(super) fn english_fraction(chars: &[char], i: usize) -> Option<(usize, Decim
     let below = names.iter().position(|n| *n == part.trim_end_matches('s'))? + 3;
     // `a third party` is an ordinal, and so may be `one fifth edition`; `by a third`, `more than a quarter in` are shares.
     let of = chars.get(end..end + 3) == Some(&[' ', 'o', 'f']);
-    let led = i.checked_sub(1).is_some_and(|space| {
-        let word: String = chars.get(space.saturating_sub(8)..space).unwrap_or_default().iter().collect();
-        ["over", "under", "only", "just", "by", "than", "nearly", "almost", "about", "around", "roughly", "least"]
-            .iter()
-            .any(|w| word.ends_with(w))
-    });
+    let led = LISTS.share_led.before(chars, i).is_some();
     let stands = chars.get(end + 1).is_none_or(|c| !c.is_ascii_alphabetic()) || {
         let next: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
-        super::nouns::is_function_word(&next) || matches!(next.as_str(), "live" | "lives" | "lack" | "lacks")
+        super::nouns::is_function_word(&next) || LISTS.share_acts.has(&next)
     };
-    let acts: String = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default().iter().collect();
-    let acts = matches!(acts.as_str(), "have" | "has" | "are" | "were" | "live" | "lack" | "will");
+    let acts = LISTS.share_acts.at(chars, end).is_some();
     let share = of || acts || (led && stands);
     if (article && !share) || (above > 1) != part.ends_with('s') {
         return None;

@@ -21,6 +21,7 @@ mod kin;
 mod ledger;
 mod lexicon;
 mod linker;
+mod lists;
 mod measure;
 mod names;
 mod nouns;

@@ -1,105 +1,9 @@
 //! What is counted: the noun behind a measure word or an English number, and the unit that it names.
 
+use super::lists::LISTS;
 use super::tables::{Noun, TABLES};
 use crate::text::chars::{is_closing, is_han};
 use crate::text::numerals::word_end;
-
-/// Verbs and particles behind which the noun phrase of a count has ended.
-const STOPS: [&str; 93] = [
-    "捐助",
-    "认捐",
-    "出资",
-    "拨付",
-    "住在",
-    "高于",
-    "低于",
-    "来访",
-    "访问",
-    "发展到",
-    "扩大到",
-    "增加到",
-    "减少到",
-    "减少",
-    "增至",
-    "降至",
-    "中已",
-    "中有",
-    "里已",
-    "用不上",
-    "喝不上",
-    "看不起",
-    "读不起",
-    "供应",
-    "供水",
-    "供电",
-    "脱贫",
-    "用上",
-    "喝上",
-    "住上",
-    "搬出",
-    "搬进",
-    "走出",
-    "摆脱",
-    "重返",
-    "面临",
-    "没有",
-    "居住",
-    "捐款",
-    "捐赠",
-    "捐资",
-    "开放",
-    "增加",
-    "提供",
-    "派出",
-    "派遣",
-    "建设",
-    "建成",
-    "开展",
-    "实施",
-    "参与",
-    "加入",
-    "签署",
-    "推出",
-    "举办",
-    "共同",
-    "参加",
-    "达成",
-    "建立",
-    "设立",
-    "发放",
-    "纳入",
-    "赴",
-    "来华",
-    "受益",
-    "落地",
-    "竣工",
-    "开工",
-    "投入",
-    "上线",
-    "就绪",
-    "开通",
-    "守望",
-    "将",
-    "已",
-    "正",
-    "在",
-    "向",
-    "为",
-    "对",
-    "是",
-    "把",
-    "给",
-    "由",
-    "用于",
-    "等",
-    "支持",
-    "早日",
-    "提前",
-    "即将",
-    "全部",
-    "顺利",
-    "揭牌",
-];
 
 /// A noun phrase: its range and the unit of its head.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,11 +67,11 @@ fn other_kind(chars: &[char], at: usize) -> Option<(usize, &'static str)> {
 
 /// 由三百多个减少到…: a verb of change opens no noun.
 fn starts_change(chars: &[char], at: usize) -> bool {
-    matches!(chars.get(at..at + 2), Some(['减', '少'] | ['增', '至' | '加'] | ['降', '至'] | ['发', '展'] | ['扩', '大']))
+    LISTS.change.at(chars, at).is_some()
 }
 
 fn starts_stop(chars: &[char], at: usize) -> bool {
-    STOPS.iter().any(|stop| stop.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+    chars.get(at) != Some(&' ') && LISTS.stop.at(chars, at).is_some()
 }
 
 /// The unit of a Chinese noun that stands right before `end` (创造就业岗位25万个).
@@ -183,52 +87,24 @@ pub(super) fn noun_before(chars: &[char], end: usize) -> Option<(usize, &'static
     chars.get(start).is_some_and(|&c| is_han(c)).then_some((start, noun.unit, noun.people))
 }
 
-/// Words that end an English noun phrase.
-const ENDS: [&str; 72] = [
-    "of", "to", "for", "in", "by", "and", "or", "with", "from", "on", "at", "the", "a", "an", "is", "are", "was", "were", "will", "has",
-    "have", "had", "as", "than", "that", "which", "who", "whose", "up", "out", "so", "per", "each", "this", "these", "those", "we", "our",
-    "us", "it", "its", "they", "their", "over", "under", "within", "into", "since", "when", "where", "while", "but", "if", "be", "been",
-    "can", "may", "must", "shall", "should", "would", "could", "between", "across", "through", "until", "before", "after", "against",
-    "every", "today", "not",
-];
-
-/// Plural words that are no nouns of a count, and plural nouns without an s.
-const NOT_PLURAL: [&str; 14] = [
-    "less",
-    "plus",
-    "previous",
-    "various",
-    "religious",
-    "famous",
-    "serious",
-    "does",
-    "goes",
-    "gas",
-    "bus",
-    "business",
-    "across",
-    "process",
-];
-const PLURAL: [&str; 6] = ["media", "cattle", "sheep", "staff", "aircraft", "police"];
-
 /// Whether a word opens another phrase.
 pub(super) fn is_function_word(word: &str) -> bool {
-    ENDS.contains(&word)
+    LISTS.function.has(word) || LISTS.pronoun.has(word)
 }
 
 /// Whether the very next word looks plural.
 fn goes_plural(chars: &[char], at: usize) -> bool {
     let word: String = chars.get(at..word_end(chars, at)).unwrap_or_default().iter().collect();
-    is_plural(&word) && !ENDS.contains(&word.as_str())
+    is_plural(&word) && !is_function_word(&word)
 }
 
 fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !NOT_PLURAL.contains(&word)
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !LISTS.not_plural.has(word)
 }
 
 /// Endings of words for people that no list holds: physicists, Norwegians.
 fn is_people(word: &str) -> bool {
-    word.len() > 6 && ["ists", "ians", "icans"].iter().any(|w| word.ends_with(w))
+    word.len() > 6 && (word.ends_with("ists") || word.ends_with("ians") || word.ends_with("icans"))
 }
 
 /// The English noun phrase behind a number: up to the first word that names a unit or looks plural.
@@ -256,10 +132,10 @@ pub(super) fn english_noun(chars: &[char], at: usize, one: bool) -> Option<Phras
             return None;
         }
         let word: String = chars.get(start..end.min(start + 30)).unwrap_or_default().iter().collect();
-        if ENDS.contains(&word.as_str()) {
+        if is_function_word(&word) {
             return None;
         }
-        if is_plural(&word) || PLURAL.contains(&word.as_str()) {
+        if is_plural(&word) || LISTS.plural.has(&word) {
             return Some(Phrase { start: at, end, head: is_people(&word).then_some(("person", true)) });
         }
         // A possessive or a mark ends the phrase.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::cues::{Cue, Hit, hits};
 use super::english::{english, receiver};
 use super::horizon::Phrase;
+use super::lists::LISTS;
 use super::nouns::chinese_noun;
 use super::parts::Part;
 use super::scan::Found;
@@ -31,6 +32,11 @@ pub(super) struct ObjectFile {
 }
 
 pub(super) static OBJECT_FILE: LazyLock<ObjectFile> = LazyLock::new(|| toml::from_str(include_str!("objects.toml")).unwrap_or_default());
+
+/// Whether a word names nothing by itself.
+pub(super) fn names_nothing(word: &str) -> bool {
+    WORDS.empty.contains(word)
+}
 
 /// The words of the table by what they do.
 struct Words {
@@ -334,19 +340,15 @@ pub(super) fn beneficiary(scene: &Scene, figure: &Found) -> Option<(usize, usize
 /// 累计, 年度, 存量, 新增: read from the words before the number.
 pub(super) fn sense(chars: &[char], figure: &Found, from: usize) -> Option<Sense> {
     let text: String = chars.get(from..figure.tail.min(figure.lead + 40))?.iter().collect();
-    let any = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    if any(&["累计", "cumulative", "a total of", "合计"]) {
+    if LISTS.cumulative.inside(&text) {
         Some(Sense::Cumulative)
-    } else if any(&["存量", " stock "]) {
+    } else if LISTS.stock.inside(&text) {
         Some(Sense::Stock)
-    } else if any(&["新增", "追加", "增资", "additional ", "a further "]) {
+    } else if LISTS.increase.inside(&text) {
         Some(Sense::Increase)
-    } else if figure.per == Some(crate::model::Per::Year) || any(&["年度", "全年", "annual "]) {
+    } else if figure.per == Some(crate::model::Per::Year) || LISTS.annual.inside(&text) {
         Some(Sense::Annual)
-    } else if any(&["增长", "提高", "增加", "上升"])
-        && matches!(figure.kind, Kind::Percent)
-        && !any(&["提高到", "增加到", "增长到", "上升到", "提高至", "增加至"])
-    {
+    } else if figure.kind == Kind::Percent && LISTS.grows.before(chars, figure.lead).is_some() {
         Some(Sense::Increase)
     } else {
         None

@@ -2,7 +2,9 @@
 
 use super::cues::{ACTORS, Cue, Hit, PARTIES};
 use super::horizon::Phrase;
+use super::lists::LISTS;
 use crate::text::chars::is_han;
+use crate::text::numerals::{begins_chinese, word_end};
 
 /// One piece of a clause between commas, semicolons and colons.
 #[derive(Clone, Copy, Debug)]
@@ -48,79 +50,34 @@ pub(super) fn parts(chars: &[char]) -> Vec<Part> {
 
 /// ` and we `, ` so that `, ` but `: a new statement without a comma.
 fn joins_clause(chars: &[char], space: usize) -> bool {
-    ["so that ", "but ", "while ", "and we ", "and it ", "and they ", "whereas "]
-        .iter()
-        .any(|word| word.chars().enumerate().all(|(k, c)| chars.get(space + 1 + k) == Some(&c)))
+    LISTS.statement.at(chars, space).is_some_and(|end| chars.get(end) == Some(&' '))
 }
 
-/// Words that open a part in front of its subject.
-const OPENERS: [&str; 34] = [
-    "同时",
-    "此外",
-    "为此",
-    "并且",
-    "并",
-    "而",
-    "但",
-    "因此",
-    "其中",
-    "下一步",
-    "下一阶段",
-    "我宣布",
-    "在此",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "首先",
-    "第一",
-    "第二",
-    "第三",
-    "另外",
-    "and",
-    "but",
-    "so",
-    "then",
-    "also",
-    "in addition",
-    "therefore",
-    "today",
-    "meanwhile",
-    "furthermore",
-    "moreover",
-];
+/// The number of a list item that stands at `at` (第一, 二是, （三）, 4. ): where it ends, and whether it is the first.
+pub(super) fn item(chars: &[char], at: usize) -> Option<(usize, bool)> {
+    if let Some(end) = LISTS.first.at(chars, at) {
+        return Some((end, true));
+    }
+    if let Some(end) = LISTS.next.at(chars, at) {
+        return Some((end, false));
+    }
+    let open = chars.get(at).filter(|c| matches!(c, '（' | '(' | '第' | '其'));
+    let from = at + usize::from(open.is_some());
+    let numeral = |c: &&char| c.is_ascii_digit() || begins_chinese(**c);
+    let stop = from + chars.get(from..)?.iter().take(4).take_while(numeral).count();
+    let (mark, next) = (chars.get(stop), chars.get(stop + 1));
+    let end = match open {
+        Some('第' | '其') => matches!(mark, None | Some('，' | '、' | ',' | '：' | ' ')).then_some(stop)?,
+        Some(_) => matches!(mark, Some('）' | ')')).then_some(stop + 1)?,
+        None if matches!(mark, Some('.')) && next.is_some_and(char::is_ascii_digit) => return None,
+        None => matches!(mark, Some('、' | '是' | '要' | '.' | '．' | '）' | ')')).then_some(stop + 1)?,
+    };
+    (stop > from).then(|| (end, matches!(chars.get(from..stop), Some(['一' | '1']))))
+}
 
 /// Words at which a Chinese subject ends or that cannot begin one.
 const NO_SUBJECT: [char; 22] =
     ['同', '与', '向', '对', '在', '为', '于', '从', '由', '用', '把', '使', '让', '以', '按', '经', '通', '根', '截', '到', '给', '每'];
-
-const NO_SUBJECT_WORDS: [&str; 24] = [
-    "in",
-    "for",
-    "by",
-    "at",
-    "of",
-    "to",
-    "with",
-    "from",
-    "under",
-    "over",
-    "or",
-    "which",
-    "that",
-    "who",
-    "not",
-    "on",
-    "through",
-    "within",
-    "as",
-    "if",
-    "including",
-    "up",
-    "against",
-    "when",
-];
 
 /// Who acts in a part: the phrase in front of its first cue, or a known party that begins it. `None` where it has none of its own.
 pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phrase]) -> Option<(usize, usize)> {
@@ -135,20 +92,10 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
             start += usize::from(matches!(chars.get(start), Some('里' | '内' | '间' | '来')));
         }
         // 三、我们承诺: the number of the item is none of it.
-        let number =
-            chars.get(start..part.end).unwrap_or_default().iter().take_while(|c| crate::text::numerals::begins_chinese(**c)).count();
-        if number > 0 && chars.get(start + number) == Some(&'、') {
-            start += number + 1;
+        if let Some((end, _)) = item(chars, start) {
+            start = end;
         }
-        for opener in OPENERS {
-            let len = opener.chars().count();
-            let same = opener.chars().enumerate().all(|(k, c)| chars.get(start + k) == Some(&c));
-            let whole = !opener.is_ascii() || chars.get(start + len) == Some(&' ');
-            if same && whole {
-                start += len;
-                break;
-            }
-        }
+        start = LISTS.opener.at(chars, start).unwrap_or(start);
         if start == before {
             break;
         }
@@ -174,8 +121,9 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         }
     }
     if latin {
-        let first: String = chars.get(start..crate::text::numerals::word_end(chars, start)).unwrap_or_default().iter().collect();
-        if NO_SUBJECT_WORDS.contains(&first.as_str()) {
+        let first = (start, word_end(chars, start));
+        let opens = LISTS.determiner.is(chars, first.0, first.1) || PARTIES.at(chars, start).is_some();
+        if !opens && LISTS.function.is(chars, first.0, first.1) {
             return None;
         }
     } else {
@@ -193,10 +141,8 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     while end > start && chars.get(end - 1) == Some(&' ') {
         end -= 1;
     }
-    for word in [" has", " have", " had", " also", " now", " is", " are"] {
-        if latin && chars.get(end.saturating_sub(word.len())..end).is_some_and(|w| w.iter().copied().eq(word.chars())) {
-            end = end.saturating_sub(word.len());
-        }
+    while latin && let Some(cut) = LISTS.auxiliary.before(chars, end).filter(|cut| *cut > start) {
+        end = cut - 1;
     }
     let most = if latin { 50 } else { 14 };
     let text = chars.get(start..end)?;
@@ -208,7 +154,7 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         Cue::Give | Cue::Done if !latin => ACTORS.before(chars, end).is_some(),
         _ => true,
     });
-    let pronoun = latin && matches!(text.iter().collect::<String>().as_str(), "it" | "they" | "he" | "she" | "this" | "that");
+    let pronoun = latin && LISTS.pronoun.is(chars, start, end);
     let acts = acts && !pronoun && !text.contains(&'了') && !(latin && (text.ends_with(&['t', 'h', 'e']) || word_ends_in_ing(text)));
     (sound && acts).then_some((start, end))
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::classify::View;
 use super::cues::{Cue, GIFTS};
+use super::lists::LISTS;
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::{Approx, Class};
@@ -30,13 +31,12 @@ impl View<'_> {
             let bare = figure.kind == Kind::Bare && figure.value.is_none_or(|v| v < Decimal::ONE_HUNDRED);
             return Some(if bare { Class::Other } else { Class::Statistic });
         }
-        let before = self.text_before(figure, 24);
-        let goal = before.ends_with("goal of") || before.ends_with("target of") || before.ends_with("goal of about");
-        let wide = self.text_before(figure, 32);
-        let goal = goal
-            || ["goal of ", "target of "]
-                .iter()
-                .any(|w| wide.rsplit_once(w).is_some_and(|(_, rest)| !rest.contains([',', '.']) && rest.contains("ing")));
+        // `the goal of 80 per cent`, `the goal of planting 3 million trees`; 30万亩的目标.
+        let goal = LISTS.goal_of.within(self.chars, figure.lead.saturating_sub(32).max(self.part.start), figure.lead);
+        let goal = goal.is_some_and(|(_, end)| {
+            let rest: String = self.chars.get(end..figure.lead).unwrap_or_default().iter().collect();
+            matches!(rest.trim(), "" | "about") || rest.contains("ing")
+        });
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
         if (goal || behind.contains("目标")) && !self.met() {
@@ -56,13 +56,11 @@ impl View<'_> {
         if self.phrases.iter().any(|p| p.at.0 < figure.end && figure.start < p.at.1) {
             return false;
         }
-        let before = self.text_before(figure, 6);
-        let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(2).collect();
-        ["免签", "免费", "过境"].contains(&behind.as_str())
-            || ["至", "到", "延长", "缩短", "压缩", "给予", "提供", "减少"].iter().any(|w| before.ends_with(w))
+        LISTS.free_stay.at(self.chars, figure.end).is_some()
+            || LISTS.to_a_time.before(self.chars, figure.lead).is_some()
             || self.goal_of_time(figure)
-            || ["寿命", "life expectancy"].iter().any(|w| self.text_before(figure, 30).contains(w))
-            || ["to", "shorten it by"].iter().any(|w| before.ends_with(&format!(" {w}")) && self.has(Cue::Reach))
+            || LISTS.lasting.within(self.chars, figure.lead.saturating_sub(30).max(self.part.start), figure.lead).is_some()
+            || (self.has(Cue::Reach) && self.text_before(figure, 4).ends_with(" to"))
     }
 
     /// 48小时内送达, `answer within 48 hours`, `cut waiting to 10 days`: how long it may take is the goal.
@@ -82,8 +80,7 @@ impl View<'_> {
         let Some(de) = (window..figure.lead).rev().find(|&i| self.chars.get(i) == Some(&'的')) else { return false };
         let verb = self.hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Met) && h.end <= de && h.end + 1 >= de && !self.latin(h));
         let between = self.chars.get(de + 1..figure.lead).unwrap_or_default();
-        let stated: String = self.chars.get(de.saturating_sub(2)..de).unwrap_or_default().iter().collect();
-        let said = matches!(stated.as_str(), "宣布" | "承诺" | "确定" | "议定");
+        let said = LISTS.undertaken.before(self.chars, de).is_some();
         (verb || said)
             && (between.is_empty() || between.starts_with(&['首']) || between.starts_with(&['共']) || between.starts_with(&['总']))
     }
@@ -93,30 +90,22 @@ impl View<'_> {
         let before = self.text_before(figure, 12);
         let end = self.part.end.min(figure.end + 40);
         let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
-        let from = |w: &str| before.ends_with(&format!("从{w}")) || before.ends_with(&format!("由{w}"));
-        let chinese =
-            ["", "现在的", "目前的", "当前的", "现有的", "去年的", "不足", "每年", "每年的", "原来的", "原先的", "此前的", "每月"]
-                .iter()
-                .any(|w| from(w))
-                && (rest.contains('到') || rest.contains('至') || rest.contains('升') || rest.contains('增'));
-        let latin = before.ends_with(" up from")
-            || before.ends_with(" down from")
-            || before == "up from"
-            || before == "down from"
-            || ((before.ends_with(" from") || before == "from") && rest.contains(" to "));
+        let base = LISTS.so_far.before(self.chars, figure.lead).unwrap_or(figure.lead);
+        let lead = base.checked_sub(1).filter(|at| *at >= self.part.start).and_then(|at| self.chars.get(at));
+        let chinese = matches!(lead, Some('从' | '由')) && rest.contains(['到', '至', '升', '增']);
+        let from = before.ends_with(" from") || before == "from";
+        let latin = LISTS.starting_from.before(self.chars, figure.lead).is_some() || (from && rest.contains(" to "));
         // `down to under 12% from 21%`, `from a base of $180 million`.
         let wide = self.text_before(figure, 40);
-        let left = before.ends_with(" from") && wide.contains(" to ") && self.has(Cue::Reach) && figure.kind == Kind::Percent;
-        let latin = latin || left || ["base of", "baseline of", "starting point of", "starting from"].iter().any(|w| before.ends_with(w));
-        let compared = before.ends_with("compared with") || before.ends_with("against");
-        chinese || latin || (compared && figure.kind != Kind::Count)
+        let left = from && wide.contains(" to ") && self.has(Cue::Reach) && figure.kind == Kind::Percent;
+        let compared = LISTS.against.before(self.chars, figure.lead).is_some();
+        chinese || latin || left || (compared && figure.kind != Kind::Count)
     }
 
     /// Counts that are known already, or too small to be a statistic.
     pub(super) fn corrected(&self, figure: &Found, class: Class, told: bool) -> Class {
         let count = figure.kind == Kind::Count;
         let promised = matches!(class, Class::Pledge | Class::Target);
-        let before = self.text_before(figure, 14);
         // 对五国公民…: a few countries, named before.
         if figure.unit == Some("country") && figure.noun.0 == figure.noun.1 && figure.value.is_some_and(|v| v < Decimal::TEN) && promised {
             return Class::Other;
@@ -131,18 +120,15 @@ impl View<'_> {
             return Class::Other;
         }
         // 未达到原定的300名: what was meant once.
-        let meant = ["原定的", "原定", "原计划的", "预定的", "计划的"].iter().any(|w| before.ends_with(w));
-        if meant && !self.met() && matches!(class, Class::Delivered | Class::Pledge) {
+        if LISTS.meant.before(self.chars, figure.lead).is_some() && !self.met() && matches!(class, Class::Delivered | Class::Pledge) {
             return self.small(figure, Class::Statistic);
         }
         // 每场不少于200人参加: those who come are not given.
-        let comes: String = self.chars.get(figure.tail..).unwrap_or_default().iter().take(2).collect();
-        if promised && figure.unit == Some("person") && matches!(comes.as_str(), "参加" | "参与" | "出席" | "到场") {
+        if promised && figure.unit == Some("person") && LISTS.joins.at(self.chars, figure.tail).is_some() {
             return Class::Other;
         }
         // `seven of the 30 clinics`, 36个泊位中已有…: what it is taken from.
-        let taken = ["of the", "of those", "of our", "of these", "against the", "short of the", "compared with the"];
-        let taken = class == Class::Delivered && taken.iter().any(|w| before.ends_with(w));
+        let taken = class == Class::Delivered && LISTS.taken_from.before(self.chars, figure.lead).is_some();
         let amount = matches!(figure.kind, Kind::Money | Kind::Measure);
         if amount
             && ((figure.kind == Kind::Money && class == Class::Delivered && self.base(figure))
@@ -153,13 +139,8 @@ impl View<'_> {
         if count && (taken || (matches!(class, Class::Delivered | Class::Pledge | Class::Target) && self.base(figure))) {
             return self.small(figure, Class::Statistic);
         }
-        if count && promised {
-            let last = before.rsplit(' ').next().unwrap_or_default();
-            let known = matches!(last, "all" | "the" | "these" | "those" | "our" | "both" | "its" | "their")
-                || ["这", "该", "上述", "全部", "所有", "全体", "把", "其他", "等"].iter().any(|w| before.ends_with(w));
-            if known || self.is_subject(figure) {
-                return self.small(figure, Class::Statistic);
-            }
+        if count && promised && (LISTS.known.before(self.chars, figure.lead).is_some() || self.is_subject(figure)) {
+            return self.small(figure, Class::Statistic);
         }
         if figure.unit.is_none() && !(told && figure.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED)) {
             return Class::Other;
@@ -202,11 +183,7 @@ impl View<'_> {
     pub(super) fn acts(&self, figure: &Found) -> bool {
         let have = self.first(Cue::Done).filter(|h| h.start >= figure.end);
         // `198 pupils had spent the summer here`: that they came is what was done.
-        let verb: String = have.map_or(&[] as &[char], |h| self.chars.get(h.end + 1..).unwrap_or_default()).iter().take(9).collect();
-        if ["spent", "attended", "visited", "studied", "completed", "graduated", "benefited", "received"]
-            .iter()
-            .any(|w| verb.starts_with(w))
-        {
+        if have.is_some_and(|h| LISTS.took_part.at(self.chars, h.end).is_some()) {
             return false;
         }
         let passive = have.is_some_and(|h| self.chars.get(h.end..h.end + 5) == Some(&[' ', 'b', 'e', 'e', 'n']));
@@ -240,9 +217,9 @@ impl View<'_> {
 
     /// 90多个国家已加入: they act, they are not what was done.
     pub(super) fn joins(&self, figure: &Found) -> bool {
-        let behind: String = self.chars.get(figure.noun.1.max(figure.tail)..self.part.end).unwrap_or_default().iter().take(6).collect();
+        let from = figure.noun.1.max(figure.tail);
         matches!(figure.unit, Some("country" | "institution" | "person"))
             && (self.first(Cue::Done).is_some_and(|h| h.start >= figure.end)
-                || ["加入", "参与", "参加", "支持", "签署", "响应"].iter().any(|w| behind.contains(w)))
+                || LISTS.joins.within(self.chars, from, self.part.end.min(from + 6)).is_some())
     }
 }

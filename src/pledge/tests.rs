@@ -83,20 +83,27 @@ fn no_word_stands_twice_in_a_table() {
 }
 
 fn last_figure(text: &str) -> Figure {
-    all_figures(text).pop().unwrap_or_else(|| panic!("{text}"))
+    figures_of(text).pop().unwrap_or_else(|| panic!("{text}"))
 }
 
-fn all_figures(text: &str) -> Vec<Figure> {
+/// The figures of a text that was said on 5 March 2024.
+pub(super) fn figures_of(text: &str) -> Vec<Figure> {
+    figures(&dated(2024, text))
+}
+
+/// A speech of one clause, on 5 March of a year.
+pub(super) fn dated(year: u16, text: &str) -> std::sync::Arc<Document> {
     let span = Span::new(0, text.len());
-    let document = Document {
+    std::sync::Arc::new(Document {
         kind: Kind::Speech,
-        date: Date::new(2024, 3, 5),
+        complete: true,
+        title: Some("在群岛合作论坛上的讲话".into()),
+        date: Date::new(year, 3, 5),
         text: text.into(),
         paragraphs: vec![Paragraph { span, role: Role::Text, section: None, language: Default::default(), first_clause: 0, clauses: 1 }],
         clauses: vec![Clause { span, paragraph: 0, section: None, anchor: 0 }],
         ..Document::default()
-    };
-    figures(&document)
+    })
 }
 
 #[test]
@@ -172,7 +179,7 @@ fn values_have_short_forms_in_both_habits() {
 /// A clause, and the class of each of its figures.
 #[test]
 fn what_was_done_what_is_aimed_at_and_what_is() {
-    let class = |text: &str, n: usize| all_figures(text).get(n).map(|f| f.class);
+    let class = |text: &str, n: usize| figures_of(text).get(n).map(|f| f.class);
     for (text, n, gives) in [
         ("“暖冬”队为7300名牧民送去了柴油。", 0, Class::Delivered),
         ("渡口管理站已建成16个。", 0, Class::Delivered),

@@ -4,58 +4,9 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::fold::Folded;
+use super::lists::LISTS;
 use crate::model::Date;
 use crate::text::chars::is_han;
-
-/// Words that tell no object from another.
-const COMMON: [&str; 46] = [
-    "合作",
-    "项目",
-    "国家",
-    "成员",
-    "员国",
-    "中心",
-    "机构",
-    "文件",
-    "领域",
-    "活动",
-    "工程",
-    "人员",
-    "中方",
-    "中国",
-    "上合",
-    "组织",
-    "其他",
-    "我们",
-    "新增",
-    "首期",
-    "专项",
-    "各国",
-    "地区",
-    "金额",
-    "规模",
-    "总额",
-    "作项",
-    "名额",
-    "project",
-    "programme",
-    "country",
-    "centre",
-    "center",
-    "new",
-    "the",
-    "people",
-    "cooperation",
-    "other",
-    "item",
-    "person",
-    "place",
-    "share",
-    "member",
-    "state",
-    "partner",
-    "more",
-];
 
 pub(super) fn is_money(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
@@ -74,9 +25,7 @@ pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
 
 /// The words of a receiver; none where it may be anybody (各国, partner countries).
 pub(super) fn receiver(text: &str) -> Vec<u64> {
-    const ANY: [&str; 8] = ["国", "组织", "各", "地区", "member", "countr", "partner", "region"];
-    let lower = text.to_lowercase();
-    if ANY.iter().any(|w| lower.contains(w)) { Vec::new() } else { words(text) }
+    if LISTS.anybody.inside(&text.to_lowercase()) { Vec::new() } else { words(text) }
 }
 
 /// The party that an actor names, so that 中方 and 中国 are one; `None` where it does not say (我们).
@@ -85,35 +34,38 @@ pub(super) fn party(actor: &str) -> Option<String> {
     let chars = folded.chars.as_slice();
     let (end, _) = super::cues::PARTIES.at(chars, 0)?;
     let name: String = chars.get(..end)?.iter().collect();
-    if ["我", "各", "双方", "本国", "we", "i", "all", "our", "my", "member", "成员", "主席", "东道", "论坛", "国际"]
-        .iter()
-        .any(|w| name.starts_with(w))
-    {
+    if LISTS.unnamed.at(chars, 0).is_some() || LISTS.own_side.at(chars, 0).is_some() {
         return None;
     }
     let bare = name.trim_end_matches("方").trim_end_matches("国").trim_start_matches("the ");
     Some(if bare.is_ascii() { bare.to_owned() } else { bare.chars().take(1).collect() })
 }
 
+/// The names in an actor: 甲国、乙共和国和丙国, `Tarsia, Kelmar and Oss`.
+pub(super) fn several(actor: &str) -> Vec<String> {
+    const WHOLE: char = '\u{1}';
+    let kept = actor.replace("共和", &format!("共{WHOLE}"));
+    let names = kept.split(['、', '和', '与', '同', ',']).flat_map(|n| n.split(" and "));
+    names.map(|n| n.trim().replace(WHOLE, "和")).filter(|n| !n.is_empty()).collect()
+}
+
 /// The party that an actor names, so that 中方 and 中国 are one; `None` where it names several, or says only 我们.
 #[must_use]
 pub fn party_of(actor: &str) -> Option<String> {
-    let several = actor.contains(['和', '与', '同', '、']) || actor.contains(" and ");
-    if several { None } else { party(actor) }
+    if several(actor).len() > 1 { None } else { party(actor) }
 }
 
 /// Whether an actor is the side of whoever speaks: 我, 我们, 我国, we.
 #[must_use]
 pub fn is_own_side(actor: &str) -> bool {
-    let actor = actor.trim().to_lowercase();
-    ["我", "本国", "our ", "my "].iter().any(|word| actor.starts_with(word)) || ["we", "i"].contains(&actor.as_str())
+    LISTS.own_side.at(&Folded::new(actor.trim()).chars, 0).is_some()
 }
 
 /// The words of an actor that no table knows; none where it may be anybody (我们, we, member states).
 pub(super) fn actor(text: &str) -> Vec<u64> {
     let folded = Folded::new(text);
     let known = super::cues::PARTIES.at(&folded.chars, 0).is_some();
-    let any = ["各", "双方", "我", "全"].iter().any(|w| text.starts_with(w));
+    let any = LISTS.unnamed.at(&folded.chars, 0).is_some() || is_own_side(text);
     if known || any { Vec::new() } else { words(text) }
 }
 
@@ -139,7 +91,7 @@ pub(super) fn words(text: &str) -> Vec<u64> {
             }
         }
     }
-    out.retain(|word| !COMMON.contains(&word.as_str()));
+    out.retain(|word| !LISTS.common.has(word));
     let mut hashes: Vec<u64> = out.iter().map(|word| hash(word)).collect();
     hashes.sort_unstable();
     hashes
