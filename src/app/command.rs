@@ -9,6 +9,8 @@ pub enum Group {
     Find,
     /// Taking words along.
     Copy,
+    /// What the reader writes beside the words.
+    Note,
     /// What is on the screen.
     Show,
     /// Figures on their years.
@@ -21,7 +23,7 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 7] = [Self::Move, Self::Find, Self::Copy, Self::Show, Self::Timeline, Self::Type, Self::Program];
+    pub const ALL: [Self; 8] = [Self::Move, Self::Find, Self::Copy, Self::Note, Self::Show, Self::Timeline, Self::Type, Self::Program];
 
     /// Its heading in the help.
     #[must_use]
@@ -30,6 +32,7 @@ impl Group {
             Self::Move => "Move",
             Self::Find => "Find",
             Self::Copy => "Copy",
+            Self::Note => "Notes of your own",
             Self::Show => "Show",
             Self::Timeline => "In the timeline",
             Self::Type => "While typing",
@@ -128,6 +131,12 @@ commands! {
         SelectOther "select-other" "selecting: to the other end"
         Quotes "quotes" "what you copied before, to copy it again"
         Reveal "reveal" "show the last copy plainly, to be taken with the mouse"
+    }
+    Note {
+        Note "note" "write a note on this clause, or change it"
+        Notes "notes" "your notes in these texts"
+        NoteDelete "note-delete" "take the note away"
+        NoteRestore "note-restore" "bring back the note taken away last"
     }
     Show {
         Open "open" "open what is chosen"

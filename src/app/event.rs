@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Class, Date, FigureName, Verdict};
+use crate::model::{Class, Date, FigureName, Note, Verdict};
 
 /// Milliseconds since 1970-01-01 UTC, told with every event: the core has no clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,6 +210,8 @@ pub enum What {
     Exported(Result<String, String>),
     /// What the reader said of figures and links in earlier sessions; nothing else is in it.
     Corrections(crate::model::Overlay),
+    /// The notes of earlier sessions.
+    Notes(Vec<Note>),
     /// How the reader left this library.
     Left(Box<crate::model::Sitting>),
     /// The reader asks to begin at a place.
@@ -312,6 +314,8 @@ pub enum Effect {
         /// Its class.
         class: Option<Class>,
     },
+    /// Keep this note; one without text takes the one on its clause away.
+    Note(Note),
     /// Open this file at this line in the reader's editor.
     Edit {
         /// The path as given.
@@ -334,9 +338,13 @@ impl Effect {
     #[must_use]
     pub const fn is_barred(&self) -> bool {
         match self {
-            Self::Store(_) | Self::Remember(..) | Self::Export { .. } | Self::Judge { .. } | Self::Correct { .. } | Self::Edit { .. } => {
-                true
-            }
+            Self::Store(_)
+            | Self::Remember(..)
+            | Self::Export { .. }
+            | Self::Judge { .. }
+            | Self::Correct { .. }
+            | Self::Note(_)
+            | Self::Edit { .. } => true,
             // Which ways a copy may take is decided with the options.
             Self::Copy(_) | Self::Reveal(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => false,
         }

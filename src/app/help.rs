@@ -23,7 +23,7 @@ pub enum HelpLine {
         about: &'static str,
     },
     /// A sentence.
-    Note(&'static str),
+    Note(String),
 }
 
 /// Keys shown for one command.
@@ -38,7 +38,10 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
     if own {
         groups.sort_by_key(|group| *group != Group::Timeline);
     }
-    let mut out = vec![HelpLine::Note("A count before a key repeats it: 3 ) goes three clauses on.")];
+    let mut out = vec![HelpLine::Note(format!(
+        "A count before a key repeats it: 3 {} goes three clauses on.",
+        keymap.first(Scope::Reader, Command::ClauseNext)
+    ))];
     for group in groups {
         let scopes: &[Scope] = if group == Group::Type {
             &[Scope::Finder, Scope::Prompt]
@@ -65,9 +68,9 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         out.extend([
             HelpLine::Blank,
             HelpLine::Title("Marks"),
-            HelpLine::Note("● said   ━ horizon   ◇ due   ✓ reported as reached   ▸ due later than the axis goes   ¦ today"),
-            HelpLine::Note("~ about   > more than   ≥ at least   ≤ at most   * a class that you gave"),
-            HelpLine::Note("0.95: how sure it is that two figures speak of the same thing, from 0 to 1."),
+            HelpLine::Note("● said   ━ horizon   ◇ due   ✓ reported as reached   ▸ due later than the axis goes   ¦ today".into()),
+            HelpLine::Note("~ about   > more than   ≥ at least   ≤ at most   * a class that you gave".into()),
+            HelpLine::Note("0.95: how sure it is that two figures speak of the same thing, from 0 to 1.".into()),
         ]);
         return out;
     }
@@ -83,11 +86,14 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
-        HelpLine::Note("▌ the clause you are at   · a clause with a figure   ? a doubt   a to Z your marks   ≈ repaired words"),
-        HelpLine::Note("≈4 in the last row: words of 4 lines on this page were repaired. s tells each, and every doubt."),
-        HelpLine::Note("Navigator: clauses · figures; s d n: speech, declaration, news; ≡ repeats another document."),
-        HelpLine::Note("Where names are alike, a part of the file's name tells which it is; the last row has it whole."),
-        HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts. What repeats itself counts as one hit."),
+        HelpLine::Note("▌ the clause you are at   · a figure   ? a doubt   a to Z your marks   * your notes   ≈ repaired words".into()),
+        HelpLine::Note(format!(
+            "≈4 in the last row: words of 4 lines on this page were repaired. {} tells each, and every doubt.",
+            keymap.first(Scope::Reader, Command::Source)
+        )),
+        HelpLine::Note("Navigator: clauses · figures * notes; s d n: speech, declaration, news; ≡ repeats another document.".into()),
+        HelpLine::Note("Where names are alike, a part of the file's name tells which it is; the last row has it whole.".into()),
+        HelpLine::Note("After a hit, +2 elsewhere: two copies of it in other texts. What repeats itself counts as one hit.".into()),
     ]);
     out
 }
@@ -152,13 +158,12 @@ pub(super) fn widen(state: &mut State) -> bool {
 /// What to say of a command that has nothing to do where it was asked for: where it has.
 #[must_use]
 pub(super) fn elsewhere(keymap: &Keymap, command: Command) -> String {
-    let key = |command| keymap.keys_of(Scope::Reader, command).into_iter().next();
     let name = command.name();
     match command.group() {
-        Group::Timeline => match key(Command::Timeline) {
-            Some(key) => format!("{name} belongs to the timeline · {key} opens it"),
-            None => format!("{name} belongs to the timeline · :timeline opens it"),
-        },
+        Group::Timeline => format!("{name} belongs to the timeline · {} opens it", keymap.first(Scope::Reader, Command::Timeline)),
+        Group::Note => {
+            format!("{name} belongs to the text and to your notes · {} lists these", keymap.first(Scope::Reader, Command::Notes))
+        }
         Group::Type => format!("{name} belongs to a line being typed"),
         _ => format!("{name} does nothing here"),
     }

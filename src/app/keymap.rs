@@ -151,6 +151,14 @@ impl Keymap {
     }
 }
 
+impl Keymap {
+    /// The first key of a command in a scope, to be named in a sentence; where it has none, how it is typed.
+    #[must_use]
+    pub fn first(&self, scope: Scope, command: Command) -> String {
+        self.keys_of(scope, command).into_iter().next().unwrap_or_else(|| format!(":{}", command.name()))
+    }
+}
+
 /// A sequence as written in a keymap.
 #[must_use]
 pub fn written(keys: &[Key]) -> String {

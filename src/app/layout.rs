@@ -14,6 +14,8 @@ pub enum Screen {
     Timeline,
     /// What was copied.
     Quotes,
+    /// Notes of the reader's own.
+    Notes,
     /// The lines on disk beside the repaired text.
     Source,
     /// The keys.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::keymap::Scope;
 use super::reader::jump;
 use super::state::{Place, State};
-use super::{Code, Key};
+use super::{Code, Command, Key};
 
 /// What the letter typed next is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,8 @@ pub fn prompt(state: &State, purpose: Letter) -> String {
         told.push(format!("{letter}{name} p{paragraph}.{clause}"));
     }
     if told.len() == 1 {
-        return "go to mark: there is none here yet; m and a letter sets one".into();
+        let key = state.keymap.first(Scope::Reader, Command::MarkSet);
+        return format!("go to mark: there is none here yet; {key} and a letter sets one");
     }
     told.join("  ")
 }

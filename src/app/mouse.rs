@@ -13,7 +13,7 @@ const ROWS: u32 = 3;
 /// Does what the mouse asks for.
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     // A terminal may go on telling what it was asked not to.
-    if !state.options.mouse || state.prompt.is_some() {
+    if !state.options.mouse || state.prompt.is_some() || state.notes.writing.is_some() {
         return Vec::new();
     }
     match mouse.did {
@@ -57,7 +57,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Timeline | Screen::Quotes | Screen::Source | Screen::Help => Vec::new(),
+        Screen::Timeline | Screen::Quotes | Screen::Notes | Screen::Source | Screen::Help => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::{SavedQuote, Span};
 use crate::quote::{Quote, quote, quote_span, rendered};
 
+use super::keymap::Scope;
 use super::layout::{self, Screen};
 use super::state::{Choice, State};
 use super::{Command, Effect, Sent, Taken};
@@ -12,6 +13,8 @@ use super::{Command, Effect, Sent, Taken};
 pub struct Copied {
     /// Quotes copied at once.
     quotes: usize,
+    /// Whether they can be copied again from the list.
+    ring: bool,
     /// What is doubtful about the clause.
     doubt: Option<String>,
     /// How it was sent, once that is known.
@@ -58,12 +61,13 @@ pub(super) fn stored(state: &mut State, outcome: Result<(), String>) {
 /// Says what is known of the last copy and no more; what went wrong comes first.
 fn tell(state: &mut State) {
     let copied = &state.copied;
-    let kept = if copied.stored { "kept under p and in the quotes file" } else { "kept under p" };
+    let key = state.keymap.first(Scope::Reader, Command::Quotes);
+    let kept = if copied.stored { format!("kept under {key} and in the quotes file") } else { format!("kept under {key}") };
     let mut parts = copied.not_stored.clone().into_iter().collect::<Vec<_>>();
     if let Some(why) = &copied.not_sent {
         parts.push(format!("not sent: {why}"));
-        if copied.not_stored.is_none() {
-            parts.push(kept.into());
+        if copied.not_stored.is_none() && copied.ring {
+            parts.push(kept);
         }
         parts.push(":reveal shows it".into());
     } else if let Some(sent) = &copied.sent {
@@ -78,7 +82,7 @@ fn tell(state: &mut State) {
         match (&copied.doubt, &sent.doubt) {
             (Some(doubt), _) => parts.push(format!("? {doubt}")),
             (None, Some(doubt)) => parts.push(doubt.clone()),
-            (None, None) if copied.not_stored.is_none() => parts.push(kept.into()),
+            (None, None) if copied.not_stored.is_none() && copied.ring => parts.push(kept),
             (None, None) => {}
         }
     }
@@ -122,7 +126,7 @@ fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, c
     let doubt =
         |&(document, clause, _): &(u32, u32, Quote)| state.library.document(document)?.doubt_of(clause).map(|doubt| doubt.why.clone());
     let (stored, storing) = (state.copied.stored, state.copied.storing);
-    state.copied = Copied { quotes: quotes.len(), doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
+    state.copied = Copied { quotes: quotes.len(), ring: true, doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
     let style = state.options.citation;
     let texts: Vec<String> = quotes.iter().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() }).collect();
     let text = texts.join(if cited { "\n\n" } else { "\n" });
@@ -163,6 +167,18 @@ pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Copies a text that is no new quote; `ring` says whether the list has it.
+pub(super) fn again(state: &mut State, text: String, ring: bool) -> Vec<Effect> {
+    state.copied = Copied { quotes: 1, ring, storing: state.copied.storing, ..Copied::default() };
+    vec![Effect::Copy(text)]
+}
+
+/// Keeps the chosen quote in the window.
+pub(super) fn resized(state: &mut State) {
+    let rows = rows_shown(state.size);
+    state.quote.show(rows, state.overlay.quotes.len());
+}
+
 /// Opens the list of what was copied.
 pub(super) fn open(state: &mut State) {
     state.under.push(state.screen);
@@ -180,8 +196,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
             if command == Command::Open {
                 super::update::leave(state);
             }
-            state.copied = Copied { quotes: 1, storing: state.copied.storing, ..Copied::default() };
-            Some(vec![Effect::Copy(text)])
+            Some(again(state, text, true))
         }
         _ => {
             let len = state.overlay.quotes.len();

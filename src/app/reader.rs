@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::Document;
 
 use super::Command;
+use super::keymap::Scope;
 use super::state::{Place, State};
 use super::typeset::{Line, page, row_after, row_at, row_before, row_by, top_above};
 
@@ -254,7 +255,10 @@ fn section(state: &mut State, by: i64) {
     };
     match to {
         Some(offset) => jump(state, Place { offset, ..state.place }),
-        None if by > 0 => state.say("the last section of this document · ] d goes to the next document"),
+        None if by > 0 => {
+            let key = state.keymap.first(Scope::Reader, Command::DocumentNext);
+            state.say(format!("the last section of this document · {key} goes to the next document"));
+        }
         None => {}
     }
 }
@@ -294,7 +298,8 @@ fn goto(state: &mut State, count: Option<u32>, end: bool) {
 
 fn percent(state: &mut State, count: Option<u32>) {
     let (Some(document), Some(count)) = (document(state), count) else {
-        state.say("type a number first: 50 % goes half way through");
+        let key = state.keymap.first(Scope::Reader, Command::Percent);
+        state.say(format!("type a number first: 50 {key} goes half way through"));
         return;
     };
     let offset = (document.text.len() as u64).saturating_mul(u64::from(count.min(100))) / 100;
@@ -326,7 +331,8 @@ fn forward(state: &mut State) {
 
 fn say_end(state: &mut State) {
     if i64::from(state.place.document) + 1 < i64::from(state.library.len()) {
-        state.say("end of this document · ] d goes to the next");
+        let key = state.keymap.first(Scope::Reader, Command::DocumentNext);
+        state.say(format!("end of this document · {key} goes to the next"));
     } else {
         state.say("end of the last document");
     }

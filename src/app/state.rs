@@ -12,6 +12,7 @@ use super::layout::{self, Pane, Screen};
 use super::library::Library;
 use super::marks::{Letter, Marks};
 use super::navigator::Navigator;
+use super::notes::Notes;
 use super::options::Options;
 use super::selection::Selection;
 use super::theme::{Palette, Theme};
@@ -93,6 +94,8 @@ pub struct State {
     pub timeline: Timeline,
     /// What is known of the last copy.
     pub copied: super::quotes::Copied,
+    /// Notes of the reader's own.
+    pub notes: Notes,
     /// The chosen quote.
     pub quote: Choice,
     /// The top of the source view.
@@ -162,6 +165,7 @@ impl State {
             finder: Finder::default(),
             timeline: Timeline::default(),
             copied: super::quotes::Copied::default(),
+            notes: Notes::default(),
             quote: Choice::default(),
             source: super::SourceTop::default(),
             help: 0,
@@ -188,7 +192,7 @@ impl State {
     /// Which table of the keymap has the keys.
     #[must_use]
     pub const fn scope(&self) -> Scope {
-        if self.prompt.is_some() { Scope::Prompt } else { self.scope_below() }
+        if self.prompt.is_some() || self.notes.writing.is_some() { Scope::Prompt } else { self.scope_below() }
     }
 
     /// Which table has the keys while no command is typed.
@@ -204,7 +208,7 @@ impl State {
             // Words are typed by the keys by which a query is.
             (Screen::Timeline, _) if self.timeline.typing.is_some() => Scope::Finder,
             (Screen::Timeline, _) => Scope::Timeline,
-            (Screen::Quotes | Screen::Source, _) => Scope::List,
+            (Screen::Quotes | Screen::Notes | Screen::Source, _) => Scope::List,
             (Screen::Help, _) if matches!(self.help_filter, Some((_, true))) => Scope::Finder,
             (Screen::Help, _) => Scope::Help,
         }

@@ -7,8 +7,8 @@ use super::layout::{Pane, Screen};
 use super::marks::{self, Letter};
 use super::state::{Choice, Place, State};
 use super::{
-    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, outline, quotes, reader, reload, selection, sitting, source,
-    timeline,
+    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, selection, sitting,
+    source, timeline,
 };
 
 /// The largest count that can be typed; more is a slip.
@@ -32,7 +32,8 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             if state.scope().types() {
                 type_in(state, &Edit::Insert(text));
             } else {
-                state.say("nothing to paste into here · / finds");
+                let find = state.keymap.first(Scope::Reader, Command::Find);
+                state.say(format!("nothing to paste into here · {find} finds"));
             }
         }
         What::Input(Input::Answer(_)) => {}
@@ -104,6 +105,10 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             state.overlay.judgements = said.judgements;
             timeline::corrected(state);
         }
+        What::Notes(kept) => {
+            kept.into_iter().for_each(|note| state.overlay.note(note));
+            notes::find(state);
+        }
         What::Exported(Ok(what)) => state.say(what),
         What::Exported(Err(why)) => state.warn(why),
         What::Left(sitting) => state.resume = Some(*sitting),
@@ -122,6 +127,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
 pub(super) fn library_grew(state: &mut State) {
     outline::tell_apart(state);
     navigator::refresh(state);
+    notes::find(state);
     timeline::corrected(state);
     finder::library_grew(state);
 }
@@ -130,6 +136,9 @@ pub(super) fn library_grew(state: &mut State) {
 fn type_in(state: &mut State, edit: &Edit) {
     if state.prompt.is_some() {
         return command_line::edit(state, edit);
+    }
+    if state.notes.writing.is_some() {
+        return notes::edit(state, edit);
     }
     match state.screen {
         Screen::Timeline => timeline::edit(state, edit),
@@ -150,8 +159,8 @@ pub(super) fn arrange(state: &mut State) {
     finder::resized(state);
     source::clamp(state);
     timeline::resized(state);
-    let rows = quotes::rows_shown(state.size);
-    state.quote.show(rows, state.overlay.quotes.len());
+    quotes::resized(state);
+    notes::resized(state);
     help::scroll(state, 0);
 }
 
@@ -231,6 +240,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::Redraw => return vec![Effect::Redraw],
         Command::Cancel => return cancel(state),
         _ if state.prompt.is_some() => return command_line::run(state, command),
+        _ if state.notes.writing.is_some() => return notes::key(state, command),
         Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
         Command::HitNext => finder::next_hit(state, true, count),
@@ -239,6 +249,10 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::PhrasePrevious => finder::find_phrase(state, false, count),
         Command::Timeline => timeline::open(state),
         Command::Quotes => quotes::open(state),
+        Command::Notes => notes::open(state),
+        Command::Note if matches!(state.screen, Screen::Reading | Screen::Notes) => notes::begin(state),
+        Command::NoteDelete if matches!(state.screen, Screen::Reading | Screen::Notes) => return notes::remove(state),
+        Command::NoteRestore => return notes::restore(state),
         Command::Reveal => return quotes::reveal(state),
         Command::Source => source::open(state),
         // Help on the help is what stands there already.
@@ -255,6 +269,7 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
         (Screen::Timeline, _) => timeline::run(state, command, count),
         (Screen::Source, _) => source::run(state, command, count),
         (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
+        (Screen::Notes, _) => notes::run(state, command, count),
         (Screen::Help, _) => {
             help::run(state, command, count);
             Vec::new()
@@ -327,7 +342,8 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
 fn cancel(state: &mut State) -> Vec<Effect> {
     let timeline = |state: &mut State| state.screen == Screen::Timeline && timeline::cancel(state);
-    if state.prompt.take().is_some() || state.screen == Screen::Finding && finder::dismiss(state) || timeline(state) {
+    if state.prompt.take().is_some() || notes::leave(state) || state.screen == Screen::Finding && finder::dismiss(state) || timeline(state)
+    {
         // What lay on top is away, or a step back was enough.
     } else if state.screen == Screen::Help && help::widen(state) {
         // All lines again.

@@ -7,15 +7,14 @@
 //!
 //! What was taken back has `null` for its class or link. Lines that are none of these are passed over, and kept.
 
-use std::fs::OpenOptions;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Class, FigureName, Overlay, Verdict};
-use crate::text::Shown;
+
+use super::journal;
 
 /// The file, in the folder of the reader's data.
 const FILE: &str = "corrections.jsonl";
@@ -89,7 +88,7 @@ impl Said {
                 Line::Link { at: *at, from: from.into(), to: to.into(), link: link.map(str::to_owned) }
             }
         };
-        Ok(format!("{}\n", crate::text::json(&line).map_err(io::Error::from)?))
+        journal::line(&line)
     }
 
     /// What a line says; `None` of any other line.
@@ -130,16 +129,7 @@ impl Said {
 /// # Errors
 /// A sentence that says what went wrong and what to do.
 pub fn append(folder: &Path, said: &Said) -> Result<(), String> {
-    let path = folder.join(FILE);
-    let written = said.line().and_then(|line| {
-        super::whole::folder_of(&path)?;
-        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?;
-        super::whole::append(&mut file, &line)
-    });
-    written.map_err(|why| {
-        let name = shown(&path);
-        format!("it holds for now but was not saved to {name}: {why}. See that the disk has room and that the file is yours")
-    })
+    journal::append(&folder.join(FILE), said.line())
 }
 
 /// What the file in the reader's folder says; nothing where there is no file.
@@ -147,16 +137,7 @@ pub fn append(folder: &Path, said: &Said) -> Result<(), String> {
 /// # Errors
 /// A sentence that says what went wrong and what to do.
 pub fn load(folder: &Path) -> Result<Overlay, String> {
-    let path = folder.join(FILE);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(read(&String::from_utf8_lossy(&bytes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Overlay::default()),
-        Err(why) => Err(format!("your corrections in {} could not be read: {why}. See that the file is yours to read", shown(&path))),
-    }
-}
-
-fn shown(path: &Path) -> String {
-    Shown::new(&path.to_string_lossy()).line().into_owned()
+    Ok(read(&journal::read(&folder.join(FILE), "corrections")?))
 }
 
 /// All that a file says, the last word on each thing.

@@ -1,16 +1,17 @@
-//! The thread that reads and writes what outlives the session: quotes, what the reader said of figures, lines typed, tables.
+//! The thread that reads and writes what outlives the session: quotes, notes, what the reader said of figures, lines typed,
+//! tables.
 
 use std::io;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 
 use crate::app::{Typed, What};
-use crate::model::SavedQuote;
+use crate::model::{Note, SavedQuote};
 
 use super::corrections::{self, Said};
-use super::export;
 use super::signals::Waker;
 use super::store::Store;
+use super::{export, notes};
 
 /// What is written to a file.
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub(super) enum Keep {
     Quote(SavedQuote),
     Line(Typed, String),
     Said(Said),
+    Note(Note),
     Table { name: String, text: String, what: String },
 }
 
@@ -50,6 +52,11 @@ pub(super) fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Wa
             Ok(Err(error)) => say(What::Trouble(error)),
             Err(_) => {}
         }
+        match store.as_ref().map(|store| notes::load(store.folder())) {
+            Ok(Ok(kept)) => say(What::Notes(kept)),
+            Ok(Err(error)) => say(What::Trouble(error)),
+            Err(_) => {}
+        }
         while let Ok(keep) = kept.recv() {
             match keep {
                 Keep::Quote(quote) => say(What::Stored(match &store {
@@ -59,6 +66,12 @@ pub(super) fn keeper(store: Result<Store, String>, tell: Sender<What>, waker: Wa
                 Keep::Line(typed, line) => drop(store.as_ref().map(|store| store.history(typed).append(&line))),
                 Keep::Said(said) => {
                     let kept = store.as_ref().map_err(Clone::clone).and_then(|store| corrections::append(store.folder(), &said));
+                    if let Err(why) = kept {
+                        say(What::Trouble(why));
+                    }
+                }
+                Keep::Note(note) => {
+                    let kept = store.as_ref().map_err(Clone::clone).and_then(|store| notes::append(store.folder(), note));
                     if let Err(why) = kept {
                         say(What::Trouble(why));
                     }

@@ -21,6 +21,8 @@
 //! | [`store`] | the quotes file |
 //! | [`history`] | commands typed before |
 //! | [`corrections`] | what the reader says of figures and links |
+//! | [`notes`] | notes of the reader's own |
+//! | `journal` | files that only grow, a line for each thing said |
 //! | [`export`] | tables written to files of their own |
 //! | [`config`] | the settings of the reader |
 //! | [`sittings`] | where the reader was in each library |
@@ -38,8 +40,10 @@ mod facts;
 pub mod files;
 pub mod history;
 pub mod input;
+mod journal;
 mod keeper;
 mod keys;
+pub mod notes;
 pub mod paint;
 mod pen;
 mod programs;

@@ -295,27 +295,12 @@ impl Run {
                     self.reveal(&text)?;
                     None
                 }
-                Effect::Store(quote) => {
-                    // The keeper answers with news of its own; it ends only with us.
-                    let _ = self.kept.send(Keep::Quote(quote));
-                    None
-                }
-                Effect::Remember(typed, line) => {
-                    let _ = self.kept.send(Keep::Line(typed, line));
-                    None
-                }
-                Effect::Judge { at, from, to, verdict } => {
-                    let _ = self.kept.send(Keep::Said(Said::Link { at, from, to, verdict }));
-                    None
-                }
-                Effect::Correct { at, figure, class } => {
-                    let _ = self.kept.send(Keep::Said(Said::Class { at, figure, class }));
-                    None
-                }
-                Effect::Export { name, text, what } => {
-                    let _ = self.kept.send(Keep::Table { name, text, what });
-                    None
-                }
+                Effect::Store(quote) => self.keep(Keep::Quote(quote)),
+                Effect::Remember(typed, line) => self.keep(Keep::Line(typed, line)),
+                Effect::Judge { at, from, to, verdict } => self.keep(Keep::Said(Said::Link { at, from, to, verdict })),
+                Effect::Correct { at, figure, class } => self.keep(Keep::Said(Said::Class { at, figure, class })),
+                Effect::Note(note) => self.keep(Keep::Note(note)),
+                Effect::Export { name, text, what } => self.keep(Keep::Table { name, text, what }),
                 Effect::Edit { path, line } => {
                     ended = self.edit(state, &path, line)?;
                     None
@@ -344,6 +329,12 @@ impl Run {
             }
         }
         Ok(ended)
+    }
+
+    /// Hands something to the thread that keeps it. That answers with news of its own, and ends only with us.
+    fn keep(&self, keep: Keep) -> Option<What> {
+        let _ = self.kept.send(keep);
+        None
     }
 
     /// One slice of work: small steps until its time is up. What a step takes cannot be told from the one before, as words

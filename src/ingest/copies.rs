@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::model::{Document, Doubt, Role};
+use crate::text::alike;
 
 /// Letters and digits that a clause needs to tell one text from another: 各位同事！ and 谢谢大家。 stand in every speech.
 const TELLING: usize = 10;
@@ -121,23 +122,6 @@ fn worded_otherwise(copy: &Document, own: &[(u32, u32)], original: &Document, ot
         }
     }
     out
-}
-
-/// Share of letter pairs that two texts have in common, 0 to 1 (Dice's coefficient over pairs of neighbours).
-fn alike(a: &str, b: &str) -> f64 {
-    let pairs = |text: &str| {
-        let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let mut count: HashMap<(char, char), u32> = HashMap::new();
-        for pair in letters.windows(2) {
-            if let [x, y] = pair {
-                *count.entry((*x, *y)).or_default() += 1;
-            }
-        }
-        (letters.len().saturating_sub(1), count)
-    };
-    let ((a_len, a), (b_len, b)) = (pairs(a), pairs(b));
-    let both: u32 = a.iter().map(|(pair, &n)| n.min(b.get(pair).copied().unwrap_or_default())).sum();
-    2.0 * f64::from(both) / ((a_len + b_len).max(1) as f64)
 }
 
 #[cfg(test)]

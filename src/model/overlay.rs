@@ -64,6 +64,22 @@ pub struct Judgement {
     pub verdict: Verdict,
 }
 
+/// A note of the reader's own on a clause. It is found again by the clause's anchor, and where the clause was changed by
+/// what is left of its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    /// When it was written, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Id and anchor of its clause: `DOCUMENT#p12.3~0badcafe`.
+    pub clause: String,
+    /// The document's name when the note was written: an id alone may be that of another text in another folder.
+    pub document: String,
+    /// The words of the clause when the note was written.
+    pub words: String,
+    /// What the reader wrote.
+    pub text: String,
+}
+
 /// A place that bears a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
@@ -113,6 +129,8 @@ pub struct Overlay {
     pub corrections: Vec<Correction>,
     /// Links confirmed and rejected, one a pair.
     pub judgements: Vec<Judgement>,
+    /// Notes, one a clause.
+    pub notes: Vec<Note>,
     /// What was looked for, newest first.
     pub queries: Vec<String>,
 }
@@ -132,6 +150,12 @@ impl Overlay {
         self.quotes.retain(|old| old.text != quote.text || old.clause != quote.clause);
         self.quotes.insert(0, quote);
         self.quotes.truncate(Self::RING);
+    }
+
+    /// Puts a note in the place of the one on its clause; one without text takes it away.
+    pub fn note(&mut self, note: Note) {
+        self.notes.retain(|old| old.clause != note.clause);
+        self.notes.extend((!note.text.is_empty()).then_some(note));
     }
 
     /// Gives a figure a class of the reader's own, or with `None` takes it back.

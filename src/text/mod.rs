@@ -1,5 +1,6 @@
 //! What text is, knowing nothing of speeches.
 
+mod alike;
 mod cells;
 pub mod chars;
 mod fold;
@@ -10,6 +11,7 @@ mod shown;
 pub mod steps;
 mod wrap;
 
+pub use alike::alike;
 pub use cells::{Width, width_of};
 pub use fold::{Folded, fold, fold_into, simplified};
 pub use json::json;

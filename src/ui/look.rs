@@ -38,6 +38,10 @@ pub(super) enum Sign {
     Repaired,
     /// A document that repeats another.
     Copy,
+    /// Something is doubtful.
+    Doubt,
+    /// A note of the reader's own.
+    Note,
     /// Between the parts of a breadcrumb.
     Then,
     /// Before a query.
@@ -87,7 +91,7 @@ pub(super) fn own(text: &str, width: Width) -> Cow<'_, str> {
 
 impl Sign {
     /// All signs.
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 21] = [
         Self::Bar,
         Self::Figure,
         Self::Open,
@@ -96,6 +100,8 @@ impl Sign {
         Self::Level,
         Self::Repaired,
         Self::Copy,
+        Self::Doubt,
+        Self::Note,
         Self::Then,
         Self::Prompt,
         Self::Command,
@@ -120,6 +126,8 @@ impl Sign {
             Self::Level => ("─", "-"),
             Self::Repaired => ("≈", "~"),
             Self::Copy => ("≡", "="),
+            Self::Doubt => ("?", "?"),
+            Self::Note => ("*", "*"),
             Self::Then => ("›", ">"),
             Self::Prompt => ("›", ">"),
             Self::Command => (":", ":"),

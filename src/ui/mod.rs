@@ -7,6 +7,7 @@ mod finder;
 mod help;
 mod look;
 mod navigator;
+mod notes;
 mod panel;
 mod put;
 mod quotes;
@@ -53,11 +54,12 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
         Screen::Timeline => timeline::view(state, layout::timeline(columns, rows, state.timeline.series.is_none()), buffer),
         Screen::Source => source::view(state, layout::listing(columns, rows), buffer),
         Screen::Quotes => quotes::view(state, layout::listing(columns, rows), buffer),
+        Screen::Notes => notes::view(state, layout::listing(columns, rows), buffer),
         Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
     };
     status::view(state, buffer);
     which_key::view(state, buffer);
-    let cursor = command_line::view(state, buffer).or(cursor);
+    let cursor = command_line::view(state, buffer).or_else(|| notes::writing(state, buffer)).or(cursor);
     dress::dress(buffer, &state.theme);
     cursor
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::layout::{self, Pane};
-use crate::app::{Entry, State};
+use crate::app::{Entry, State, notes_in};
 use crate::model::{Class, Document, Kind};
 
 use super::Cursor;
@@ -68,7 +68,8 @@ fn name(state: &State, document: u32, open: bool, area: Rect, buffer: &mut Buffe
     let Some(text) = state.library.document(document) else { return };
     let (width, y) = (state.width, area.y);
     let figures = state.library.figures_of(document).iter().filter(|f| f.class != Class::Other).count();
-    let count = count(state, text.clauses.len(), figures);
+    let notes = notes_in(state, document, 0..u32::MAX);
+    let count = count(state, text.clauses.len(), figures, notes);
     let kind = match text.kind {
         Kind::Other => "",
         kind if area.width >= ROOMY => kind.name(),
@@ -94,8 +95,8 @@ fn heading(state: &State, (document, section): (u32, u32), (open, chosen): (Opti
     let Some(text) = state.library.document(document) else { return };
     let Some(found) = text.sections.get(section as usize) else { return };
     let (width, y) = (state.width, area.y);
-    let (clauses, figures) = held(state, document, text, section);
-    let right = put_right(buffer, area, y, &count(state, clauses as usize, figures), DIM, width);
+    let (clauses, figures, notes) = held(state, document, text, section);
+    let right = put_right(buffer, area, y, &count(state, clauses as usize, figures, notes), DIM, width);
     // Deep levels keep room for their words.
     let mut x = area.x.saturating_add(2 * u16::from(found.level.min(4)));
     if open == Some(false) {
@@ -107,17 +108,23 @@ fn heading(state: &State, (document, section): (u32, u32), (open, chosen): (Opti
     put_cut(buffer, area, (x, y), right.saturating_sub(x + 1), &found.heading, if chosen { BOLD } else { PLAIN }, width);
 }
 
-/// Clauses and, where there are any, figures.
-fn count(state: &State, clauses: usize, figures: usize) -> String {
-    if figures > 0 { format!("{clauses}{}{figures}", Sign::Figure.glyph(state.width)) } else { clauses.to_string() }
+/// Clauses and, where there are any, figures and notes.
+fn count(state: &State, clauses: usize, figures: usize, notes: usize) -> String {
+    let mut out = clauses.to_string();
+    for (sign, count) in [(Sign::Figure, figures), (Sign::Note, notes)] {
+        if count > 0 {
+            out.push_str(&format!("{}{count}", sign.glyph(state.width)));
+        }
+    }
+    out
 }
 
-/// Clauses and figures of a section and of all that stands under it.
-fn held(state: &State, document: u32, text: &Document, section: u32) -> (u32, usize) {
-    let Some(this) = text.sections.get(section as usize) else { return (0, 0) };
+/// Clauses, figures and notes of a section and of all that stands under it.
+fn held(state: &State, document: u32, text: &Document, section: u32) -> (u32, usize, usize) {
+    let Some(this) = text.sections.get(section as usize) else { return (0, 0, 0) };
     let next = text.sections.get(section as usize + 1..).unwrap_or_default().iter().find(|s| s.level <= this.level);
     let first = text.clause_at(this.start);
     let end = next.map_or(u32::try_from(text.clauses.len()).unwrap_or(u32::MAX), |s| text.clause_at(s.start));
     let figures = state.library.figures_of(document).iter().filter(|f| (first..end).contains(&f.clause) && f.class != Class::Other).count();
-    (end.saturating_sub(first), figures)
+    (end.saturating_sub(first), figures, notes_in(state, document, first..end))
 }

@@ -2,7 +2,8 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{State, layout};
+use crate::app::keymap::Scope;
+use crate::app::{Command, State, layout};
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
@@ -14,15 +15,10 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     head(buffer, layout.title, "Copied before", &state.overlay.quotes.len().to_string(), width);
     let area = layout.rows;
     if state.overlay.quotes.is_empty() {
-        put_cut(
-            buffer,
-            area,
-            (area.x + 2, area.y),
-            area.width.saturating_sub(3),
-            "Nothing copied yet. In the text, y copies the clause and Y adds its citation.",
-            DIM,
-            width,
-        );
+        let key = |command| state.keymap.first(Scope::Reader, command);
+        let (copy, cited) = (key(Command::CopyClause), key(Command::CopyCited));
+        let empty = format!("Nothing copied yet. In the text, {copy} copies the clause and {cited} adds its citation.");
+        put_cut(buffer, area, (area.x + 2, area.y), area.width.saturating_sub(3), &empty, DIM, width);
         return None;
     }
     let mut cursor = None;

@@ -34,6 +34,12 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     let rows = page(document, state.top, text.height, setting);
     let marks = matches(state, document, &rows);
     let selected = selected(state);
+    let noted: Vec<u32> = state
+        .notes
+        .of(state.place.document)
+        .iter()
+        .filter_map(|noted| Some(document.clauses.get(noted.clause? as usize)?.span.start))
+        .collect();
     let letters: Vec<(char, u32)> = state.marks.of(state.place.document).collect();
     for (row, line) in rows {
         let y = text.y + row;
@@ -73,12 +79,18 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             let style = if state.focus == Pane::Reader { ACCENT } else { DIM };
             put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
+        let noted = noted.iter().any(|&at| line.span.contains(at));
         if let Some((letter, _)) = letters.iter().find(|(_, at)| line.span.contains(*at)).filter(|_| margin.width >= 3) {
             put(buffer, margin, (bar_x + 1, y), &letter.to_string(), DIM, state.width);
+            if noted {
+                put(buffer, margin, (bar_x + 2, y), Sign::Note.glyph(state.width), DIM, state.width);
+            }
+        } else if noted && margin.width >= 3 {
+            put(buffer, margin, (bar_x + 1, y), Sign::Note.glyph(state.width), DIM, state.width);
         } else if margin.width >= 3 {
             let lines = document.lines_of(line.span);
             if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
-                put(buffer, margin, (bar_x + 1, y), "?", DIM, state.width);
+                put(buffer, margin, (bar_x + 1, y), Sign::Doubt.glyph(state.width), DIM, state.width);
             } else if figures.iter().any(|&at| line.span.contains(at)) {
                 put(buffer, margin, (bar_x + 1, y), Sign::Figure.glyph(state.width), DIM, state.width);
             } else if repaired(document, line.span) > 0 {

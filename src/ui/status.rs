@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
 use crate::app::typeset::page;
-use crate::app::{Command, Entry, State, measured, prompt, repaired, section_at, selected};
+use crate::app::{Command, Entry, State, measured, note_on, prompt, repaired, section_at, selected};
 use crate::model::{Document, Kind, Span};
 use crate::text::{Width, width_of};
 
@@ -60,6 +60,10 @@ fn left_text(state: &State, cells: usize) -> String {
     if state.hint > 0 && state.scope_below() == Scope::Reader {
         return hint(state);
     }
+    if state.notes.writing.is_some() {
+        let key = |command| keys(Scope::Prompt, command);
+        return format!("{} keep   {} leave   an empty note is taken away", key(Command::Open), key(Command::Cancel));
+    }
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
             Some(_) if state.focus == Pane::Navigator && state.navigator.filter.is_some() => {
@@ -88,10 +92,16 @@ fn left_text(state: &State, cells: usize) -> String {
                     key(Command::Cancel)
                 )
             }
-            Some(document) => match document.doubt_of(document.clause_at(state.place.offset)) {
-                Some(doubt) => doubtful(state, &doubt.why, cells),
-                None => crumbs(state, document, cells),
-            },
+            Some(document) => {
+                let clause = document.clause_at(state.place.offset);
+                // On wide screens notes stand beside the text.
+                let note = note_on(state, state.place.document, clause).filter(|_| state.reading().aside.is_empty());
+                match (note, document.doubt_of(clause)) {
+                    (Some(note), _) => whole_or(state, Sign::Note, &note.text, Command::Note, cells),
+                    (None, Some(doubt)) => whole_or(state, Sign::Doubt, &doubt.why, Command::Source, cells),
+                    (None, None) => crumbs(state, document, cells),
+                }
+            }
             None => String::new(),
         },
         Screen::Finding => super::finder::keys(state, cells),
@@ -100,6 +110,14 @@ fn left_text(state: &State, cells: usize) -> String {
             "{} to this paragraph   {} copy   {} back",
             keys(Scope::List, Command::Open),
             keys(Scope::List, Command::CopyClause),
+            keys(Scope::List, Command::Cancel)
+        ),
+        Screen::Notes => format!(
+            "{} go there   {} change   {} take away   {} as Markdown   {} back",
+            keys(Scope::List, Command::Open),
+            keys(Scope::List, Command::Note),
+            keys(Scope::List, Command::NoteDelete),
+            keys(Scope::List, Command::ExportMarkdown),
             keys(Scope::List, Command::Cancel)
         ),
         Screen::Quotes => format!(
@@ -116,10 +134,10 @@ fn left_text(state: &State, cells: usize) -> String {
     }
 }
 
-/// A doubt, and where it can be read to its end if there is not room for it.
-fn doubtful(state: &State, why: &str, cells: usize) -> String {
-    let whole = format!("? {why}");
-    let Some(key) = state.keymap.keys_of(Scope::Reader, Command::Source).into_iter().next() else { return whole };
+/// A doubt or a note, and by which key it can be read to its end if there is not room for it.
+fn whole_or(state: &State, sign: Sign, words: &str, command: Command, cells: usize) -> String {
+    let whole = format!("{} {words}", sign.glyph(state.width));
+    let Some(key) = state.keymap.keys_of(Scope::Reader, command).into_iter().next() else { return whole };
     if width_of(&whole, state.width) <= cells {
         return whole;
     }
@@ -234,7 +252,12 @@ fn right_text(state: &State) -> String {
             repairs => parts.push(format!("{repairs} repairs on this page")),
         }
     }
-    if let Some(key) = state.keymap.keys_of(state.scope(), Command::Help).into_iter().find(|_| state.screen != Screen::Help) {
+    if let Some(key) = state
+        .keymap
+        .keys_of(state.scope(), Command::Help)
+        .into_iter()
+        .find(|_| state.screen != Screen::Help && state.notes.writing.is_none())
+    {
         parts.push(format!("{key} help"));
     }
     parts.join("   ")

@@ -79,13 +79,29 @@ impl Room {
         self.happen(What::Input(Input::Key(key)));
     }
 
-    /// Keys as in a keymap, blanks between; words in single quotes are typed as they stand.
+    /// Keys as in a keymap, blanks between; what stands in single quotes is typed as it is.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        for word in keys.split(' ').filter(|word| !word.is_empty()) {
-            match word.strip_prefix('\'').and_then(|w| w.strip_suffix('\'')).filter(|w| !w.is_empty()) {
-                Some(typed) => typed.chars().for_each(|c| self.key(Key::char(c))),
-                None => self.key(parse_key(word).unwrap()),
+        let mut rest = keys.trim_start();
+        while !rest.is_empty() {
+            let typed = rest.strip_prefix('\'').filter(|typed| !typed.starts_with(' ')).and_then(|typed| {
+                let end = typed
+                    .match_indices('\'')
+                    .map(|(at, _)| at)
+                    .find(|&at| matches!(typed.get(at + 1..), Some("")) || typed[at + 1..].starts_with(' '));
+                Some((&typed[..end.filter(|&end| end > 0)?], &typed[end? + 1..]))
+            });
+            rest = match typed {
+                Some((typed, rest)) => {
+                    typed.chars().for_each(|c| self.key(Key::char(c)));
+                    rest
+                }
+                None => {
+                    let (key, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+                    self.key(parse_key(key).unwrap());
+                    rest
+                }
             }
+            .trim_start();
         }
         self
     }

@@ -299,7 +299,7 @@ fn markdown(library: &Library, rows: &Rows, group: &Group, out: &mut String) {
 }
 
 /// Text in one line whose signs Markdown does not take for its own.
-fn markdown_cell(text: &str) -> String {
+pub(in super::super) fn markdown_cell(text: &str) -> String {
     let mut out = String::new();
     for c in Shown::new(text).copy().chars() {
         match c {

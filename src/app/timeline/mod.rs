@@ -24,6 +24,7 @@ use super::{Command, Effect, Library};
 
 pub use asked::{Asked, Classes, Grouping, Sorting};
 pub use axis::Axis;
+pub(super) use export::markdown_cell;
 pub use export::{FigureJson, LinkJson, Table, export, figure_json, pledges_json};
 pub use groups::{FoldedRows, Group, arrange, series_name};
 pub use judge::answer;
