@@ -3,8 +3,12 @@
 //! Latin letters lose their case, full-width forms their width, traditional characters
 //! their strokes, and every white space is a plain one. Chinese punctuation stays, since it parts clauses.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::model::Span;
+use crate::text::chars::is_han;
+use crate::text::numerals::digit;
 use crate::text::simplified;
 
 /// Folded characters and their byte offsets in the original.
@@ -63,6 +67,51 @@ impl Folded {
     }
 }
 
+/// A line without the blanks that its printer set between Han characters, or between one and a digit: 百 分之 一百. The texts
+/// of documents are repaired so before their figures are read; a line alone is not.
+pub(super) struct Spaceless {
+    pub(super) text: String,
+    /// Where blanks were taken out of the text, in bytes of it, and how many bytes up to there.
+    taken: Vec<(usize, usize)>,
+}
+
+impl Spaceless {
+    pub(super) fn new(line: &str) -> Self {
+        let mut out = Self { text: String::with_capacity(line.len()), taken: Vec::new() };
+        let (mut before, mut rest, mut all) = (None, line, 0);
+        while let Some(c) = rest.chars().next() {
+            let behind = rest.trim_start();
+            let blank = rest.len() - behind.len();
+            if blank > 0 && joined(before, behind.chars().next()) {
+                all += blank;
+                out.taken.push((out.text.len(), all));
+                rest = behind;
+                continue;
+            }
+            out.text.push(c);
+            before = Some(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+        out
+    }
+
+    /// The stretch of the line that a stretch of the text was.
+    pub(super) fn printed(&self, span: Range<usize>) -> Span {
+        let bytes = |upto: usize| upto.checked_sub(1).and_then(|last| self.taken.get(last)).map_or(0, |&(_, bytes)| bytes);
+        let start = self.taken.partition_point(|&(at, _)| at <= span.start);
+        let end = self.taken.partition_point(|&(at, _)| at < span.end);
+        Span::new(span.start + bytes(start), span.end + bytes(end))
+    }
+}
+
+/// Whether a blank between these was set by the printer alone. Between two digits it may part two numbers.
+fn joined(before: Option<char>, behind: Option<char>) -> bool {
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    let counts = |c: char| digit(fold(c, &SIMPLIFIED)).is_some();
+    let fits = |c: char| is_han(c) || counts(c);
+    fits(before) && fits(behind) && !(counts(before) && counts(behind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +121,17 @@ mod tests {
         let folded = Folded::new("１２萬個　US");
         assert_eq!(folded.text(0, folded.chars.len()), "12万个 us");
         assert_eq!(folded.byte(3), "１２萬".len());
+    }
+
+    #[test]
+    fn blanks_of_the_printer_are_taken_out_and_put_back() {
+        for (line, text) in [("六   个 百 分点", "六个百分点"), ("增 长 12 万人 in 20 30", "增长12万人 in 20 30"), ("三 五", "三 五"), ("　第 一", "　第一")] {
+            let spaceless = Spaceless::new(line);
+            assert_eq!(spaceless.text, text);
+            assert_eq!(spaceless.printed(0..text.len()).range(), 0..line.len());
+        }
+        let read = crate::pledge::quantities("提高 六   个 百 分点 ，");
+        let quote = |q: &crate::model::Span| "提高 六   个 百 分点 ，"[q.range()].to_owned();
+        assert_eq!(read.iter().map(|q| quote(&q.span)).collect::<Vec<_>>(), ["六   个 百 分点"]);
     }
 }

@@ -45,8 +45,10 @@ use crate::model::{Document, Figure, Quantity, Span};
 /// Every number recognised in a text, bare ones too (unit `None`), in order. Spans are byte ranges of `text`.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let folded = fold::Folded::new(text);
-    scan::scan_bare(&folded).iter().map(|found| quantity(text, &folded, found)).collect()
+    let spaceless = fold::Spaceless::new(text);
+    let folded = fold::Folded::new(&spaceless.text);
+    let read = |found| quantity(&spaceless.text, &folded, found);
+    scan::scan_bare(&folded).iter().map(read).map(|q| Quantity { span: spaceless.printed(q.span.range()), ..q }).collect()
 }
 
 /// Bytes of the unit or measure word that a text begins with; 0 where there is none.

@@ -257,6 +257,15 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
             low = low.plus(count.times(unit.into())?)?;
             (last_unit, units, zero, out.run) = (unit.into(), units + 1, false, 0);
             i += 1;
+            // 三十点五; 十点三十 and 十点五分 are times.
+            if let (end, Some(part)) = chinese_fraction(chars, i + 1)
+                && chars.get(i) == Some(&'点')
+                && !chars.get(end).is_some_and(|&c| small_unit(c).is_some() || matches!(c, '分' | '刻' | '钟'))
+            {
+                low = low.plus(Pair::of(part))?;
+                out.end = end;
+                break;
+            }
         } else if let Some(unit) = big_unit(c) {
             let mut count = low.plus(pending.take().unwrap_or(Pair::ZERO))?;
             low = Pair::ZERO;
@@ -365,6 +374,8 @@ mod tests {
             ("三千六百亿元", "360000000000|元"),
             ("二〇三〇年", "2030|年"),
             ("十二点五", "12.5|"),
+            ("一百二十点五", "120.5|"),
+            ("十点三十", "10|点三十"),
             ("廿四节", "24|节"),
             ("两百余所", "200+|所"),
             ("100多万人", "1000000+|人"),

@@ -33,11 +33,11 @@ pub(super) fn chinese_digits(run: &[char]) -> (Option<Pair>, usize) {
     }
 }
 
-/// The digits behind 点.
+/// The digits behind 点; 两 counts things and is none of them.
 pub(super) fn chinese_fraction(chars: &[char], at: usize) -> (usize, Option<Decimal>) {
     let mut end = at;
     let mut text = String::from("0.");
-    while let Some(d) = chars.get(end).and_then(|&c| digit(c)).and_then(|d| char::from_digit(d, 10)) {
+    while let Some(d) = chars.get(end).filter(|&&c| c != '两').and_then(|&c| digit(c)).and_then(|d| char::from_digit(d, 10)) {
         if text.len() < 28 {
             text.push(d);
         }
