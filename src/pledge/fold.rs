@@ -125,7 +125,12 @@ mod tests {
 
     #[test]
     fn blanks_of_the_printer_are_taken_out_and_put_back() {
-        for (line, text) in [("六   个 百 分点", "六个百分点"), ("增 长 12 万人 in 20 30", "增长12万人 in 20 30"), ("三 五", "三 五"), ("　第 一", "　第一")] {
+        for (line, text) in [
+            ("六   个 百 分点", "六个百分点"),
+            ("增 长 12 万人 in 20 30", "增长12万人 in 20 30"),
+            ("三 五", "三 五"),
+            ("　第 一", "　第一"),
+        ] {
             let spaceless = Spaceless::new(line);
             assert_eq!(spaceless.text, text);
             assert_eq!(spaceless.printed(0..text.len()).range(), 0..line.len());
