@@ -78,11 +78,17 @@ fn what_is_too_long_is_refused_with_the_way_out_and_shown_plainly() {
 
 #[test]
 fn the_doctor_copies_a_line_and_tells_what_became_of_it() {
-    let Some(tmux) = Tmux::start("doctor", &format!("{} doctor", program()), (200, 30)) else { return };
+    let Some(tmux) = Tmux::start("doctor", &format!("{} doctor", program()), (200, 60)) else { return };
     let told = tmux.until("the report", |s| s.contains("Paste somewhere"));
     assert!(told.contains("sent, and tmux took it"), "{told}");
+    assert!(told.contains("“ ” — … ① take 1 cell, as measured (ambiguous-width = auto)"), "{told}");
+    assert!(told.lines().any(|line| line.starts_with("background ")), "{told}");
     assert!(tmux.buffer().starts_with("plenary doctor: this copy arrived"), "{}", tmux.buffer());
     tmux.line(&format!("clear; {} doctor --format json", program()));
-    let told = tmux.until("the report as JSON", |s| s.contains("\"mend\"") && s.contains("\"result\""));
-    assert!(told.contains("\"tmux\""), "{told}");
+    let told = tmux.until("the report as JSON", |s| s.replace('\n', "").contains("\"result\":\"tmux\"") && s.trim_end().ends_with(['#', '$']));
+    assert!(told.contains("\"tmux\"") && told.contains("\"ambiguous_width\":1"), "{told}");
+    // The questions left nothing on the screen and nothing in the line of the shell.
+    tmux.line("clear; echo whole");
+    let left = tmux.until("the shell", |s| s.contains("\nwhole\n") || s.starts_with("whole\n"));
+    assert!(!left.contains('“') && !left.contains("1;"), "{left}");
 }

@@ -5,15 +5,16 @@ use std::io::{self, IsTerminal as _, Write};
 
 use serde::Serialize;
 
-use crate::app::Taken;
 use crate::app::value::Value as _;
-use crate::edge::caps::{Caps, Colours};
+use crate::app::{Options, Taken};
+use crate::edge::caps::{Caps, Colours, is_light};
 use crate::edge::clipboard::{osc52, through_screen, through_tmux};
 use crate::edge::config::Config;
 use crate::edge::copier::carry;
+use crate::edge::questions::ask;
 use crate::edge::store::Store;
 use crate::edge::ways::{Facts, Way, doubt, plan};
-use crate::text::Shown;
+use crate::text::{Shown, Width};
 
 use super::{Ended, Format, complain, json};
 
@@ -24,6 +25,14 @@ const TEST: &str = "plenary doctor: this copy arrived · 试抄一句";
 struct Report {
     term: String,
     colours: &'static str,
+    /// Cells of “ ” — … ①, as the terminal was seen to draw them.
+    ambiguous_width: Option<u8>,
+    /// The colour behind the text, as the terminal told it: #rrggbb.
+    background: Option<String>,
+    /// Whether that is light.
+    light: Option<bool>,
+    /// Whether the terminal says that it has left and right margins.
+    margins: Option<bool>,
     through: Vec<String>,
     tmux: Option<TmuxJson>,
     clipboard: String,
@@ -54,6 +63,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
     let config = Config::load();
     let facts = if config.options.restricted { Facts::here() } else { Facts::here().asked() };
     let ways = plan(&facts, &config.options, TEST.len());
+    let answers = ask(&std::env::var("TERM").unwrap_or_default()).unwrap_or_default();
     let test = test(&facts, ways.clone());
     let caps = Caps::from_env(|name| std::env::var(name).ok());
     let through = [(facts.tmux.is_some(), "tmux"), (facts.screen, "GNU screen"), (facts.mosh, "mosh"), (facts.ssh, "ssh")];
@@ -65,6 +75,10 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
             Colours::TwoFiftySix => "256",
             Colours::True => "true",
         },
+        ambiguous_width: answers.width.map(|width| if width == Width::Wide { 2 } else { 1 }),
+        background: answers.background.map(|(red, green, blue)| format!("#{red:02x}{green:02x}{blue:02x}")),
+        light: answers.background.map(is_light),
+        margins: answers.margins,
         through: through.into_iter().filter(|(yes, _)| *yes).map(|(_, name)| name.into()).collect(),
         tmux: facts.tmux.clone().flatten().map(|tmux| TmuxJson {
             version: tmux.version,
@@ -79,7 +93,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
         mend: mend(&facts),
     };
     match format {
-        Format::Text => text(out, &report)?,
+        Format::Text => text(out, &report, &config.options)?,
         Format::Json | Format::Jsonl => json::write(out, &report)?,
     }
     config.troubles.iter().for_each(|trouble| complain(trouble));
@@ -163,9 +177,22 @@ fn mend(facts: &Facts) -> Vec<String> {
     out
 }
 
-fn text(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+fn text(out: &mut dyn Write, report: &Report, options: &Options) -> io::Result<()> {
     let mut row = |name: &str, value: &str| writeln!(out, "{name:<10}  {}", Shown::new(value).line());
     row("terminal", &format!("{}, colours: {}", report.term, report.colours))?;
+    let untold = "not told: the terminal did not answer";
+    let cells = match report.ambiguous_width {
+        Some(1) => "“ ” — … ① take 1 cell, as measured".into(),
+        Some(cells) => format!("“ ” — … ① take {cells} cells, as measured"),
+        None => untold.into(),
+    };
+    row("ambiguous", &format!("{cells} (ambiguous-width = {})", options.ambiguous_width.written()))?;
+    let background = match (&report.background, report.light) {
+        (Some(colour), Some(true)) => format!("{colour}, light"),
+        (Some(colour), _) => format!("{colour}, dark"),
+        (None, _) => untold.into(),
+    };
+    row("background", &format!("{background} (theme = {})", options.theme.get()))?;
     row("through", &if report.through.is_empty() { "nothing that is known".into() } else { report.through.join(", ") })?;
     if let Some(tmux) = &report.tmux {
         let reaches = match tmux.reaches_terminal {

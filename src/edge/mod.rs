@@ -16,6 +16,7 @@
 //! | `facts` | what stands between us and the reader |
 //! | [`copier`] | carrying a copy along its ways |
 //! | `programs` | outside programs |
+//! | [`questions`] | what a terminal answers where the room is not open |
 //! | `keeper` | the thread that keeps what outlives the session |
 //! | `whole` | writing that is whole or not at all |
 //! | [`store`] | the quotes file |
@@ -47,6 +48,7 @@ pub mod notes;
 pub mod paint;
 mod pen;
 mod programs;
+pub mod questions;
 pub mod reading;
 mod restore;
 pub mod run;
