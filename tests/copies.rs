@@ -85,7 +85,8 @@ fn the_doctor_copies_a_line_and_tells_what_became_of_it() {
     assert!(told.lines().any(|line| line.starts_with("background ")), "{told}");
     assert!(tmux.buffer().starts_with("plenary doctor: this copy arrived"), "{}", tmux.buffer());
     tmux.line(&format!("clear; {} doctor --format json", program()));
-    let told = tmux.until("the report as JSON", |s| s.replace('\n', "").contains("\"result\":\"tmux\"") && s.trim_end().ends_with(['#', '$']));
+    let told =
+        tmux.until("the report as JSON", |s| s.replace('\n', "").contains("\"result\":\"tmux\"") && s.trim_end().ends_with(['#', '$']));
     assert!(told.contains("\"tmux\"") && told.contains("\"ambiguous_width\":1"), "{told}");
     // The questions left nothing on the screen and nothing in the line of the shell.
     tmux.line("clear; echo whole");

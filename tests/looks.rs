@@ -66,10 +66,9 @@ fn the_wheel_scrolls_and_a_click_goes_where_it_points() {
     let mut room = room();
     room.keys(": 'set' space 'mouse' enter");
     mouse(&mut room, Did::WheelDown, 60, 10);
-    let scrolled = room.state.place;
-    assert!(scrolled.offset > 0);
+    assert!(room.state.top > 0);
     mouse(&mut room, Did::WheelUp, 60, 10);
-    assert_eq!(room.state.place.offset, 0);
+    assert_eq!(room.state.top, 0);
     let text = layout::text_of(room.state.reading().reader, room.state.measure());
     mouse(&mut room, Did::Press, text.x + 4, text.y + 10);
     let (_, cursor) = room.buffer();
@@ -81,6 +80,40 @@ fn the_wheel_scrolls_and_a_click_goes_where_it_points() {
     mouse(&mut room, Did::Press, navigator.x + 6, u16::try_from(row).unwrap());
     assert_eq!((room.state.screen, room.state.focus), (Screen::Reading, Pane::Reader));
     assert!(room.clause().starts_with("第三"), "{}", room.clause());
+    // The wheel moves the window and not the cursor, and what is under the pointer, whatever has the keys.
+    room.keys("g g tab");
+    let (top, chosen) = (room.state.navigator.choice.top, room.state.place);
+    mouse(&mut room, Did::WheelDown, 60, 10);
+    assert!(room.state.top > 0 && room.state.focus == Pane::Navigator && room.state.navigator.choice.top == top);
+    assert!(room.state.place.offset > chosen.offset, "the cursor keeps to the screen");
+    room.keys("tab");
+    room.happen(What::Resized(100, 8));
+    let text = room.state.top;
+    mouse(&mut room, Did::WheelDown, 3, 3);
+    assert!(room.state.navigator.choice.top > 0 && room.state.top == text, "{}", room.screen());
+    room.happen(What::Resized(120, 40));
+    // In lists a click chooses, and on what is chosen it opens.
+    room.keys("y ) ) y ) a 'one' enter ) a 'two' enter p");
+    mouse(&mut room, Did::Press, 10, 5);
+    assert_eq!((room.state.quote.at, room.state.screen), (1, Screen::Quotes));
+    room.keys("q A g g");
+    mouse(&mut room, Did::Press, 10, 5);
+    assert_eq!((room.state.notes.choice.at, room.state.screen), (1, Screen::Notes));
+    mouse(&mut room, Did::Press, 10, 4);
+    assert_eq!(room.state.screen, Screen::Notes, "between two notes there is none");
+    room.keys("g g");
+    mouse(&mut room, Did::Press, 10, 2);
+    assert_eq!(room.state.screen, Screen::Reading);
+    room.keys("t g n");
+    for row in [9, 12] {
+        let value = room.screen().lines().nth(row).unwrap().to_string();
+        mouse(&mut room, Did::Press, 10, row as u16);
+        let (_, cursor) = room.buffer();
+        assert_eq!(cursor.map(|(_, y)| usize::from(y)), Some(row), "{value}");
+        assert_eq!(room.state.screen, Screen::Timeline);
+    }
+    mouse(&mut room, Did::Press, 10, 12);
+    assert_eq!(room.state.screen, Screen::Reading);
     // Anywhere at all, at any size.
     for size in [(1, 1), (20, 5), (80, 24), (200, 50)] {
         room.happen(What::Resized(size.0, size.1));

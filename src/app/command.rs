@@ -99,6 +99,8 @@ commands! {
         Top "top" "the top; with a count, that paragraph"
         End "end" "the end; with a count, that paragraph"
         Percent "percent" "with a count, so many percent through the document"
+        ScrollDown "scroll-down" "the text a row up under the cursor, which stays where it can"
+        ScrollUp "scroll-up" "the text a row down under the cursor"
         ScreenTop "screen-top" "the first line on the screen"
         ScreenMiddle "screen-middle" "the middle of the screen"
         ScreenBottom "screen-bottom" "the last line on the screen"

@@ -3,9 +3,10 @@
 use crate::text::Shown;
 
 use super::layout::{self, Pane, Screen};
+use super::quotes::LIST_ROWS;
 use super::state::{Place, State};
 use super::typeset::page;
-use super::{Command, Did, Effect, Entry, Mouse, reader, timeline, update};
+use super::{Command, Did, Effect, Entry, Mouse, navigator, reader, timeline, update};
 
 /// Rows for one step of the wheel, as terminals have it.
 const ROWS: u32 = 3;
@@ -17,8 +18,8 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         return Vec::new();
     }
     match mouse.did {
-        Did::WheelUp => update::run(state, Command::LineUp, Some(ROWS)),
-        Did::WheelDown => update::run(state, Command::LineDown, Some(ROWS)),
+        Did::WheelUp => wheel(state, mouse, false),
+        Did::WheelDown => wheel(state, mouse, true),
         Did::Press => {
             timeline::stay(state);
             press(state, mouse.x, mouse.y)
@@ -26,8 +27,25 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     }
 }
 
+/// Scrolls what is under the pointer, whatever has the keys.
+fn wheel(state: &mut State, mouse: Mouse, down: bool) -> Vec<Effect> {
+    if state.screen != Screen::Reading {
+        return update::run(state, if down { Command::LineDown } else { Command::LineUp }, Some(ROWS));
+    }
+    if state.reading().navigator.contains((mouse.x, mouse.y).into()) {
+        navigator::scroll(state, if down { ROWS as isize } else { -(ROWS as isize) });
+    } else {
+        reader::run(state, if down { Command::ScrollDown } else { Command::ScrollUp }, Some(ROWS));
+        if state.focus == Pane::Reader {
+            navigator::follow(state);
+        }
+    }
+    Vec::new()
+}
+
 fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     let at = (x, y).into();
+    let (columns, rows) = state.size;
     match state.screen {
         Screen::Reading => {
             let areas = state.reading();
@@ -35,6 +53,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
                 state.focus = Pane::Reader;
                 if let Some(place) = pointed(state, x, y) {
                     reader::go(state, place);
+                    navigator::follow(state);
                 }
             } else if areas.navigator.contains(at) {
                 let rows = layout::navigator_rows(areas.navigator, state.navigator.filter.is_some());
@@ -48,7 +67,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Finding => {
-            let rows = layout::finding(state.size.0, state.size.1).hits;
+            let rows = layout::finding(columns, rows).hits;
             let row = state.finder.choice.top + usize::from(y.saturating_sub(rows.y));
             if rows.contains(at) && row < state.finder.search.hits().len() {
                 state.finder.choice.at = row;
@@ -57,7 +76,29 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Timeline | Screen::Quotes | Screen::Notes | Screen::Source | Screen::Help => Vec::new(),
+        Screen::Timeline => {
+            let rows = layout::timeline(columns, rows, state.timeline.series.is_none()).rows;
+            if !rows.contains(at) {
+                return Vec::new();
+            }
+            let line = usize::from(y - rows.y);
+            if timeline::point(state, line) { update::run(state, Command::Open, None) } else { Vec::new() }
+        }
+        Screen::Quotes | Screen::Notes => {
+            let rows = layout::listing(columns, rows).rows;
+            let line = usize::from(y.saturating_sub(rows.y));
+            let notes = state.screen == Screen::Notes;
+            let len = if notes { state.notes.found().len() } else { state.overlay.quotes.len() };
+            let choice = if notes { &mut state.notes.choice } else { &mut state.quote };
+            let row = choice.top + line / LIST_ROWS;
+            // The last row of each is blank.
+            if !rows.contains(at) || line % LIST_ROWS + 1 == LIST_ROWS || row >= len {
+                return Vec::new();
+            }
+            // A click chooses; on what is chosen, it opens.
+            if std::mem::replace(&mut choice.at, row) == row { update::run(state, Command::Open, None) } else { Vec::new() }
+        }
+        Screen::Source | Screen::Help => Vec::new(),
     }
 }
 

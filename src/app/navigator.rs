@@ -160,6 +160,17 @@ pub(super) fn show(state: &mut State) {
     }
 }
 
+/// Moves the window by so many rows. What is chosen goes along only where the navigator has the keys.
+pub(super) fn scroll(state: &mut State, by: isize) {
+    if state.focus == Pane::Navigator {
+        step(state, by);
+        return show(state);
+    }
+    let last = state.navigator.rows.len().saturating_sub(height(state));
+    let choice = &mut state.navigator.choice;
+    choice.top = choice.top.saturating_add_signed(by).min(last);
+}
+
 /// Runs a command of the navigator; tells whether it was one.
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bool {
     if fold(state, command) {

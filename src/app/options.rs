@@ -70,7 +70,7 @@ options! {
     theme "theme": ThemeName = ThemeName::auto(),
         "colours; auto asks the terminal once for its background", "theme = \"light\"";
     mouse "mouse": bool = false,
-        "the wheel scrolls and a click chooses; off, the terminal keeps the mouse for its own selection", "mouse = true";
+        "the wheel scrolls what is under it, a click chooses and on what is chosen opens; off, the terminal keeps the mouse for its own selection", "mouse = true";
     keymap "keymap": KeymapName = KeymapName::Default,
         "whose keys; keymap.toml beside config.toml changes single ones", "keymap = \"vim\"";
     clipboard "clipboard": Clipboard = Clipboard::Auto,

@@ -206,8 +206,11 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
     }
 }
 
-/// Quotes shown at once: two rows and a blank each.
+/// Rows of a quote or note in its list: two, and a blank.
+pub(super) const LIST_ROWS: usize = 3;
+
+/// Quotes shown at once.
 #[must_use]
 pub(super) fn rows_shown(size: (u16, u16)) -> usize {
-    usize::from(layout::listing(size.0, size.1).rows.height / 3).max(1)
+    (usize::from(layout::listing(size.0, size.1).rows.height) / LIST_ROWS).max(1)
 }

@@ -94,6 +94,8 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> bo
         Command::LineUp => rows(state, -i64::from(times)),
         Command::HalfPageDown => scroll(state, i64::from(half(state)) * i64::from(times)),
         Command::HalfPageUp => scroll(state, -i64::from(half(state)) * i64::from(times)),
+        Command::ScrollDown => roll(state, i64::from(times)),
+        Command::ScrollUp => roll(state, -i64::from(times)),
         Command::PageDown if times > 1 => scroll(state, pages(state, times)),
         Command::PageUp if times > 1 => scroll(state, -pages(state, times)),
         Command::PageDown => page_down(state),
@@ -154,6 +156,26 @@ fn scroll(state: &mut State, by: i64) {
         state.top = moved.min(last_top(state, &document, height));
     }
     rows(state, by);
+}
+
+/// Moves the window alone; the cursor stays, unless it would leave the screen.
+fn roll(state: &mut State, by: i64) {
+    let Some(document) = document(state) else { return };
+    let (setting, height) = state.setting();
+    let Some(top) = row_at(&document, state.top, setting) else { return };
+    let to = row_by(&document, top, by, setting).span.start.min(last_top(state, &document, height).max(top.span.start));
+    if by > 0 && to == top.span.start {
+        say_end(state);
+    }
+    state.top = to;
+    let rows = page(&document, to, height, setting);
+    let (Some((_, first)), Some((_, last))) = (rows.first(), rows.last()) else { return };
+    let Some(row) = row_at(&document, state.place.offset, setting) else { return };
+    if row.span.start < first.span.start {
+        state.place.offset = first.span.start;
+    } else if row.span.start > last.span.start {
+        state.place.offset = last.span.start;
+    }
 }
 
 /// The top of the last page.

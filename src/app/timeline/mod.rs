@@ -14,6 +14,7 @@ mod total;
 
 use crate::model::{Class, Date};
 
+pub(super) use moves::point;
 use moves::{choose, show, step};
 
 use super::input::{Edit, Line as Typed};

@@ -41,6 +41,22 @@ pub(super) fn choose(timeline: &mut Timeline, from: usize, by: isize) {
     timeline.choice.at = rows.get(at).copied().unwrap_or_default();
 }
 
+/// Chooses the figure on that row of the window, or the one whose words stand there; tells whether it was chosen already.
+pub(in super::super) fn point(state: &mut State, row: usize) -> bool {
+    let height = height(state);
+    let timeline = &mut state.timeline;
+    // There stands the heading of a group that began above.
+    if row == 0 && height > 1 && timeline.heading_over().is_some() {
+        return false;
+    }
+    let of = match timeline.lines.get(timeline.choice.top + row) {
+        Some(&(Line::Row(of) | Line::Words(of, _) | Line::Place(of))) => of,
+        _ => return false,
+    };
+    let Some(at) = timeline.lines.iter().position(|line| matches!(line, Line::Row(row) if *row == of)) else { return false };
+    std::mem::replace(&mut timeline.choice.at, at) == at
+}
+
 /// Moves the choice; tells whether the command was a movement.
 pub(super) fn step(state: &mut State, command: Command, count: Option<u32>) -> bool {
     let height = height(state).max(2);
