@@ -4,6 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::goto::{Goto, find};
+use plenary::app::layout::Pane;
 use plenary::app::{What, sitting};
 
 const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
@@ -27,6 +28,33 @@ fn a_library_opens_where_it_was_left() {
     let mut after = after;
     after.keys("n");
     assert!(after.clause().contains("鲁班"), "{}", after.clause());
+}
+
+#[test]
+fn columns_put_away_stay_away_and_the_keys_are_where_they_were() {
+    let mut before = Room::open((120, 40), &[DUSHANBE, TIANJIN]);
+    before.keys("] d ] ] g h g l");
+    let screen = before.screen();
+    assert!(!screen.contains('│') && !screen.contains("figures on this page"), "{screen}");
+    let after = Room::open_after((120, 40), left(&before), &[DUSHANBE, TIANJIN]);
+    assert_eq!(after.screen(), screen);
+    // What was put away is there while it has the keys.
+    before.keys("tab");
+    assert!(before.screen().contains("▌  一 回头看") && before.screen().contains('│'), "{}", before.screen());
+    let mut after = Room::open_after((120, 40), left(&before), &[DUSHANBE, TIANJIN]);
+    assert_eq!((after.state.focus, after.screen()), (Pane::Navigator, before.screen()));
+    after.keys("tab");
+    assert_eq!(after.screen(), screen);
+    after.keys("g h g l");
+    assert!(after.screen().contains("figures on this page"), "{}", after.screen());
+    // Who asks for a place comes to read there.
+    let mut early = left(&before);
+    early.push(What::GoTo(Goto { source: None, place: "p3".into() }));
+    let asked = Room::open_after((120, 40), early, &[DUSHANBE, TIANJIN]);
+    assert_eq!(asked.state.focus, Pane::Reader);
+    let mut narrow = Room::open((79, 24), &[DUSHANBE]);
+    narrow.keys("g l");
+    assert!(narrow.status().contains("there is a right column from 120 columns on"), "{}", narrow.status());
 }
 
 #[test]

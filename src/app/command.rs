@@ -144,6 +144,8 @@ commands! {
         Open "open" "open what is chosen"
         PaneNext "pane-next" "the other pane"
         PanePrevious "pane-previous" "the other pane, backwards"
+        LeftColumn "left-column" "the left column away, and back"
+        RightColumn "right-column" "the right column away, and back"
         FoldOpen "fold-open" "navigator: show sections; then to the text"
         FoldClose "fold-close" "navigator: hide sections; text: to the navigator"
         FoldToggle "fold-toggle" "fold or unfold the document or section"

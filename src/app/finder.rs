@@ -9,10 +9,11 @@ mod walk;
 
 use crate::search::{Hit, HitKind, Query};
 
+use super::choice::Choice;
 use super::input::{Edit, Line};
 use super::layout::{self, Screen};
 use super::reader::jump;
-use super::state::{Choice, Place, State};
+use super::state::{Place, State};
 use super::{Command, Effect};
 
 pub use complete::Completion;

@@ -27,6 +27,7 @@ pub(super) fn begin(state: &mut State, last: bool) {
         Ok(place) => {
             state.resume.iter_mut().for_each(|left| left.place.clear());
             reader::go(state, place);
+            state.focus = super::layout::Pane::Reader;
             let (setting, height) = state.setting();
             if let Some(document) = reader::document(state) {
                 state.top = super::typeset::top_above(&document, place.offset, height / 4, setting);

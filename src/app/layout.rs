@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::model::Hidden;
+
 /// What fills the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
@@ -113,9 +115,10 @@ pub fn source_columns(width: u16) -> (u16, u16) {
     if room < 40 { (width.saturating_sub(SOURCE_MARGIN), 0) } else { (room / 2, room - room / 2) }
 }
 
-/// The reading screen: three columns from 120, two from 80, one below, where the pane with the keys has all of it.
+/// The reading screen: three columns from 120, two from 80, one below, where the pane with the keys has all of it. A column
+/// that was put away is there while it has the keys.
 #[must_use]
-pub fn reading(width: u16, height: u16, focus: Pane) -> Reading {
+pub fn reading(width: u16, height: u16, focus: Pane, hidden: Hidden) -> Reading {
     let (body, status) = body_and_status(width, height);
     let mut out = Reading { status, ..Reading::default() };
     if width < TWO_COLUMNS {
@@ -125,19 +128,21 @@ pub fn reading(width: u16, height: u16, focus: Pane) -> Reading {
         }
         return out;
     }
-    if width < THREE_COLUMNS {
-        let navigator = 27;
+    let wide = width >= THREE_COLUMNS;
+    out.reader = body;
+    if !hidden.navigator || focus == Pane::Navigator {
+        // Side columns grow with the screen, the text keeps at least half.
+        let navigator = if wide { (width * 27 / 100).clamp(32, 46) } else { 27 };
         out.navigator = Rect { width: navigator, ..body };
+        out.rules[0] = wide.then_some(navigator);
         out.reader = Rect { x: navigator + 1, width: width - navigator - 1, ..body };
-        return out;
     }
-    // Side columns grow with the screen, the text keeps at least half.
-    let navigator = (width * 27 / 100).clamp(32, 46);
-    let aside = (width * 25 / 100).clamp(30, 46);
-    out.navigator = Rect { width: navigator, ..body };
-    out.rules = [Some(navigator), Some(width - aside - 2)];
-    out.reader = Rect { x: navigator + 1, width: width - navigator - aside - 3, ..body };
-    out.aside = Rect { x: width - aside, width: aside, ..body };
+    if wide && !hidden.figures {
+        let aside = (width * 25 / 100).clamp(30, 46);
+        out.rules[1] = Some(width - aside - 2);
+        out.reader.width -= aside + 2;
+        out.aside = Rect { x: width - aside, width: aside, ..body };
+    }
     out
 }
 
@@ -228,8 +233,9 @@ mod tests {
         for width in 0..=210 {
             for height in 0..=60 {
                 let screen = Rect::new(0, 0, width, height);
-                for focus in [Pane::Reader, Pane::Navigator] {
-                    let all = reading(width, height, focus);
+                let panes = [(Pane::Reader, false), (Pane::Reader, true), (Pane::Navigator, false), (Pane::Navigator, true)];
+                for (focus, away) in panes {
+                    let all = reading(width, height, focus, Hidden { navigator: away, figures: away });
                     for rect in [all.navigator, all.reader, all.aside, all.status, text_of(all.reader, 80)] {
                         assert_eq!(rect.intersection(screen).area(), rect.area(), "{width}x{height} {all:?}");
                     }

@@ -1,5 +1,6 @@
 //! The program as a value: event in, state changed, effects out. No clock, thread, file or terminal.
 
+mod choice;
 mod command;
 mod command_line;
 mod event;
@@ -34,6 +35,7 @@ mod update;
 pub mod value;
 mod whole;
 
+pub use choice::Choice;
 pub use command::{Command, Group};
 pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
 pub use event::{Answer, Code, Did, Effect, Event, Input, Key, Moment, Mouse, Sent, Taken, Typed, What};
@@ -49,6 +51,6 @@ pub use repairs::repaired;
 pub use selection::{Selection, measured, selected};
 pub use sitting::{address, place, sitting};
 pub use source::{SourceRow, SourceTop, shown, source_rows};
-pub use state::{Choice, Notice, Place, State};
+pub use state::{Notice, Place, State};
 pub use theme::{Palette, THEMES, Theme};
 pub use update::update;

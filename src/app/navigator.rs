@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Command;
+use super::choice::Choice;
 use super::input::{Edit, Line};
 use super::layout::Pane;
 use super::library::section_at;
 use super::outline;
 use super::reader::jump;
-use super::state::{Choice, Place, State};
+use super::state::{Place, State};
 
 /// One row of the navigator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ fn choose_same(state: &mut State, wanted: Entry) {
 
 /// Rows on the screen.
 fn height(state: &State) -> usize {
-    let area = super::layout::reading(state.size.0, state.size.1, Pane::Navigator).navigator;
+    let area = super::layout::reading(state.size.0, state.size.1, Pane::Navigator, state.hidden).navigator;
     usize::from(super::layout::navigator_rows(area, state.navigator.filter.is_some()).height).max(1)
 }
 

@@ -3,9 +3,10 @@
 use crate::model::{SavedQuote, Span};
 use crate::quote::{Quote, quote, quote_span, rendered};
 
+use super::choice::Choice;
 use super::keymap::Scope;
 use super::layout::{self, Screen};
-use super::state::{Choice, State};
+use super::state::State;
 use super::{Command, Effect, Sent, Taken};
 
 /// What is known of the last copy: its way out and its way into the quotes file end in either order.
@@ -200,7 +201,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
         }
         _ => {
             let len = state.overlay.quotes.len();
-            let moved = super::update::step_list(&mut state.quote, command, count, len, rows_shown(state.size));
+            let moved = state.quote.run(command, count, len, rows_shown(state.size));
             moved.then(Vec::new)
         }
     }

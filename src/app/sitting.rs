@@ -1,8 +1,12 @@
 //! How a library was left, and finding all of it again, as far as the texts still hold it.
 
-use crate::model::{Address, Corpus, Document, Fold, Mark, Sitting};
+use std::collections::HashMap;
+
+use crate::model::{Address, Corpus, Fold, Mark, Sitting};
 
 use super::finder;
+use super::layout::Pane;
+use super::navigator;
 use super::reader;
 use super::state::{Place, State};
 use super::typeset::{page, top_above};
@@ -57,6 +61,8 @@ pub fn sitting(state: &State) -> Sitting {
         place,
         within,
         above,
+        in_navigator: state.focus == Pane::Navigator,
+        hidden: state.hidden,
         query: state.finder.accepted.query().map(|query| query.text().to_string()).or(waiting).unwrap_or_default(),
         marks: marks.chain(absent_marks).collect(),
         folds: folds.chain(absent().flat_map(|left| &left.folds).cloned()).collect(),
@@ -70,10 +76,18 @@ fn rows_above(state: &State) -> u16 {
     rows.iter().rfind(|(_, line)| line.span.start <= state.place.offset).map_or(0, |(row, _)| *row)
 }
 
+/// How the library was left: the columns stand so at once, the rest waits for its texts.
+pub(super) fn left(state: &mut State, left: Sitting) {
+    state.hidden = left.hidden;
+    state.focus = if left.in_navigator { Pane::Navigator } else { Pane::Reader };
+    state.resume = Some(left);
+}
+
 /// Takes up what was left, as far as the texts read so far hold it; with the last of them, what is not found is let go.
 pub(super) fn resume(state: &mut State, last: bool) {
     let Some(mut left) = state.resume.take() else { return };
     let corpus = state.library.corpus.clone();
+    let mut came = false;
     if let Some(to) = place(&corpus, &left.place, left.within) {
         left.place.clear();
         reader::go(state, to);
@@ -81,6 +95,7 @@ pub(super) fn resume(state: &mut State, last: bool) {
             let (setting, height) = state.setting();
             state.top = top_above(&document, to.offset, left.above.min(height.saturating_sub(1)), setting);
         }
+        came = true;
     }
     left.marks.retain(|mark| match place(&corpus, &mark.place, 0) {
         Some(place) => {
@@ -89,13 +104,18 @@ pub(super) fn resume(state: &mut State, last: bool) {
         }
         None => true,
     });
-    left.folds.retain(|fold| match folded(&corpus, fold) {
+    let by_id: HashMap<&str, u32> = corpus.documents().iter().zip(0u32..).map(|(document, i)| (document.id.as_str(), i)).collect();
+    left.folds.retain(|fold| match by_id.get(fold.document.as_str()).and_then(|&document| folded(&corpus, document, fold)) {
         Some(name) => {
             state.navigator.folds.insert(name, fold.open);
             false
         }
         None => true,
     });
+    navigator::refresh(state);
+    if came {
+        navigator::follow(state);
+    }
     if last {
         state.elsewhere.marks.append(&mut left.marks);
         state.elsewhere.folds.append(&mut left.folds);
@@ -111,8 +131,8 @@ pub(super) fn resume(state: &mut State, last: bool) {
 }
 
 /// The document and section of a fold.
-fn folded(corpus: &Corpus, fold: &Fold) -> Option<(u32, Option<u32>)> {
-    let (index, document): (u32, &std::sync::Arc<Document>) = (0u32..).zip(corpus.documents()).find(|(_, d)| d.id == fold.document)?;
+fn folded(corpus: &Corpus, index: u32, fold: &Fold) -> Option<(u32, Option<u32>)> {
+    let document = corpus.get(index)?;
     if fold.section.is_empty() {
         return Some((index, None));
     }

@@ -1,8 +1,9 @@
 //! The program as a value. Drawing reads it, `update` alone writes it.
 
-use crate::model::{Overlay, Sitting};
+use crate::model::{Hidden, Overlay, Sitting};
 use crate::text::Width;
 
+use super::choice::Choice;
 use super::command_line::Prompt;
 use super::finder::Finder;
 use super::goto::Goto;
@@ -28,15 +29,6 @@ pub struct Place {
     pub document: u32,
     /// Byte offset in its text.
     pub offset: u32,
-}
-
-/// A row chosen in a list, and the row at the top of the window on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// The chosen row.
-    pub at: usize,
-    /// The first row shown.
-    pub top: usize,
 }
 
 /// What the status line has to say until the next key.
@@ -68,6 +60,8 @@ pub struct State {
     pub under: Vec<Screen>,
     /// Which pane has the keys on the reading screen.
     pub focus: Pane,
+    /// Columns put away.
+    pub hidden: Hidden,
     /// The cursor.
     pub place: Place,
     /// Byte offset of the first row shown, in the cursor's document.
@@ -152,6 +146,7 @@ impl State {
             screen: Screen::default(),
             under: Vec::new(),
             focus: Pane::default(),
+            hidden: Hidden::default(),
             place: Place::default(),
             top: 0,
             back: Vec::new(),
@@ -217,14 +212,15 @@ impl State {
     /// The rectangles of the reading screen as it stands.
     #[must_use]
     pub fn reading(&self) -> layout::Reading {
-        layout::reading(self.size.0, self.size.1, self.focus)
+        layout::reading(self.size.0, self.size.1, self.focus, self.hidden)
     }
 
     /// How rows of the reader are cut, and how many there are.
     #[must_use]
     pub fn setting(&self) -> (Setting, u16) {
         // The reader keeps its setting while another pane covers it on a narrow screen.
-        let text = layout::text_of(layout::reading(self.size.0, self.size.1, Pane::Reader).reader, self.measure());
+        let focus = if self.size.0 < layout::TWO_COLUMNS { Pane::Reader } else { self.focus };
+        let text = layout::text_of(layout::reading(self.size.0, self.size.1, focus, self.hidden).reader, self.measure());
         (Setting { measure: text.width, width: self.width }, text.height)
     }
 
@@ -269,24 +265,5 @@ impl State {
     /// Says that something went wrong, until the next key.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: true });
-    }
-}
-
-impl Choice {
-    /// Moves by so many rows of `len`, stopping at the ends.
-    pub fn step(&mut self, by: isize, len: usize) {
-        self.at = self.at.saturating_add_signed(by).min(len.saturating_sub(1));
-    }
-
-    /// Moves the window so that the chosen row is in it and no row is wasted.
-    pub fn show(&mut self, height: usize, len: usize) {
-        self.at = self.at.min(len.saturating_sub(1));
-        if self.at < self.top {
-            self.top = self.at;
-        }
-        if height > 0 && self.at >= self.top + height {
-            self.top = self.at + 1 - height;
-        }
-        self.top = self.top.min(len.saturating_sub(height.max(1)));
     }
 }

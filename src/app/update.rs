@@ -3,9 +3,9 @@
 use super::event::{Effect, Event, Input, Typed, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
-use super::layout::{Pane, Screen};
+use super::layout::{Pane, Screen, THREE_COLUMNS, TWO_COLUMNS};
 use super::marks::{self, Letter};
-use super::state::{Choice, Place, State};
+use super::state::{Place, State};
 use super::{
     Code, Command, Key, command_line, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, selection, sitting,
     source, timeline,
@@ -111,7 +111,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         }
         What::Exported(Ok(what)) => state.say(what),
         What::Exported(Err(why)) => state.warn(why),
-        What::Left(sitting) => state.resume = Some(*sitting),
+        What::Left(left) => sitting::left(state, *left),
         What::GoTo(goto) => state.goto = Some(goto),
         What::Trouble(what) => state.warn(what),
         What::NotStopped => state.say("there is no shell to go back to here"),
@@ -320,6 +320,10 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
             state.say(told.unwrap_or_else(|| "nothing is open".into()));
             Vec::new()
         }
+        Command::LeftColumn | Command::RightColumn => {
+            put_away(state, command == Command::LeftColumn);
+            Vec::new()
+        }
         Command::MarkSet | Command::MarkGo => {
             state.letter = Some(if command == Command::MarkSet { Letter::Set } else { Letter::Go });
             Vec::new()
@@ -337,6 +341,19 @@ fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec
             Vec::new()
         }
     }
+}
+
+/// Puts a column beside the text away, or back.
+fn put_away(state: &mut State, left: bool) {
+    let (hidden, from) = if left { (&mut state.hidden.navigator, TWO_COLUMNS) } else { (&mut state.hidden.figures, THREE_COLUMNS) };
+    *hidden = !*hidden;
+    if left && *hidden {
+        state.focus = Pane::Reader;
+    }
+    if state.size.0 < from {
+        state.say(format!("there is a {} column from {from} columns on", if left { "left" } else { "right" }));
+    }
+    arrange(state);
 }
 
 /// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
@@ -371,24 +388,4 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let effects = if state.screen == Screen::Finding { finder::drop_query(state) } else { Vec::new() };
     state.screen = state.under.pop().unwrap_or_default();
     effects
-}
-
-/// Moves the choice of a list that fills the screen; tells whether the command was a movement.
-pub(super) fn step_list(choice: &mut Choice, command: Command, count: Option<u32>, len: usize, height: usize) -> bool {
-    let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(isize::MAX);
-    let rows = isize::try_from(height).unwrap_or(1).max(1);
-    match command {
-        Command::LineDown => choice.step(times, len),
-        Command::LineUp => choice.step(-times, len),
-        Command::HalfPageDown => choice.step(times.saturating_mul((rows / 2).max(1)), len),
-        Command::HalfPageUp => choice.step(-times.saturating_mul((rows / 2).max(1)), len),
-        Command::PageDown => choice.step(times.saturating_mul(rows), len),
-        Command::PageUp => choice.step(-times.saturating_mul(rows), len),
-        Command::Top | Command::End if count.is_some() => choice.at = (count.unwrap_or(1).max(1) as usize - 1).min(len.saturating_sub(1)),
-        Command::Top => choice.at = 0,
-        Command::End => choice.at = len.saturating_sub(1),
-        _ => return false,
-    }
-    choice.show(height, len);
-    true
 }

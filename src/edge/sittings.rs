@@ -72,7 +72,7 @@ fn hash(paths: &[String]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Fold, Mark};
+    use crate::model::{Fold, Hidden, Mark};
 
     #[test]
     fn what_is_written_comes_back_for_the_same_paths_only() {
@@ -86,6 +86,8 @@ mod tests {
             within: 6,
             above: 4,
             query: "\"种树\"".into(),
+            in_navigator: true,
+            hidden: Hidden { navigator: false, figures: true },
             marks: vec![Mark { letter: 'B', place: "b.1#p1.1~00000001".into() }],
             folds: vec![Fold { document: "a.1".into(), section: vec!["一 河边".into()], open: false }],
         };

@@ -16,6 +16,6 @@ pub use date::Date;
 pub use document::{Clause, Document, Doubt, Paragraph, Publication, Repair, Section};
 pub use figure::{Approx, Class, Figure, Horizon, Link, Per, Precision, Quantity, Relation, Sense};
 pub use kind::{Kind, Language, Role};
-pub use overlay::{Correction, FigureName, Fold, Judgement, Mark, Note, Overlay, SavedQuote, Sitting, Verdict};
+pub use overlay::{Correction, FigureName, Fold, Hidden, Judgement, Mark, Note, Overlay, SavedQuote, Sitting, Verdict};
 pub use source::SourceText;
 pub use span::{Lines, Span};

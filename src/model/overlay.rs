@@ -101,6 +101,16 @@ pub struct Fold {
     pub open: bool,
 }
 
+/// Columns beside the text that the reader put away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hidden {
+    /// Documents and sections.
+    pub navigator: bool,
+    /// The notes and figures of the page.
+    pub figures: bool,
+}
+
 /// How the reader left the texts of one library. Places are addresses of clauses with their anchors, `DOC#p12.3~0badcafe`,
 /// so that they are found again in texts that were read anew or changed on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +124,10 @@ pub struct Sitting {
     pub above: u16,
     /// The query whose hits were gone through.
     pub query: String,
+    /// Whether documents and sections had the keys, not the text.
+    pub in_navigator: bool,
+    /// Columns put away.
+    pub hidden: Hidden,
     /// Marks.
     pub marks: Vec<Mark>,
     /// Folds.

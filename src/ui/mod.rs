@@ -38,7 +38,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
     }
     let cursor = match state.screen {
         Screen::Reading => {
-            let layout = layout::reading(columns, rows, state.focus);
+            let layout = state.reading();
             let chosen = navigator::view(state, layout.navigator, buffer);
             let cursor = reader::view(state, layout.reader, buffer);
             aside::view(state, layout.aside, buffer);

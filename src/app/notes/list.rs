@@ -3,8 +3,9 @@
 use crate::model::Note;
 use crate::quote::{Quote, Style, quote, rendered};
 
+use super::super::choice::Choice;
 use super::super::layout::{self, Screen};
-use super::super::state::{Choice, Place, State};
+use super::super::state::{Place, State};
 use super::super::{Command, Effect, quotes, reader, update};
 use super::Noted;
 
@@ -33,7 +34,7 @@ pub(in super::super) fn run(state: &mut State, command: Command, count: Option<u
         _ => {
             let len = state.notes.found.len();
             let height = quotes::rows_shown(state.size);
-            update::step_list(&mut state.notes.choice, command, count, len, height);
+            state.notes.choice.run(command, count, len, height);
             Vec::new()
         }
     }

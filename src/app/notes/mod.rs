@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Address, Document, Note, Overlay};
 use crate::text::alike;
 
+use super::choice::Choice;
 use super::library::Library;
-use super::state::{Choice, State};
+use super::state::State;
 
 pub(super) use list::{open, resized, run};
 pub use write::Writing;

@@ -17,10 +17,11 @@ use crate::model::{Class, Date};
 pub(super) use moves::point;
 use moves::{choose, show, step};
 
+use super::choice::Choice;
 use super::input::{Edit, Line as Typed};
 use super::layout::{self, Pane, Screen};
 use super::reader::jump;
-use super::state::{Choice, Place, State};
+use super::state::{Place, State};
 use super::{Command, Effect, Library};
 
 pub use asked::{Asked, Classes, Grouping, Sorting};
