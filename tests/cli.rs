@@ -1,6 +1,5 @@
 //! The calls of the machine interface: shapes, exit statuses, and what is said when something cannot be read.
 
-use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -31,30 +30,22 @@ const BINARY: [u8; 512] = {
 };
 
 /// A folder of its own for a test, removed at the end.
-struct Folder(PathBuf);
+struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("plenary-cli-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
+    fn new() -> Self {
+        Self(tempfile::Builder::new().prefix("plenary-").tempdir().unwrap())
     }
 
     fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.join(name);
+        let path = self.0.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, bytes).unwrap();
         path.to_str().unwrap().into()
     }
 
     fn path(&self) -> &str {
-        self.0.to_str().unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        self.0.path().to_str().unwrap()
     }
 }
 
@@ -122,7 +113,7 @@ fn quantities_are_told_line_by_line() {
 
 #[test]
 fn a_path_that_was_named_and_cannot_be_read_is_an_error_after_the_rest() {
-    let folder = Folder::new("named");
+    let folder = Folder::new();
     let good = folder.file("good.txt", "山上种树。\n".as_bytes());
     let binary = folder.file("binary.txt", &BINARY);
     let missing = format!("{}/missing.txt", folder.path());
@@ -137,7 +128,7 @@ fn a_path_that_was_named_and_cannot_be_read_is_an_error_after_the_rest() {
 
 #[test]
 fn inside_a_folder_it_is_a_warning_and_a_row() {
-    let folder = Folder::new("inside");
+    let folder = Folder::new();
     folder.file("a.txt", "山上种树。\n".as_bytes());
     folder.file("b.txt", &BINARY);
     folder.file("picture.png", &[137, 80, 78, 71]);
@@ -151,7 +142,7 @@ fn inside_a_folder_it_is_a_warning_and_a_row() {
 
 #[test]
 fn what_the_reader_says_beside_a_file_corrects_it() {
-    let folder = Folder::new("meta");
+    let folder = Folder::new();
     let file = folder.file("page.txt", "山上种树。\n\n河里养鱼。\n\n路也修好了。\n".as_bytes());
     folder.file("page.txt.meta.toml", "publication = \"晨报\"\nsplits = [1, 3]\n[[document]]\nnumber = 2\ntitle = \"养鱼记\"\nspeaker = \"渔人\"\ndate = 2020-05-06\npage = \"3\"\n".as_bytes());
     let outline = json(&["outline", "--format", "json", &file]);
@@ -173,7 +164,7 @@ fn what_the_reader_says_beside_a_file_corrects_it() {
 
 #[test]
 fn an_encoding_can_be_named() {
-    let folder = Folder::new("encoding");
+    let folder = Folder::new();
     let file = folder.file("a.txt", &[0xb4, 0xba, 0xcc, 0xec, 0xa1, 0xa3]);
     let clauses = plenary(&["clauses", "--encoding", "gbk", &file]);
     assert!(String::from_utf8_lossy(&clauses.stdout).contains("春天。"), "{}", String::from_utf8_lossy(&clauses.stdout));
@@ -182,7 +173,7 @@ fn an_encoding_can_be_named() {
 
 #[test]
 fn an_empty_file_is_no_document_and_no_error() {
-    let folder = Folder::new("empty");
+    let folder = Folder::new();
     let empty = folder.file("empty.txt", b"");
     let blank = folder.file("blank.txt", b" \n\n\t\n");
     let output = plenary(&["outline", "--format", "json", &empty, &blank]);
@@ -193,7 +184,7 @@ fn an_empty_file_is_no_document_and_no_error() {
 
 #[test]
 fn files_of_one_stem_have_ids_of_their_own() {
-    let folder = Folder::new("stems");
+    let folder = Folder::new();
     folder.file("x/speech.txt", "山上种树。\n".as_bytes());
     folder.file("y/speech.txt", "河里养鱼。\n".as_bytes());
     let outline = json(&["outline", "--format", "json", folder.path()]);
@@ -203,7 +194,7 @@ fn files_of_one_stem_have_ids_of_their_own() {
 
 #[test]
 fn nothing_that_steers_a_terminal_is_printed() {
-    let folder = Folder::new("hostile");
+    let folder = Folder::new();
     let file = folder.file("evil\u{1b}[2J.txt", "一、标题\u{1b}]52;c;eA==\u{7}\n\n正文\u{202e}反\u{9b}31m。\n".as_bytes());
     for call in [
         &["outline", &file][..],
@@ -223,11 +214,13 @@ fn nothing_that_steers_a_terminal_is_printed() {
 
 #[test]
 fn a_paragraph_and_a_range_are_quoted_whole() {
-    let folder = Folder::new("paragraph");
+    let folder = Folder::new();
     let file = folder.file("a.txt", "山上种树。河里养鱼。\n\n路也修好了。桥也通了。\n".as_bytes());
     let cite = |id: &str| String::from_utf8(plenary(&["cite", id, &file]).stdout).unwrap();
     let whole = cite("a.1#p1");
     assert!(whole.starts_with("山上种树。河里养鱼。\n") && whole.contains("a.1#p1.1–p1.2~"), "{whole}");
+    let document = cite("a.1");
+    assert!(document.ends_with("a.txt:1–3 · a.1\n") && document.lines().count() == 1, "{document}");
     let range = cite("a.1#p1.2–p2.1");
     assert!(range.starts_with("河里养鱼。") && range.contains("路也修好了。") && !range.contains("桥也"), "{range}");
     // What a citation names is taken back as it stands.
@@ -239,7 +232,7 @@ fn a_paragraph_and_a_range_are_quoted_whole() {
 
 #[test]
 fn nothing_ends_without_a_word() {
-    let folder = Folder::new("words");
+    let folder = Folder::new();
     let empty = plenary(&["outline", folder.path()]);
     assert!(said(&empty).contains("nothing readable was found"), "{}", said(&empty));
     let none = plenary(&["pledges", "--filter", "没有这样的话"]);
@@ -334,7 +327,7 @@ fn pledges_are_grouped_sorted_filtered_as_in_the_timeline() {
 #[cfg(unix)]
 #[test]
 fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_rest_is_read() {
-    let folder = Folder::new("links");
+    let folder = Folder::new();
     folder.file("a.txt", "修渠三百公里。\n".as_bytes());
     let at = |name: &str| std::path::Path::new(folder.path()).join(name);
     std::os::unix::fs::symlink(at("nowhere.txt"), at("broken.txt")).expect("a link");
@@ -354,7 +347,7 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_rest_is_read() {
 
 #[test]
 fn a_heading_in_two_hundred_others_is_read() {
-    let folder = Folder::new("deep");
+    let folder = Folder::new();
     let text: String = (1..=200).map(|n| format!("{} 标题{n}\n\n修渠{n}公里。\n\n", "#".repeat(n))).collect();
     let found = json(&["outline", &folder.file("deep.md", text.as_bytes()), "--format", "json"]);
     assert_eq!(found["documents"].as_array().map(Vec::len), Some(1));

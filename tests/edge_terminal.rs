@@ -2,9 +2,7 @@
 //!
 //! The program that runs there is this test file again, as its ignored test `program`.
 
-use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -91,19 +89,25 @@ fn equipped() -> bool {
 
 /// A tmux server of a test's own, with one pane.
 struct Pane {
-    socket: String,
-    folder: PathBuf,
+    folder: tempfile::TempDir,
 }
 
 impl Pane {
     fn open(command: &str) -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let socket = format!("plenary-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(&socket);
-        std::fs::create_dir_all(&folder).unwrap();
-        let pane = Self { socket, folder };
-        let opened =
-            pane.tmux(&["-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "20", "-c", pane.folder.to_str().unwrap(), command]);
+        let pane = Self { folder: tempfile::Builder::new().prefix("plenary-").tempdir().unwrap() };
+        let opened = pane.tmux(&[
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            "100",
+            "-y",
+            "20",
+            "-c",
+            pane.folder.path().to_str().unwrap(),
+            command,
+        ]);
         assert!(opened.status.success(), "tmux is needed for these tests: {opened:?}");
         pane
     }
@@ -118,7 +122,7 @@ impl Pane {
     }
 
     fn tmux(&self, args: &[&str]) -> Output {
-        Command::new("tmux").args(["-L", &self.socket]).args(args).output().expect("tmux is needed for these tests")
+        Command::new("tmux").arg("-S").arg(self.folder.path().join("tmux")).args(args).output().expect("tmux is needed for these tests")
     }
 
     fn typed(&self, text: &str, key: &str) {
@@ -145,10 +149,10 @@ impl Pane {
 
     /// That the shell has its terminal as it was.
     fn given_back(&self) {
-        let _ = std::fs::remove_file(self.folder.join("after"));
+        let _ = std::fs::remove_file(self.folder.path().join("after"));
         self.typed("stty -a > later; mv later after", "Enter");
-        let after = within(Duration::from_secs(20), || std::fs::read_to_string(self.folder.join("after")).ok());
-        assert_eq!(after.unwrap(), std::fs::read_to_string(self.folder.join("before")).unwrap());
+        let after = within(Duration::from_secs(20), || std::fs::read_to_string(self.folder.path().join("after")).ok());
+        assert_eq!(after.unwrap(), std::fs::read_to_string(self.folder.path().join("before")).unwrap());
         assert!(!self.screen().contains("room "), "the screen before came back");
         assert_eq!(
             String::from_utf8_lossy(&self.tmux(&["display", "-p", "#{cursor_flag}#{alternate_on}#{wrap_flag}"]).stdout).trim(),
@@ -160,7 +164,6 @@ impl Pane {
 impl Drop for Pane {
     fn drop(&mut self) {
         self.tmux(&["kill-server"]);
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

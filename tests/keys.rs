@@ -310,7 +310,14 @@ fn counts_hold_in_lists_and_in_the_navigator() {
     room.keys("q tab g g 2 J enter");
     assert_eq!(room.state.place.document, 2);
     room.keys("5 0 %");
-    assert!(room.state.place.offset > 1000);
+    let half = room.state.place;
+    assert!(half.offset > 1000);
+    // As in less; without a number it is the list of copies.
+    room.keys("g g 5 0 p");
+    assert_eq!(room.state.place, half);
+    room.keys("p");
+    assert_eq!(room.state.screen, Screen::Quotes);
+    room.keys("p ctrl-o ctrl-o");
     room.keys("2 ctrl-o");
     assert_eq!(room.state.place.document, 0);
 }

@@ -11,24 +11,16 @@ use plenary::app::options::{OPTIONS, Row};
 const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
 
 /// A folder of settings, gone with the test.
-struct Folder(std::path::PathBuf);
+struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("plenary-options-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
+    fn new() -> Self {
+        Self(tempfile::Builder::new().prefix("plenary-").tempdir().unwrap())
     }
 
     fn plenary(&self, arguments: &[&str]) -> Output {
-        let run = Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).env("PLENARY_CONFIG_DIR", &self.0).output();
+        let run = Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).env("PLENARY_CONFIG_DIR", self.0.path()).output();
         run.unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -47,10 +39,10 @@ fn the_readme_tells_every_option_as_the_table_does() {
 
 #[test]
 fn the_commented_file_is_written_once_and_changes_nothing() {
-    let folder = Folder::new("init");
+    let folder = Folder::new();
     let first = folder.plenary(&["config", "--init"]);
     assert!(first.status.success());
-    let written = std::fs::read_to_string(folder.0.join("config.toml")).unwrap();
+    let written = std::fs::read_to_string(folder.0.path().join("config.toml")).unwrap();
     assert_eq!(written, Options::commented());
     let again = folder.plenary(&["config", "--init"]);
     assert_eq!(again.status.code(), Some(2));
@@ -63,8 +55,8 @@ fn the_commented_file_is_written_once_and_changes_nothing() {
 
 #[test]
 fn a_wrong_key_is_named_with_file_line_and_the_nearest() {
-    let folder = Folder::new("wrong");
-    std::fs::write(folder.0.join("config.toml"), "ascii = true\nmesure = 66\n").unwrap();
+    let folder = Folder::new();
+    std::fs::write(folder.0.path().join("config.toml"), "ascii = true\nmesure = 66\n").unwrap();
     let shown = folder.plenary(&["config"]);
     assert_eq!(shown.status.code(), Some(2));
     let told = text(&shown.stderr);
@@ -75,7 +67,7 @@ fn a_wrong_key_is_named_with_file_line_and_the_nearest() {
 
 #[test]
 fn a_flag_that_does_not_hold_says_what_does() {
-    let folder = Folder::new("flag");
+    let folder = Folder::new();
     let wrong = folder.plenary(&["--measure", "5"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("measure takes 20 to 400, not \"5\""), "{}", text(&wrong.stderr));
@@ -120,8 +112,8 @@ fn two_cells_for_ambiguous_characters_by_option_alone() {
 
 #[test]
 fn a_keymap_of_ones_own_is_merged_and_checked() {
-    let folder = Folder::new("keys");
-    let file = folder.0.join("keymap.toml");
+    let folder = Folder::new();
+    let file = folder.0.path().join("keymap.toml");
     std::fs::write(&file, "[reader]\n\"Q\" = \"quit\"\n\"j\" = \"quti\"\n").unwrap();
     let told = "keymap.toml, line 3: there is no command \"quti\"; did you mean \"quit\"?";
     let checked = folder.plenary(&["keys", "--check", file.to_str().unwrap()]);

@@ -9,10 +9,10 @@ use common::tmux::{Tmux, program};
 
 const TEXT: &str = "一、山\n\n第一句说山。第二句说水。\n\n二、路\n\n第三句说路。第四句说桥。\n";
 
-/// A room of its own on a file of its own.
+/// A room of its own on a file of its own, in a folder that is gone with both.
 fn open(name: &str, before: &str, flags: &str) -> Option<(Tmux, std::path::PathBuf)> {
     let tmux = Tmux::start(name, "true", (100, 24))?;
-    let file = std::env::temp_dir().join(format!("plenary-{name}-{}.txt", std::process::id()));
+    let file = tmux.socket.with_file_name("text.txt");
     fs::write(&file, TEXT).unwrap();
     tmux.line(&format!("clear; {before} {} {flags} {}", program(), file.display()));
     tmux.until("the text", |s| s.contains("第四句说桥") && s.contains("? help"));
@@ -21,7 +21,8 @@ fn open(name: &str, before: &str, flags: &str) -> Option<(Tmux, std::path::PathB
 
 #[test]
 fn the_editor_opens_at_the_line_and_its_change_is_read_at_the_same_clause() {
-    let script = std::env::temp_dir().join(format!("plenary-sed-{}", std::process::id()));
+    let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+    let script = folder.path().join("sed");
     fs::write(&script, "#!/bin/sh\n# +LINE FILE\nn=${1#+}\nsed -i \"${n}s/桥/大桥/\" \"$2\"\n").unwrap();
     fs::set_permissions(&script, fs::Permissions::from_mode(0o700)).unwrap();
     let Some((tmux, file)) = open("editor", &format!("EDITOR={}", script.display()), "") else { return };
@@ -31,7 +32,6 @@ fn the_editor_opens_at_the_line_and_its_change_is_read_at_the_same_clause() {
     assert!(fs::read_to_string(&file).unwrap().contains("第四句说大桥"));
     tmux.keys(&["q"]);
     tmux.until("the shell", |s| !s.contains("? help"));
-    let _ = (fs::remove_file(file), fs::remove_file(script));
 }
 
 #[test]
@@ -49,12 +49,11 @@ fn a_file_that_changes_on_disk_is_read_again_where_the_reader_is() {
     tmux.until("the text read by hand", |s| s.contains("第二句说大水"));
     tmux.keys(&["q"]);
     tmux.until("the shell", |s| !s.contains("? help"));
-    let _ = fs::remove_file(file);
 }
 
 #[test]
 fn a_restricted_session_edits_nothing_runs_nothing_and_writes_nothing() {
-    let Some((tmux, file)) = open("restricted", "EDITOR=true", "--restricted") else { return };
+    let Some((tmux, _)) = open("restricted", "EDITOR=true", "--restricted") else { return };
     tmux.keys(&["E"]);
     tmux.until("why not", |s| s.contains("there is no editor in a restricted session"));
     tmux.keys(&["y"]);
@@ -65,7 +64,6 @@ fn a_restricted_session_edits_nothing_runs_nothing_and_writes_nothing() {
     tmux.until("the shell", |s| !s.contains("? help"));
     let written: Vec<_> = fs::read_dir(&tmux.folder).unwrap().map(|item| item.unwrap().file_name()).collect();
     assert!(written.is_empty(), "{written:?}");
-    let _ = fs::remove_file(file);
 }
 
 #[test]
@@ -81,5 +79,4 @@ fn without_a_locale_it_is_still_utf_8() {
     tmux.until("the shell", |s| !s.contains("? help"));
     tmux.line(&format!("clear; env LC_ALL=C {} clauses {}", program(), file.display()));
     tmux.until("a call", |s| s.contains("第三句说路"));
-    let _ = fs::remove_file(file);
 }

@@ -131,7 +131,7 @@ commands! {
         RunPrevious "run-previous" "selecting: a word or run back"
         RunEnd "run-end" "selecting: to the end of the word or run"
         SelectOther "select-other" "selecting: to the other end"
-        Quotes "quotes" "what you copied before, to copy it again"
+        Quotes "quotes" "what you copied before, to copy it again (with a count, so many percent, as in less)"
         Reveal "reveal" "show the last copy plainly, to be taken with the mouse"
     }
     Note {
@@ -235,6 +235,10 @@ pub(super) const ALIASES: &[(&str, Command)] = &[
     ("bp", Command::DocumentPrevious),
     ("e", Command::Reload),
     ("e!", Command::Reload),
+    ("f", Command::Where),
+    ("file", Command::Where),
+    ("reg", Command::Quotes),
+    ("registers", Command::Quotes),
 ];
 
 #[cfg(test)]

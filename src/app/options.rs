@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use toml::de::DeValue;
 
 use crate::quote::Style;
+use crate::text::{Width, wrap};
 
 use super::problem::{Problem, did_you_mean, line_of, table_of};
 use super::value::{AmbiguousWidth, Clipboard, KeymapName, ThemeName, Value, Within};
@@ -171,16 +172,24 @@ impl Options {
     #[must_use]
     pub fn commented() -> String {
         let mut out = String::from(
-            "# The options of plenary. What stands behind a # is what holds without this file: take the # away to change it.\n\
-             # In the room, `:set NAME VALUE` changes an option until you leave, and `plenary config` tells what holds and why.\n",
+            "The options of plenary. What stands behind a # is what holds without this file: take the # away to change it. In the room, \
+             `:set NAME VALUE` changes an option until you leave, and `plenary config` tells what holds and why.",
         );
+        out = comment(&out);
         let options = Self::default();
         for row in OPTIONS {
             // Writing to a string does not fail.
-            let _ = write!(out, "\n# {}: {}.\n# {}\n", capital(row.about), (row.values)(), row.toml(&options));
+            let about = comment(&format!("{}: {}.", capital(row.about), (row.values)()));
+            let _ = write!(out, "\n{about}# {}\n", row.toml(&options));
         }
         out
     }
+}
+
+/// Words as lines of comment that fit in 80 columns.
+fn comment(text: &str) -> String {
+    let rows = wrap(text, 77, 0, Width::Narrow).into_iter();
+    rows.map(|row| format!("# {}\n", text.get(row.start..row.end).unwrap_or_default().trim_end())).collect()
 }
 
 fn capital(text: &str) -> String {
@@ -207,6 +216,7 @@ mod tests {
     #[test]
     fn the_commented_default_names_every_option_and_sets_none() {
         let text = Options::commented();
+        assert!(text.lines().all(|line| crate::text::width_of(line, Width::Narrow) < 80), "{text}");
         let mut options = Options::default();
         assert_eq!(options.read(&text), (BTreeMap::new(), Vec::new()));
         // With the marks of comment taken from the settings it says what holds anyway.

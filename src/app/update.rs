@@ -248,6 +248,8 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         Command::PhraseNext => finder::find_phrase(state, true, count),
         Command::PhrasePrevious => finder::find_phrase(state, false, count),
         Command::Timeline => timeline::open(state),
+        // As in less: 50p goes half way through.
+        Command::Quotes if count.is_some() && state.screen == Screen::Reading => return run_in_reader(state, Command::Percent, count),
         Command::Quotes => quotes::open(state),
         Command::Notes => notes::open(state),
         Command::Note if matches!(state.screen, Screen::Reading | Screen::Notes) => notes::begin(state),

@@ -1,11 +1,11 @@
-//! `plenary cite`: the words of a clause with their citation.
+//! `plenary cite`: the words of a clause with their citation, or the citation of a whole document.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::model::{Address, Corpus};
-use crate::quote::{Style, quote, rendered};
+use crate::quote::{Style, cited, quote, rendered};
 use crate::text::Shown;
 
 use super::{Ended, Format, Texts, complain, json, reading};
@@ -27,6 +27,10 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
     let corpus = Corpus::new(read.documents.clone());
     let found = corpus.find(&address).and_then(|found| {
         let document = corpus.get(found.document)?;
+        // A document alone is cited whole: its words would be all of it.
+        if address.paragraph.is_none() && address.anchor.is_none() {
+            return Some(cited(document));
+        }
         quote(document, found.clause, document.clauses_named(&address, found.clause)?)
     });
     let Some(quote) = found else {

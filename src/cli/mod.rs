@@ -123,7 +123,7 @@ enum Call {
         style: StyleName,
         #[command(flatten)]
         format: Formatted,
-        /// The clause: DOCUMENT#p12.3, with or without ~ANCHOR.
+        /// The clause: DOCUMENT#p12.3, with or without ~ANCHOR; DOCUMENT#p12 a paragraph; DOCUMENT alone: its citation without words.
         clause: String,
         #[command(flatten)]
         texts: Texts,

@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn who_leaves_right_after_copying_has_the_whole_copy() {
-        let file = std::env::temp_dir().join(format!("plenary-copier-{}", std::process::id()));
-        let _ = std::fs::remove_file(&file);
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let file = folder.path().join("copy");
         let (_woken, waker) = super::super::signals::wake_pipe().unwrap();
         let mut copier = Copier::new(None, false, waker).unwrap();
         let options = Options { clipboard: Clipboard::Command, clipboard_command: format!("tee {}", file.display()), ..Options::default() };
@@ -198,6 +198,5 @@ mod tests {
         assert!(matches!(&*outcomes, [Ok(Sent { characters: 100_000, .. })]), "{outcomes:?}");
         assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
         assert!(copier.settle(nothing).unwrap().is_empty());
-        std::fs::remove_file(&file).unwrap();
     }
 }

@@ -174,13 +174,13 @@ mod tests {
     #[test]
     fn a_file_keeps_them_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt as _;
-        let folder = std::env::temp_dir().join(format!("plenary-corrections-{}", std::process::id()));
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let folder = folder.path().join("in");
         assert_eq!(load(&folder), Ok(Overlay::default()), "no file says nothing");
         append(&folder, &Said::Class { at: 1, figure: name("10所"), class: Some(Class::Pledge) }).unwrap();
         append(&folder, &Said::Link { at: 2, from: name("1"), to: name("2"), verdict: Some(Verdict::Confirmed) }).unwrap();
         let overlay = load(&folder).unwrap();
         assert_eq!((overlay.corrections.len(), overlay.judgements.len()), (1, 1));
         assert_eq!(std::fs::metadata(folder.join(FILE)).unwrap().permissions().mode() & 0o777, 0o600);
-        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn no_file_is_ever_written_over() {
-        let folder = std::env::temp_dir().join(format!("plenary-export-{}", std::process::id()));
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let folder = folder.path().join("in");
         std::fs::create_dir_all(&folder).unwrap();
         let folders = [folder.join("not there"), folder.clone()];
         let one = write(&folders, "figures.csv", "one").unwrap();
@@ -67,6 +68,5 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&one).unwrap(), "one");
         assert!(told("2 figures", Ok(two)).unwrap().starts_with("2 figures written: figures-2.csv in "));
         assert!(told("2 figures", write(&[], "a.csv", "")).is_err());
-        std::fs::remove_dir_all(folder).unwrap();
     }
 }

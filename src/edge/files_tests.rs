@@ -4,14 +4,14 @@ use std::os::unix::fs::symlink;
 
 use super::*;
 
-fn tree(name: &str) -> PathBuf {
-    let root = std::env::temp_dir().join(format!("plenary-files-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&root);
+fn tree() -> tempfile::TempDir {
+    let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+    let root = folder.path();
     fs::create_dir_all(root.join("b/deep")).unwrap();
     for file in ["a.txt", "b/2.txt", "b/1.txt", "b/deep/x.txt", "c.txt", "b/photo.png", ".hidden.txt", "山.txt"] {
         fs::write(root.join(file), file).unwrap();
     }
-    root
+    folder
 }
 
 /// What was found, relative to the root: `name`, or `name!` where left out.
@@ -30,32 +30,36 @@ fn seen(root: &Path, paths: &[&str]) -> Vec<String> {
 
 #[test]
 fn folders_depth_first_by_name() {
-    let root = tree("order");
-    assert_eq!(seen(&root, &[""]), ["a.txt", "b/1.txt", "b/2.txt", "b/deep/x.txt", "b/photo.png!", "c.txt", "山.txt"]);
-    assert_eq!(seen(&root, &["c.txt", "b/deep/"]), ["c.txt*", "b/deep/x.txt"]);
+    let root = tree();
+    let root = root.path();
+    assert_eq!(seen(root, &[""]), ["a.txt", "b/1.txt", "b/2.txt", "b/deep/x.txt", "b/photo.png!", "c.txt", "山.txt"]);
+    assert_eq!(seen(root, &["c.txt", "b/deep/"]), ["c.txt*", "b/deep/x.txt"]);
 }
 
 #[test]
 fn a_file_named_directly_counts_whatever_its_ending() {
-    let root = tree("named");
-    assert_eq!(seen(&root, &["b/photo.png", ".hidden.txt"]), ["b/photo.png*", ".hidden.txt*"]);
+    let root = tree();
+    let root = root.path();
+    assert_eq!(seen(root, &["b/photo.png", ".hidden.txt"]), ["b/photo.png*", ".hidden.txt*"]);
 }
 
 #[test]
 fn what_is_named_and_missing_is_an_error() {
-    let root = tree("missing");
-    assert_eq!(seen(&root, &["nowhere.txt", "a.txt/x", "a.txt"]), ["nowhere.txt*!", "a.txt/x*!", "a.txt*"]);
+    let root = tree();
+    let root = root.path();
+    assert_eq!(seen(root, &["nowhere.txt", "a.txt/x", "a.txt"]), ["nowhere.txt*!", "a.txt/x*!", "a.txt*"]);
 }
 
 #[test]
 fn links_in_circles_and_to_nothing_are_survived() {
-    let root = tree("links");
-    symlink(&root, root.join("b/deep/up")).unwrap();
+    let root = tree();
+    let root = root.path();
+    symlink(root, root.join("b/deep/up")).unwrap();
     symlink("self.txt", root.join("b/self.txt")).unwrap();
     symlink("/nowhere/at/all", root.join("gone.txt")).unwrap();
     symlink("a.txt", root.join("link.txt")).unwrap();
     assert_eq!(
-        seen(&root, &["."]).iter().map(|name| name.trim_start_matches("./")).collect::<Vec<_>>(),
+        seen(root, &["."]).iter().map(|name| name.trim_start_matches("./")).collect::<Vec<_>>(),
         [
             "a.txt",
             "b/1.txt",
@@ -76,10 +80,11 @@ fn links_in_circles_and_to_nothing_are_survived() {
 
 #[test]
 fn a_pipe_in_a_folder_is_not_waited_for() {
-    let root = tree("pipe");
+    let root = tree();
+    let root = root.path();
     let made = std::process::Command::new("mkfifo").arg(root.join("p.txt")).status().unwrap();
     assert!(made.success());
-    assert!(seen(&root, &[""]).contains(&"p.txt!".to_owned()));
+    assert!(seen(root, &[""]).contains(&"p.txt!".to_owned()));
 }
 
 #[test]

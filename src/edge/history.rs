@@ -1,9 +1,11 @@
 //! Lines typed after `:` and after `/` in earlier sessions, kept for their owner alone, one a line, the newest last.
 
-use std::fs::OpenOptions;
-use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, flock};
 
 use crate::app::{REMEMBERED, Typed};
 
@@ -41,21 +43,23 @@ impl History {
     /// # Errors
     /// The system's.
     pub fn read(&self) -> io::Result<Kept> {
-        let bytes = match std::fs::read(&self.path) {
-            Ok(bytes) => bytes,
+        let bytes = match self.locked(false) {
+            Ok(mut file) => {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes)?;
+                if bytes.len() > MOST {
+                    // Beside and renamed while the file is held: what another room adds comes before or after it.
+                    super::whole::put(&self.path, &kept(&bytes).iter().map(|line| format!("{line}\n")).collect::<String>())?;
+                }
+                bytes
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.append_text("")?;
                 return Ok(Kept { lines: Vec::new(), first_run: true });
             }
             Err(error) => return Err(error),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        let all: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.chars().any(char::is_control)).collect();
-        let lines: Vec<String> = all.iter().skip(all.len().saturating_sub(REMEMBERED)).map(ToString::to_string).collect();
-        if bytes.len() > MOST {
-            super::whole::put(&self.path, &lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
-        }
-        Ok(Kept { lines, first_run: false })
+        Ok(Kept { lines: kept(&bytes), first_run: false })
     }
 
     /// Adds a line.
@@ -68,9 +72,29 @@ impl History {
 
     fn append_text(&self, text: &str) -> io::Result<()> {
         super::whole::folder_of(&self.path)?;
-        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&self.path)?;
-        super::whole::append(&mut file, text)
+        super::whole::append(&mut self.locked(true)?, text)
     }
+
+    /// The file, held against other rooms until it is closed: the one that is there, not one that another room has just
+    /// put another in the place of.
+    fn locked(&self, create: bool) -> io::Result<File> {
+        loop {
+            let file = OpenOptions::new().read(true).append(true).create(create).mode(0o600).open(&self.path)?;
+            // Where files cannot be held, as on some network disks, they are used as they are.
+            let held = flock(&file, FlockOperation::LockExclusive).is_ok();
+            let same = std::fs::metadata(&self.path).and_then(|there| Ok(there.ino() == file.metadata()?.ino()));
+            if !held || same? {
+                return Ok(file);
+            }
+        }
+    }
+}
+
+/// The lines that count.
+fn kept(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let all: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.chars().any(char::is_control)).collect();
+    all.iter().skip(all.len().saturating_sub(REMEMBERED)).map(ToString::to_string).collect()
 }
 
 #[cfg(test)]
@@ -79,8 +103,8 @@ mod tests {
 
     #[test]
     fn lines_come_back_in_their_order_and_the_first_run_is_told_once() {
-        let folder = std::env::temp_dir().join(format!("plenary-history-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let folder = folder.path().join("in");
         let history = History::at(&folder, Typed::Command);
         assert_eq!(history.read().unwrap(), Kept { lines: Vec::new(), first_run: true });
         history.append("12").unwrap();
@@ -92,6 +116,24 @@ mod tests {
         let kept = history.read().unwrap();
         assert_eq!((kept.lines.len(), kept.lines.last().map(String::as_str)), (REMEMBERED, Some("19999")));
         assert!(std::fs::metadata(folder.join("commands")).unwrap().len() < 2000);
-        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn no_line_of_another_room_is_lost_while_the_file_is_shortened() {
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let history = History::at(folder.path(), Typed::Query);
+        let room = |name: usize| {
+            let history = history.clone();
+            move || {
+                for n in 0..60 {
+                    // Long lines, so that the file is shortened often.
+                    let line = format!("{name} {n} {}", "x".repeat(2000));
+                    history.append(&line).unwrap();
+                    let kept = history.read().unwrap();
+                    assert!(kept.lines.contains(&line), "{name} {n} is not there");
+                }
+            }
+        };
+        std::thread::scope(|scope| (0..3).for_each(|name| drop(scope.spawn(room(name)))));
     }
 }

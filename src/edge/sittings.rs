@@ -76,8 +76,8 @@ mod tests {
 
     #[test]
     fn what_is_written_comes_back_for_the_same_paths_only() {
-        let folder = std::env::temp_dir().join(format!("plenary-sittings-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let folder = folder.path().join("in");
         let of = |paths: &[&str]| Sittings::of(&folder, &paths.iter().map(ToString::to_string).collect::<Vec<_>>());
         let both = of(&["b.txt", "a.txt"]).unwrap();
         assert_eq!(both.read(), None);
@@ -99,6 +99,5 @@ mod tests {
         std::fs::write(&both.file, "paths = 3").unwrap();
         assert_eq!(both.read(), None);
         assert!(of(&["a.txt", "-"]).is_none());
-        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

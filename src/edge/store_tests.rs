@@ -12,10 +12,8 @@ fn quote(at: i64, clause: &str, text: &str, citation: &str) -> SavedQuote {
 }
 
 /// A folder of this test's own.
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("plenary-store-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    folder
+fn folder() -> tempfile::TempDir {
+    tempfile::Builder::new().prefix("plenary-").tempdir().unwrap()
 }
 
 #[test]
@@ -27,7 +25,8 @@ fn a_quote_as_it_stands_in_the_file() {
 
 #[test]
 fn folder_and_file_are_for_their_owner_alone() {
-    let folder = folder("modes").join("deep");
+    let folder = folder();
+    let folder = folder.path().join("deep");
     let store = Store::at(&folder);
     assert_eq!(store.read().unwrap(), []);
     store.append(&quote(1000, "a#1", "one", "c")).unwrap();
@@ -53,7 +52,8 @@ fn hand_edits_are_survived() {
 
 #[test]
 fn an_end_without_a_line_end_is_mended() {
-    let folder = folder("end");
+    let folder = folder();
+    let folder = folder.path().join("in");
     let store = Store::at(&folder);
     store.append(&quote(1000, "a#1", "one", "c")).unwrap();
     let mut file = OpenOptions::new().append(true).open(store.path()).unwrap();
@@ -88,7 +88,8 @@ fn errors_are_sentences() {
 
 #[test]
 fn writers_at_the_same_time_do_not_mix() {
-    let folder = folder("many");
+    let folder = folder();
+    let folder = folder.path().join("in");
     let store = Store::at(&folder);
     std::thread::scope(|scope| {
         for writer in 0..4 {

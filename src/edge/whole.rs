@@ -86,8 +86,8 @@ mod tests {
 
     #[test]
     fn nothing_is_left_beside_a_file_that_could_not_be_put_in_place() {
-        let folder = std::env::temp_dir().join(format!("plenary-whole-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let folder = folder.path().join("in");
         let names = || std::fs::read_dir(&folder).unwrap().map(|item| item.unwrap().file_name()).collect::<Vec<_>>();
         let path = folder.join("text");
         put(&path, "one").unwrap();
@@ -99,7 +99,6 @@ mod tests {
         std::fs::create_dir_all(taken.join("inside")).unwrap();
         assert!(put(&taken, "four").is_err());
         assert_eq!(names().len(), 2, "{:?}", names());
-        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

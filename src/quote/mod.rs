@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Clause, Document, Language, Span};
+use crate::model::{Clause, Document, Language, Lines, Span};
 
 /// A style of citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -56,10 +56,18 @@ pub fn quote_span(document: &Document, span: Span) -> Option<Quote> {
     (!text.is_empty()).then(|| Quote { text, citation: citation(document, first, span, &address), address })
 }
 
+/// What is said of a whole document where it is cited without words of it.
+#[must_use]
+pub fn cited(document: &Document) -> Quote {
+    let citation = said(document, &[], document.lines(), &document.id);
+    Quote { text: String::new(), citation, address: document.id.clone() }
+}
+
 /// The quote in a style: what goes to the clipboard.
 #[must_use]
 pub fn rendered(quote: &Quote, style: Style) -> String {
     match style {
+        _ if quote.text.is_empty() => quote.citation.clone(),
         Style::Plain => format!("{}\n{}", quote.text, quote.citation),
         Style::Markdown => {
             let words: Vec<String> = quote.text.lines().map(|line| format!("> {line}")).collect();
@@ -76,8 +84,16 @@ fn printed(document: &Document, english: bool) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Who, what, when and where, the section, the file and its lines, the address: what is not known is left out.
+/// The citation of a range: its sections, its lines, its address.
 fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> String {
+    let last = document.clauses.get(document.clause_at(span.end.saturating_sub(1)) as usize).and_then(|last| last.section);
+    let section = sections(document, clause.section, last);
+    let sections = if section.is_empty() { Vec::new() } else { vec![section] };
+    said(document, &sections, document.lines_of(span), &place(document, span, address))
+}
+
+/// Who, what, when and where, the section, the file and its lines, the address: what is not known is left out.
+fn said(document: &Document, sections: &[String], lines: Lines, address: &str) -> String {
     let english = document.language == Language::English;
     let (comma, colon, stop) = if english { (", ", ": ", ". ") } else { ("，", "：", "。") };
     let who = document.speaker.as_deref().or(document.issuer.as_deref());
@@ -99,13 +115,7 @@ fn citation(document: &Document, clause: &Clause, span: Span, address: &str) -> 
     parts.extend(document.place.clone());
     parts.extend(document.date.map(|date| date.to_string()));
     parts.extend(printed(document, english));
-    let last = document.clauses.get(document.clause_at(span.end.saturating_sub(1)) as usize).and_then(|last| last.section);
-    let section = sections(document, clause.section, last);
-    let address = place(document, span, address);
-    if !section.is_empty() {
-        parts.push(section);
-    }
-    let lines = document.lines_of(span);
+    parts.extend(sections.iter().cloned());
     let lines = if lines.first == lines.last { lines.first.to_string() } else { format!("{}–{}", lines.first, lines.last) };
     let file = document.source.rsplit(['/', '\\']).next().unwrap_or(&document.source);
     format!("{}{stop}{file}:{lines} · {address}", parts.join(comma))
@@ -196,5 +206,12 @@ mod tests {
             Document { speaker: None, title: None, subtitle: None, place: None, date: None, language: Language::English, ..document() };
         assert_eq!(quote(&document, 1, 1).unwrap().citation, "[untitled: a.1], 第一 先种树. a.txt:5 · a.1#p1.2~1234abcd");
         assert_eq!(quote(&document, 2, 1), None);
+    }
+
+    #[test]
+    fn a_document_is_cited_without_words() {
+        let whole = cited(&document());
+        assert_eq!(rendered(&whole, Style::Plain), "林木：《种树——在林业会议上的讲话》，海港，2021-09-17。a.txt:1 · a.1");
+        assert_eq!(rendered(&whole, Style::Markdown), whole.citation);
     }
 }

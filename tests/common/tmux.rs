@@ -1,6 +1,6 @@
 //! The program in a real tmux of its own: keys typed into a pane, its screen and its buffers read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 pub const GUARD: Duration = Duration::from_secs(30);
 
 pub struct Tmux {
-    pub socket: String,
+    /// Where its sockets are.
+    pub socket: PathBuf,
+    /// Where the program keeps what it keeps.
     pub folder: PathBuf,
+    root: tempfile::TempDir,
 }
 
 impl Tmux {
@@ -21,10 +24,10 @@ impl Tmux {
                 return None;
             }
         }
-        let socket = format!("plenary-{name}-{}", std::process::id());
-        let folder = std::env::temp_dir().join(&socket);
-        std::fs::create_dir_all(&folder).unwrap();
-        let tmux = Self { socket, folder };
+        let root = tempfile::Builder::new().prefix(&format!("plenary-{name}-")).tempdir().unwrap();
+        let (socket, folder) = (root.path().join("tmux"), root.path().join("data"));
+        std::fs::create_dir(&folder).unwrap();
+        let tmux = Self { socket, folder, root };
         let data = format!("PLENARY_DATA_DIR={}", tmux.folder.display());
         let config = format!("PLENARY_CONFIG_DIR={}", tmux.folder.join("config").display());
         let (x, y) = (size.0.to_string(), size.1.to_string());
@@ -52,7 +55,7 @@ impl Tmux {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
-        let output = Command::new("tmux").args(["-u", "-L", &self.socket]).args(arguments).output().unwrap();
+        let output = Command::new("tmux").arg("-u").arg("-S").arg(&self.socket).args(arguments).output().unwrap();
         assert!(output.status.success(), "tmux {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output
     }
@@ -69,7 +72,7 @@ impl Tmux {
 
     /// The newest buffer of tmux; empty where there is none.
     pub fn buffer(&self) -> String {
-        let output = Command::new("tmux").args(["-u", "-L", &self.socket, "show-buffer"]).output().unwrap();
+        let output = Command::new("tmux").arg("-u").arg("-S").arg(&self.socket).arg("show-buffer").output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -105,8 +108,24 @@ impl Tmux {
 
 impl Drop for Tmux {
     fn drop(&mut self) {
-        let _ = Command::new("tmux").args(["-L", &self.socket, "kill-server"]).output();
-        let _ = std::fs::remove_dir_all(&self.folder);
+        let _ = Command::new("tmux").arg("-S").arg(&self.socket).arg("kill-server").output();
+        alone(self.root.path());
+    }
+}
+
+/// Waits until nothing runs any more that was told of this folder: a program whose terminal went away still writes where the
+/// reader was, and would make the folder anew.
+pub fn alone(folder: &Path) {
+    let name = folder.as_os_str().as_encoded_bytes();
+    let told = |file: PathBuf| std::fs::read(file).is_ok_and(|bytes| bytes.windows(name.len()).any(|part| part == name));
+    let running = || {
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let own = std::process::id().to_string();
+        processes.filter(|process| process.file_name() != *own).any(|process| told(process.path().join("environ")))
+    };
+    let began = Instant::now();
+    while running() && began.elapsed() < GUARD {
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
