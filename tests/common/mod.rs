@@ -81,7 +81,7 @@ impl Room {
 
     /// Keys as in a keymap, blanks between; what stands in single quotes is typed as it is.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys.trim_start();
+        let mut rest = keys.trim_start_matches(' ');
         while !rest.is_empty() {
             let typed = rest.strip_prefix('\'').filter(|typed| !typed.starts_with(' ')).and_then(|typed| {
                 let end = typed
@@ -101,7 +101,7 @@ impl Room {
                     rest
                 }
             }
-            .trim_start();
+            .trim_start_matches(' ');
         }
         self
     }
