@@ -49,6 +49,12 @@ fn screens_at_the_usual_sizes() {
     same("timeline-120x40-series", room((120, 40)).keys("/ '工坊' enter v j"));
     same("timeline-80x24-series", room((80, 24)).keys("/ '贷款' enter v j"));
     same("timeline-40x12", &room((40, 12)));
+    same("timeline-120x40-outcome", room((120, 40)).keys("g r"));
+    same("timeline-80x24-overdue", room((80, 24)).keys("O"));
+    same("timeline-200x50-table", room((200, 50)).keys("t"));
+    same("timeline-200x50-series", room((200, 50)).keys("/ '贷款' enter v j"));
+    same("timeline-80x24-no-match", room((80, 24)).keys("/ '没有这样的话' enter"));
+    same("timeline-80x24-typing", room((80, 24)).keys("/ '工坊'"));
 }
 
 #[test]
@@ -56,6 +62,15 @@ fn screens_of_other_terminals() {
     let mut wide = room((120, 40));
     wide.happen(What::WidthKnown(Width::Wide));
     same("timeline-120x40-ambiguous-2", &wide);
+    let mut wide = room((80, 24));
+    wide.happen(What::WidthKnown(Width::Wide));
+    same("timeline-80x24-ambiguous-2", &wide);
+    same("timeline-80x24-series-ambiguous-2", wide.keys("/ '贷款' enter v j"));
+    let mut ascii = room((80, 24));
+    ascii.state.options.ascii = true;
+    ascii.state.obey();
+    same("timeline-80x24-ascii", &ascii);
+    same("timeline-80x24-years-ascii", ascii.keys("t"));
     let mut ascii = room((120, 40));
     ascii.state.options.ascii = true;
     ascii.state.obey();
@@ -129,7 +144,8 @@ fn words_and_classes_filter() {
     room.keys("P");
     assert!(room.state.timeline.shown().all(|row| row.class == Class::Target));
     room.keys("/ '没有这样的话' enter");
-    assert!(room.screen().contains("figures fits"), "{}", room.screen());
+    let none = format!("None of {} figures fits target · “没有这样的话”.", room.state.timeline.rows.all().len());
+    assert!(room.screen().contains(&none) && room.screen().contains("shows all of them again"), "{}", room.screen());
     room.keys("esc");
     assert_eq!(room.state.screen, Screen::Timeline);
     assert_eq!(room.state.timeline.shown().count(), room.state.timeline.rows.all().len());
@@ -138,6 +154,11 @@ fn words_and_classes_filter() {
     // What became of a figure is among its words; where none has them, its clause may.
     room.keys("t / 'no' space 'report' enter");
     assert_eq!(room.state.timeline.shown().count(), 4);
+    room.keys("esc O");
+    assert_eq!(room.state.timeline.shown().count(), 4);
+    assert!(room.screen().contains("· past due without a report"), "{}", room.screen());
+    room.keys("esc");
+    assert!(!room.state.timeline.asked.leaves_out() && room.state.screen == Screen::Timeline);
     room.keys("/ ctrl-u '设立' enter");
     assert!(room.state.timeline.shown().count() > 0);
 }
@@ -160,6 +181,15 @@ fn groups_and_orders() {
     assert!(room.screen().contains("2018-06-10  在群岛合作论坛上的讲话"), "{}", room.screen());
     room.keys("g c J");
     assert!(room.screen().contains("Targets"), "{}", room.screen());
+    // What is to be seen to comes first.
+    room.keys("g r");
+    let headings: Vec<&str> = room.state.timeline.groups.iter().map(|group| group.heading.as_str()).collect();
+    assert_eq!(headings[..2], ["Past due without a report", "Running, not yet due"], "{headings:?}");
+    // A series reads by its years: an order by day due makes one list of it, and series give the order up.
+    room.keys("g s s");
+    assert!(room.screen().contains("Timeline · earliest due first "), "{}", room.screen());
+    room.keys("g s");
+    assert!(room.screen().contains("Timeline · by series "), "{}", room.screen());
 }
 
 #[test]
@@ -378,7 +408,9 @@ fn without_figures_it_says_so_and_takes_every_key() {
 
 #[test]
 fn every_size_is_survived() {
-    for size in [(0, 0), (1, 1), (2, 2), (20, 5), (39, 9), (79, 23), (80, 24), (119, 40), (300, 3), (3, 300)] {
+    for size in
+        [(0, 0), (1, 1), (2, 2), (80, 0), (80, 1), (80, 2), (120, 3), (20, 5), (39, 9), (79, 23), (80, 24), (119, 40), (300, 3), (3, 300)]
+    {
         for ambiguous in [Width::Narrow, Width::Wide] {
             let mut room = room(size);
             room.happen(What::WidthKnown(ambiguous));

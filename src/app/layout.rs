@@ -204,7 +204,7 @@ pub fn timeline(width: u16, height: u16, words: bool) -> Timeline {
         6..=29 => 2,
         _ => 3,
     };
-    let detail = if words && body.height >= 14 { (body.height / 5).clamp(5, 8) } else { 0 };
+    let detail = if words && body.height >= 14 { (body.height * 3 / 10).clamp(5, 9) } else { 0 };
     let rows = body.height - head - detail;
     Timeline {
         title: Rect { height: head.min(1), ..body },

@@ -45,7 +45,10 @@ pub(super) struct Options {
     /// Only figures with these words, or if there is none, with these words in their clause; !word leaves out.
     #[arg(long, value_name = "WORDS", default_value = "")]
     filter: String,
-    /// What stands together: series, object, document, actor, unit, class.
+    /// Only what is past its day without a report.
+    #[arg(long)]
+    overdue: bool,
+    /// What stands together: series, object, document, actor, unit, class, outcome.
     #[arg(long, value_name = "BY", value_parser = grouping)]
     group: Option<Grouping>,
     /// By the day said, the day due, or value: said, due, value.
@@ -96,7 +99,7 @@ fn now() -> Date {
 impl Options {
     /// Whether the figures come as the documents say them, as programs expect that have asked for nothing else.
     fn is_plain(&self) -> bool {
-        self.group.is_none() && self.sort.is_none() && !self.reverse && self.filter.is_empty() && self.class.is_empty()
+        self.group.is_none() && self.sort.is_none() && !self.reverse && self.filter.is_empty() && self.class.is_empty() && !self.overdue
     }
 }
 
@@ -110,6 +113,7 @@ pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
         sorting: options.sort.unwrap_or_default(),
         reverse: options.reverse,
         classes: options.class.iter().copied().collect(),
+        overdue: options.overdue,
         words: options.filter.clone(),
     };
     let (rows, groups) = of_library(&library, &asked, today, options.all);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::keymap::Scope;
-use crate::app::timeline::{Counts, Grouping, Line, Row, Sorting, figure_of, series_name, values};
+use crate::app::timeline::{Grouping, Line, Sorting, series_name};
 use crate::app::{Command, State, layout};
 use crate::model::Class;
 use crate::text::width_of;
@@ -60,24 +60,8 @@ pub(super) fn view(state: &State, layout: layout::Timeline, buffer: &mut Buffer)
 /// The columns of what is listed: they stay where they are, whatever of it is in the window.
 fn columns(state: &State, area: Rect) -> Columns {
     let timeline = &state.timeline;
-    let table = timeline.is_table(area.width);
-    let both = area.width >= row::BOTH_FROM;
-    let most = usize::from(row::value_most(area.width));
-    let value = |row: &Row| {
-        let (document, figure) = figure_of(&state.library, row.at)?;
-        Some(width_of(&row::value_text(&values(document, figure), both, state.width), state.width))
-    };
-    // As wide as the widest value; what is wide enough ends the search.
-    let mut widest = 0;
-    for cells in timeline.shown().filter_map(value) {
-        widest = cells.max(widest);
-        if widest >= most {
-            break;
-        }
-    }
-    let mut columns = Columns::new(area, table, u16::try_from(widest).unwrap_or(u16::MAX));
-    columns.fit(timeline.shown(), state.now.day());
-    columns
+    let grouping = if timeline.series.is_some() { Grouping::Nothing } else { timeline.asked.grouping };
+    Columns::new(area, timeline.is_table(area.width), &timeline.extent, grouping)
 }
 
 fn heading(state: &State, number: usize, area: Rect, buffer: &mut Buffer) {
@@ -101,8 +85,7 @@ fn title(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     }
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     if let Some(line) = &timeline.typing {
-        let count = Counts::of(timeline.shown()).all;
-        let count = format!("{count} of {}", timeline.rows.all().len());
+        let count = format!("{} of {}", timeline.extent.counts.all, timeline.rows.all().len());
         let right = put_right(buffer, inner, area.y, &count, DIM, width);
         let x = put(buffer, area, (area.x, area.y), Sign::Prompt.glyph(width), ACCENT, width) + 1;
         let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
@@ -135,11 +118,20 @@ fn about(state: &State) -> String {
     if asked.sorting != Sorting::Said || asked.reverse {
         parts.push(format!("{} first", order(asked.sorting, asked.reverse)));
     }
+    parts.extend(kept(state));
+    parts.iter().map(|part| format!(" · {part}")).collect()
+}
+
+/// What rows are kept for: classes, being past due, words.
+fn kept(state: &State) -> Vec<String> {
+    let asked = &state.timeline.asked;
+    let mut parts = Vec::new();
     let classes = [Class::Pledge, Class::Target, Class::Delivered, Class::Statistic];
     let chosen: Vec<&str> = classes.into_iter().filter(|class| asked.classes.is_chosen(*class)).map(Class::name).collect();
     parts.extend((!chosen.is_empty()).then(|| chosen.join(" ")));
+    parts.extend(asked.overdue.then(|| "past due without a report".to_owned()));
     parts.extend((!asked.words.trim().is_empty()).then(|| format!("“{}”", asked.words.trim())));
-    parts.iter().map(|part| format!(" · {part}")).collect()
+    parts
 }
 
 /// Which rows come first.
@@ -147,8 +139,8 @@ const fn order(sorting: Sorting, reverse: bool) -> &'static str {
     match (sorting, reverse) {
         (Sorting::Said, false) => "earliest",
         (Sorting::Said, true) => "latest",
-        (Sorting::Due, false) => "due soonest",
-        (Sorting::Due, true) => "due last",
+        (Sorting::Due, false) => "earliest due",
+        (Sorting::Due, true) => "latest due",
         (Sorting::Value, false) => "largest",
         (Sorting::Value, true) => "smallest",
     }
@@ -199,7 +191,10 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         ]
     } else {
         let all = timeline.rows.all().len();
-        vec![format!("None of {all} figures fits."), format!("{} shows all of them again.", key(Scope::Timeline, Command::Cancel))]
+        vec![
+            format!("None of {all} figures fits {}.", kept(state).join(" · ")),
+            format!("{} shows all of them again.", key(state.scope(), Command::Cancel)),
+        ]
     };
     for (y, line) in (area.top()..area.bottom()).zip(&lines) {
         put_cut(buffer, area, (area.x + 2, y), area.width.saturating_sub(3), &own(line, state.width), DIM, state.width);
@@ -210,7 +205,7 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
 pub(super) fn counts(state: &State, cells: usize) -> String {
     let timeline = &state.timeline;
     let width = state.width;
-    let counts = own(&Counts::of(timeline.shown()).in_words(), width).into_owned();
+    let counts = own(&timeline.extent.counts.in_words(timeline.rows.all().len()), width).into_owned();
     let sign = |sign: Sign| sign.glyph(width);
     let legend = format!(
         "   {} said  {} horizon  {} due  {} reached  {} today",
@@ -221,7 +216,7 @@ pub(super) fn counts(state: &State, cells: usize) -> String {
         sign(Sign::Today)
     );
     let room = width_of(&counts, width) + width_of(&legend, width) <= cells;
-    if room && !timeline.is_table(state.size.0) && counts != "0 figures" { format!("{counts}{legend}") } else { counts }
+    if room && !timeline.is_table(state.size.0) && timeline.extent.counts.all > 0 { format!("{counts}{legend}") } else { counts }
 }
 
 /// Plain where something is to be seen to, dim where all is said.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::layout::series_measure;
-use crate::app::timeline::{answer as answer_of, answer_in_words, figure_of, words as rows_of_words};
+use crate::app::timeline::{Row, answer as answer_of, answer_in_words, figure_in_words, figure_of, words as rows_of_words};
 use crate::model::Span;
 use crate::text::wrap;
 
@@ -21,21 +21,25 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     let width = state.width;
     let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: area.height - 1 };
-    let mut answers: Vec<String> = state.timeline.rows.later(row.at).map(|link| own(&answer_in_words(link), width).into_owned()).collect();
-    if answers.is_empty() {
-        answers.extend(Some(answer_of(state, row.at)).filter(|text| !text.is_empty()));
-    }
-    if row.own {
-        answers.insert(0, format!("{}, as you say", row.class.name()));
-    }
-    // The words come first, then where they stand; answers are cut short before them.
-    let room = usize::from(inner.height.saturating_sub(2)).max(1);
+    let answers = what_is_said(state, row);
+    // The figure and its words come first, then where they stand; what is said later is cut short before them.
+    let facts = figure_in_words(&state.library, row);
     let measure = inner.width.min(state.measure());
-    let most = if answers.is_empty() { usize::from(inner.height - 1) } else { room.div_ceil(2) };
+    let facts = own(&facts, width);
     let mut y = inner.y;
+    let lines = if inner.height > 4 { 2 } else { 1 };
+    for line in wrap(&facts, inner.width, 0, width).iter().take(lines) {
+        put(buffer, inner, (inner.x, y), facts.get(line.start..line.end).unwrap_or_default(), PLAIN, width);
+        y += 1;
+    }
+    let room = usize::from(inner.bottom().saturating_sub(y + 1));
+    let most = if answers.is_empty() { room } else { room.div_ceil(2) };
     for span in rows_of_words(&state.library, row.at, measure, most, width) {
         words(state, number, span, (inner.x, y), inner, buffer);
         y += 1;
+    }
+    if y >= inner.bottom() {
+        return;
     }
     put_cut(buffer, inner, (inner.x, y), inner.width, &place(state, number), DIM, width);
     y += 1;
@@ -44,10 +48,20 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) {
             if y >= inner.bottom() {
                 return;
             }
-            put(buffer, inner, (inner.x, y), answer.get(line.start..line.end).unwrap_or_default(), PLAIN, width);
+            // In the last row a sign tells that there is more of it.
+            let end = if y + 1 == inner.bottom() { answer.len() } else { line.end };
+            put_cut(buffer, inner, (inner.x, y), inner.width, answer.get(line.start..end).unwrap_or_default(), PLAIN, width);
             y += 1;
         }
     }
+}
+
+/// What the reader says of a figure, what later documents say of it, and which earlier one it answers.
+fn what_is_said(state: &State, row: &Row) -> Vec<String> {
+    let mut out: Vec<String> = row.own.then(|| format!("{}, as you say", row.class.name())).into_iter().collect();
+    out.extend(state.timeline.rows.later(row.at).map(answer_in_words));
+    out.extend(Some(answer_of(state, row.at)).filter(|text| !text.is_empty()));
+    out.iter().map(|text| own(text, state.width).into_owned()).collect()
 }
 
 /// Some words of a row's clause; the figure in them stands out.

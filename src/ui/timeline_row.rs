@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::timeline::{Axis, Grouping, Row, class_of, figure_of, outcome_of, outcome_short, parties, values};
+use crate::app::timeline::{Axis, Extent, Grouping, Row, class_of, figure_of, outcome_of, outcome_short, parties, values};
 use crate::model::{Class, Date, Figure};
 use crate::pledge::Outcome;
 use crate::text::{Width, width_of};
@@ -20,12 +20,10 @@ const CLASS_FROM: u16 = 100;
 const DAY_FROM: u16 = 150;
 /// Width from which a table has a column for the document.
 const DOCUMENT_FROM: u16 = 130;
-/// Cells of a class: the longest, and the mark of what the reader says.
-const CLASS: u16 = 10;
-/// Cells of what became of it, by the same measure.
-const OUTCOME: u16 = 16;
-/// Cells for words behind the end of the years: when it was due, and what became of it.
-const LABEL: u16 = 22;
+/// Cells for words behind the end of the years: when it was due, the blanks around it, and what became of it.
+const LABEL: u16 = 8;
+/// Cells that the name of a column takes, where its words are shorter.
+const NAME: u16 = 7;
 /// Cells that the years keep at least.
 const YEARS: u16 = 34;
 
@@ -46,11 +44,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a page whose widest value takes so many cells.
-    pub(super) fn new(area: Rect, table: bool, widest: u16) -> Self {
+    /// The columns of a page with rows of that extent, as wide as their words are; what the heading of a group says has none.
+    pub(super) fn new(area: Rect, table: bool, extent: &Extent, grouping: Grouping) -> Self {
         let wide = area.width;
         let date = if wide >= DAY_FROM { 10 } else { 7 };
-        let value = widest.clamp(6, value_most(wide));
+        let value = if wide >= BOTH_FROM { extent.both } else { extent.value }.clamp(6, value_most(wide));
+        let class = if grouping == Grouping::Class { 0 } else { extent.class };
         let mut x = area.x + 2;
         let mut column = |cells: u16| {
             let at = x;
@@ -62,35 +61,31 @@ impl Columns {
             (at, cells)
         };
         let none = (0, 0);
-        let today = Date { year: 1970, month: 1, day: 1 };
-        let axis = |cells| Axis::new([].iter(), today, cells);
         if table {
             let said = column(if wide >= 40 { date } else { 4 });
-            let due = if wide >= 60 { column(date) } else { none };
-            let class = if wide >= 60 { column(CLASS) } else { none };
+            let due = column(if wide >= 60 && extent.due { date } else { 0 });
+            let class = column(if wide >= 60 { class } else { 0 });
             let value = column(value);
-            let outcome = if wide >= 70 { OUTCOME } else { 0 };
-            let document = if wide >= DOCUMENT_FROM { wide / 4 } else { 0 };
-            let rest = area.right().saturating_sub(value.0 + value.1 + 2 + outcome + 2 + document + 1);
+            let outcome = if wide >= 70 && extent.outcome > 0 { extent.outcome.max(NAME) } else { 0 };
+            let document = if wide >= DOCUMENT_FROM && grouping != Grouping::Document { wide / 4 } else { 0 };
+            let behind = [outcome, document].into_iter().filter(|cells| *cells > 0).map(|cells| cells + 2).sum::<u16>();
+            let rest = area.right().saturating_sub(value.0 + value.1 + 2 + behind + 1);
             let what = column(rest);
-            let outcome = if outcome > 0 { column(outcome) } else { none };
-            let document = if document > 0 { column(document) } else { none };
-            return Self { table, said, due, class, value, what, outcome, document, years: none, axis: axis(1) };
+            let outcome = column(outcome);
+            let document = column(document);
+            return Self { table, said, due, class, value, what, outcome, document, years: none, axis: Axis::new(extent.years, 1) };
         }
         let said = column(date);
-        let class = if wide >= CLASS_FROM { column(CLASS) } else { none };
+        let class = column(if wide >= CLASS_FROM { class } else { 0 });
         let value = column(value);
         // The years have half of the room, what is counted the rest of it.
         let left = area.right().saturating_sub(value.0 + value.1 + 2);
         let what = column((left * 2 / 5).min(if wide >= DAY_FROM { 44 } else { 26 }).min(left.saturating_sub(YEARS)));
         let years = column(u16::MAX);
-        Self { table, said, due: none, class, value, what, outcome: none, document: none, years, axis: axis(1) }
-    }
-
-    /// Lays the years out for what is listed, whatever is in view, with room for words behind their end.
-    pub(super) fn fit<'a>(&mut self, rows: impl Iterator<Item = &'a Row>, today: Date) {
-        let total = self.years.1;
-        self.axis = Axis::new(rows, today, total.saturating_sub(LABEL).max(total * 2 / 3));
+        // Words have room behind the end of the years, as far as there is something to say.
+        let label = if extent.outcome > 0 { extent.outcome + LABEL } else { 0 };
+        let axis = Axis::new(extent.years, years.1.saturating_sub(label).max(years.1 * 2 / 3));
+        Self { table, said, due: none, class, value, what, outcome: none, document: none, years, axis }
     }
 }
 
@@ -197,7 +192,8 @@ fn years(state: &State, row: &Row, columns: &Columns, area: Rect, buffer: &mut B
     if let Some(today) = today {
         put(buffer, area, (today, y), Sign::Today.glyph(width), DIM, width);
     }
-    let Some(start) = row.said.and_then(|said| axis.column(said)) else { return };
+    // What was said on no day that is known is due all the same.
+    let Some(start) = row.said.or(row.due).and_then(|first| axis.column(first)) else { return };
     let reached = matches!(row.outcome, Some(Outcome::Met | Outcome::MetEarly | Outcome::MetLate));
     let told = row.answered.filter(|_| reached).and_then(|date| axis.column(date));
     let end = match row.due {
@@ -219,7 +215,9 @@ fn years(state: &State, row: &Row, columns: &Columns, area: Rect, buffer: &mut B
         put(buffer, area, (x + end, y), if beyond { Sign::Beyond } else { Sign::Due }.glyph(width), line, width);
     }
     let first = if row.class == Class::Delivered { Sign::Reached } else { Sign::Said };
-    put(buffer, area, (x + start, y), first.glyph(width), line, width);
+    if row.said.is_some() {
+        put(buffer, area, (x + start, y), first.glyph(width), line, width);
+    }
     if let Some(told) = told.filter(|told| *told != start) {
         put(buffer, area, (x + told, y), Sign::Reached.glyph(width), PLAIN, width);
         last = last.max(told);

@@ -1,6 +1,8 @@
 //! Which rows are asked for and in which order: grouping, sorting, classes and typed words, as plain values.
 
+use super::rows::Row;
 use crate::model::Class;
+use crate::pledge::Outcome;
 use crate::text::fold;
 
 /// By what rows stand together.
@@ -19,13 +21,16 @@ pub enum Grouping {
     Unit,
     /// Pledge, target, delivered, statistic.
     Class,
+    /// What became of it.
+    Outcome,
     /// One list.
     Nothing,
 }
 
 impl Grouping {
     /// All, in the order in which a key goes through them.
-    pub const ALL: [Self; 7] = [Self::Series, Self::Object, Self::Document, Self::Actor, Self::Unit, Self::Class, Self::Nothing];
+    pub const ALL: [Self; 8] =
+        [Self::Series, Self::Object, Self::Document, Self::Actor, Self::Unit, Self::Class, Self::Outcome, Self::Nothing];
 
     /// In a word.
     #[must_use]
@@ -37,6 +42,7 @@ impl Grouping {
             Self::Actor => "actor",
             Self::Unit => "unit",
             Self::Class => "class",
+            Self::Outcome => "outcome",
             Self::Nothing => "none",
         }
     }
@@ -123,6 +129,9 @@ impl FromIterator<Class> for Classes {
     }
 }
 
+/// What keeps words together in a filter.
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -134,8 +143,46 @@ pub struct Asked {
     pub reverse: bool,
     /// Which classes.
     pub classes: Classes,
+    /// Only what is past its day and reported by no open document.
+    pub overdue: bool,
     /// Words that a row must have, or where none has them its clause; `!word` those that it must not.
     pub words: String,
+}
+
+impl Asked {
+    /// Groups rows anew. A series reads by its years: whoever asks for series gives up another order.
+    pub fn group_by(&mut self, grouping: Grouping) {
+        self.grouping = grouping;
+        if grouping == Grouping::Series {
+            self.sorting = Sorting::Said;
+        }
+    }
+
+    /// Sorts rows anew. By day due or by value, series would stand between the rows and their order: they become one list.
+    pub fn sort_by(&mut self, sorting: Sorting) {
+        self.sorting = sorting;
+        if sorting != Sorting::Said && self.grouping == Grouping::Series {
+            self.grouping = Grouping::Nothing;
+        }
+    }
+
+    /// Whether rows are left out.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        !self.words.is_empty() || !self.classes.is_all() || self.overdue
+    }
+
+    /// Leaves out none.
+    pub fn show_all(&mut self) {
+        self.words.clear();
+        self.classes = Classes::default();
+        self.overdue = false;
+    }
+
+    /// Whether a row is of what is chosen, its words aside.
+    pub(super) fn takes(&self, row: &Row) -> bool {
+        self.classes.has(row.class) && (!self.overdue || row.outcome == Some(Outcome::Overdue))
+    }
 }
 
 /// Words to look for, folded.
@@ -144,11 +191,24 @@ pub(super) struct Words(Vec<(bool, String)>);
 
 impl Words {
     pub(super) fn new(typed: &str) -> Self {
-        let words = typed.split_whitespace().map(|word| match word.strip_prefix(['!', '！']) {
-            Some(not) => (false, fold(not)),
-            None => (true, fold(word)),
-        });
-        Self(words.filter(|(_, word)| !word.is_empty()).collect())
+        let mut words = Vec::new();
+        let mut rest = typed.trim_start();
+        while !rest.is_empty() {
+            let (wanted, from) = match rest.strip_prefix(['!', '！']) {
+                Some(not) => (false, not),
+                None => (true, rest),
+            };
+            // Words in quotation marks stay together; one that is still open goes to the end.
+            let word = match from.strip_prefix(QUOTES) {
+                Some(quoted) => quoted.split(QUOTES).next().unwrap_or_default(),
+                None => from.split(char::is_whitespace).next().unwrap_or_default(),
+            };
+            let behind = from.trim_start_matches(QUOTES).get(word.len()..).unwrap_or_default();
+            rest = if from.starts_with(QUOTES) { behind.trim_start_matches(QUOTES) } else { behind }.trim_start();
+            words.push((wanted, fold(word.trim())));
+        }
+        words.retain(|(_, word)| !word.is_empty());
+        Self(words)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -190,5 +250,27 @@ mod tests {
         assert!(!words.fit(&fold("鲁班工坊 USD 2025")));
         assert!(!words.fit(&fold("鲁班工坊")));
         assert!(Words::new(" ！ ").is_empty());
+    }
+
+    #[test]
+    fn words_in_quotation_marks_stay_together() {
+        let words = Words::new("\"no report\" !“met early” 路");
+        assert!(words.fit(&fold("no report 路")) && !words.fit(&fold("no such report 路")));
+        assert!(!words.fit(&fold("no report 路 met early")) && words.fit(&fold("no report 路 met in early May")));
+        for typed in ["\"", "\"\"", "! \"", "“”", "!\" \""] {
+            assert!(Words::new(typed).is_empty(), "{typed}");
+        }
+        assert!(Words::new("\"no rep").fit("no report"), "while it is typed");
+    }
+
+    #[test]
+    fn an_order_and_series_give_way_to_each_other() {
+        let mut asked = Asked::default();
+        asked.sort_by(Sorting::Due);
+        assert_eq!((asked.sorting, asked.grouping), (Sorting::Due, Grouping::Nothing));
+        asked.group_by(Grouping::Unit);
+        assert_eq!((asked.sorting, asked.grouping), (Sorting::Due, Grouping::Unit));
+        asked.group_by(Grouping::Series);
+        assert_eq!((asked.sorting, asked.grouping), (Sorting::Said, Grouping::Series));
     }
 }

@@ -9,18 +9,17 @@ const AHEAD: u16 = 10;
 /// Cells between two years that are named: four digits and air.
 const APART: i64 = 6;
 
-/// Days laid out on a number of cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
+/// The years that rows take in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Years {
     first: u16,
     last: u16,
-    cells: u16,
 }
 
-impl Axis {
-    /// An axis for these rows, which always holds today.
+impl Years {
+    /// The years of these rows, and today.
     #[must_use]
-    pub fn new<'a>(rows: impl Iterator<Item = &'a Row>, today: Date, cells: u16) -> Self {
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>, today: Date) -> Self {
         let (mut first, mut said, mut due) = (today.year, today.year, Vec::new());
         for row in rows {
             if let Some(date) = row.said {
@@ -33,7 +32,23 @@ impl Axis {
         due.retain(|year| *year > said);
         due.sort_unstable();
         let most = due.get((due.len() * 9).div_ceil(10).saturating_sub(1)).copied().unwrap_or(said);
-        Self { first, last: most.min(said.saturating_add(AHEAD)), cells: cells.max(1) }
+        Self { first, last: most.min(said.saturating_add(AHEAD)) }
+    }
+}
+
+/// Days laid out on a number of cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    first: u16,
+    last: u16,
+    cells: u16,
+}
+
+impl Axis {
+    /// These years on so many cells.
+    #[must_use]
+    pub fn new(years: Years, cells: u16) -> Self {
+        Self { first: years.first, last: years.last, cells: cells.max(1) }
     }
 
     /// Its cells.
@@ -92,7 +107,7 @@ mod tests {
     }
 
     fn axis(said: u16, due: u16, cells: u16) -> Axis {
-        Axis::new([row(said, due)].iter(), today(), cells)
+        Axis::new(Years::of([row(said, due)].iter(), today()), cells)
     }
 
     #[test]
@@ -121,6 +136,6 @@ mod tests {
         assert!(axis.column(Date::end_of(2036)).is_some());
         // One far horizon among many takes no room from them.
         let rows: Vec<Row> = (0..20).map(|_| row(2025, 2028)).chain([row(2025, 2099)]).collect();
-        assert_eq!(Axis::new(rows.iter(), today(), 60).column(Date::end_of(2029)), None);
+        assert_eq!(Axis::new(Years::of(rows.iter(), today()), 60).column(Date::end_of(2029)), None);
     }
 }

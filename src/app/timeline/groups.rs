@@ -12,7 +12,7 @@ use super::tell::outcome_name;
 use super::total::total;
 use crate::app::Library;
 use crate::model::{Class, Date, Figure};
-use crate::pledge::short_value;
+use crate::pledge::{Outcome, short_value};
 use crate::text::fold;
 
 /// Rows that stand together.
@@ -37,7 +37,7 @@ const NO_ACTOR: &str = "Nobody is named";
 #[must_use]
 pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut FoldedRows) -> Vec<Group> {
     let words = Words::new(&asked.words);
-    let all = || (0..).zip(rows.all()).filter(|(_, row)| asked.classes.has(row.class));
+    let all = || (0..).zip(rows.all()).filter(|(_, row)| asked.takes(row));
     let mut numbers: Vec<usize> =
         all().filter(|(i, row)| words.is_empty() || words.fit(folded.of(library, *i, row))).map(|(i, _)| i).collect();
     if numbers.is_empty() {
@@ -73,8 +73,9 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
     // Promises before results; what has no name of its own comes behind.
     let class = |group: &Group| group.rows.first().and_then(|&row| rows.get(row)).map(|row| row.class);
     groups.sort_by_key(|group| match asked.grouping {
-        Grouping::Class => (false, class(group)),
-        _ => ([ALONE, NO_OBJECT, NO_ACTOR].contains(&group.heading.as_str()), None),
+        Grouping::Class => (false, class(group), None),
+        Grouping::Outcome => (false, None, Some(rank(group.rows.first().and_then(|&row| rows.get(row)).and_then(|row| row.outcome)))),
+        _ => ([ALONE, NO_OBJECT, NO_ACTOR].contains(&group.heading.as_str()), None, None),
     });
     for group in &mut groups {
         group.total = total(library, rows, &group.rows);
@@ -134,6 +135,7 @@ fn key(library: &Library, row: &Row, grouping: Grouping, sides: &Sides) -> Strin
         Grouping::Document => document.id.clone(),
         Grouping::Unit => figure.quantity.unit.clone().unwrap_or_default(),
         Grouping::Class => row.class.name().to_owned(),
+        Grouping::Outcome => row.outcome.map(outcome_name).unwrap_or_default().to_owned(),
         Grouping::Nothing => String::new(),
     }
 }
@@ -159,7 +161,40 @@ fn heading(library: &Library, rows: &Rows, row: &Row, grouping: Grouping) -> Str
             Class::Statistic => "Statistics".into(),
             Class::Other => "Other".into(),
         },
+        Grouping::Outcome => outcome_heading(row.outcome).to_owned(),
         Grouping::Nothing => String::new(),
+    }
+}
+
+/// What heads the rows of an outcome.
+const fn outcome_heading(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(Outcome::Overdue) => "Past due without a report",
+        Some(Outcome::Due) => "Running, not yet due",
+        Some(Outcome::Open) => "Open-ended: no day was set",
+        Some(Outcome::MetEarly) => "Met early",
+        Some(Outcome::Met) => "Met",
+        Some(Outcome::MetLate) => "Met late",
+        Some(Outcome::Renewed) => "Renewed: promised again",
+        Some(Outcome::Superseded) => "Superseded by another goal",
+        Some(Outcome::Continued) => "Continued: done and gone on with",
+        None => "Reports and statistics, which promise nothing",
+    }
+}
+
+/// Where the rows of an outcome stand: what is to be seen to before what is told.
+const fn rank(outcome: Option<Outcome>) -> u8 {
+    match outcome {
+        Some(Outcome::Overdue) => 0,
+        Some(Outcome::Due) => 1,
+        Some(Outcome::Open) => 2,
+        Some(Outcome::MetEarly) => 3,
+        Some(Outcome::Met) => 4,
+        Some(Outcome::MetLate) => 5,
+        Some(Outcome::Renewed) => 6,
+        Some(Outcome::Superseded) => 7,
+        Some(Outcome::Continued) => 8,
+        None => 9,
     }
 }
 
@@ -177,6 +212,9 @@ fn unit_name(figure: &Figure) -> String {
     let (chinese, english) = short_value(&one);
     let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned();
     let (chinese, english) = (bare(&chinese), bare(&english));
+    if figure.quantity.unit.as_deref() == Some("item") {
+        return "Other things counted".to_owned();
+    }
     match (chinese.is_empty(), chinese == english) {
         (true, _) => figure.quantity.unit.clone().unwrap_or_default(),
         (false, true) => chinese,

@@ -3,6 +3,7 @@
 mod asked;
 mod axis;
 mod export;
+mod extent;
 mod groups;
 mod judge;
 mod lines;
@@ -28,11 +29,12 @@ pub use asked::{Asked, Classes, Grouping, Sorting};
 pub use axis::Axis;
 pub(super) use export::markdown_cell;
 pub use export::{FigureJson, LinkJson, Table, export, figure_json, pledges_json};
+pub use extent::Extent;
 pub use groups::{FoldedRows, Group, arrange, series_name};
 pub use judge::answer;
 pub use lines::{Line, words};
 pub use rows::{At, Row, Rows, figure_of};
-pub use tell::{Counts, answer_in_words, class_of, outcome_at, outcome_name, outcome_of, outcome_short, parties, values};
+pub use tell::{Counts, answer_in_words, class_of, figure_in_words, outcome_at, outcome_name, outcome_of, outcome_short, parties, values};
 
 /// The timeline as it stands.
 #[derive(Debug, Default)]
@@ -45,6 +47,8 @@ pub struct Timeline {
     pub groups: Vec<Group>,
     /// The lines that are shown.
     pub lines: Vec<Line>,
+    /// How much room the shown rows ask for.
+    pub extent: Extent,
     /// The chosen line, which is a row, and the line at the top of the window.
     pub choice: Choice,
     /// Whether rows stand in a table instead of on an axis; `None` as the width allows.
@@ -132,6 +136,7 @@ fn lay_out(state: &mut State, chosen: Option<At>) {
     let lines = lines::lines(&state.library, &state.timeline.rows, &state.timeline.groups, in_series, answer, (measure, state.width));
     let timeline = &mut state.timeline;
     timeline.lines = lines;
+    timeline.extent = Extent::of(&state.library, timeline.shown(), state.now.day(), state.width);
     let same = |line: &Line| matches!(line, Line::Row(row) if timeline.rows.get(*row).map(|row| row.at) == chosen);
     match timeline.lines.iter().position(same).filter(|_| chosen.is_some()) {
         Some(at) => timeline.choice.at = at,
@@ -185,21 +190,23 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
     }
     let asked = &mut state.timeline.asked;
     match command {
-        Command::GroupNext => asked.grouping = asked.grouping.step(true),
-        Command::GroupPrevious => asked.grouping = asked.grouping.step(false),
-        Command::GroupSeries => asked.grouping = Grouping::Series,
-        Command::GroupObject => asked.grouping = Grouping::Object,
-        Command::GroupDocument => asked.grouping = Grouping::Document,
-        Command::GroupActor => asked.grouping = Grouping::Actor,
-        Command::GroupUnit => asked.grouping = Grouping::Unit,
-        Command::GroupClass => asked.grouping = Grouping::Class,
-        Command::GroupNone => asked.grouping = Grouping::Nothing,
-        Command::SortNext => asked.sorting = asked.sorting.next(),
+        Command::GroupNext => asked.group_by(asked.grouping.step(true)),
+        Command::GroupPrevious => asked.group_by(asked.grouping.step(false)),
+        Command::GroupSeries => asked.group_by(Grouping::Series),
+        Command::GroupObject => asked.group_by(Grouping::Object),
+        Command::GroupDocument => asked.group_by(Grouping::Document),
+        Command::GroupActor => asked.group_by(Grouping::Actor),
+        Command::GroupUnit => asked.group_by(Grouping::Unit),
+        Command::GroupClass => asked.group_by(Grouping::Class),
+        Command::GroupOutcome => asked.group_by(Grouping::Outcome),
+        Command::GroupNone => asked.group_by(Grouping::Nothing),
+        Command::SortNext => asked.sort_by(asked.sorting.next()),
         Command::SortReverse => asked.reverse = !asked.reverse,
         Command::ShowPledges => asked.classes.toggle(Class::Pledge),
         Command::ShowTargets => asked.classes.toggle(Class::Target),
         Command::ShowDelivered => asked.classes.toggle(Class::Delivered),
         Command::ShowStatistics => asked.classes.toggle(Class::Statistic),
+        Command::ShowOverdue => asked.overdue = !asked.overdue,
         _ => return run_on_row(state, command, count),
     }
     state.timeline.series = None;
@@ -256,11 +263,8 @@ fn run_typing(state: &mut State, command: Command) -> Vec<Effect> {
 /// Takes a step back where there is one: from the words being typed, a series, a filter. Tells whether there was one.
 pub(super) fn cancel(state: &mut State) -> bool {
     let timeline = &mut state.timeline;
-    if timeline.typing.take().is_some()
-        || timeline.series.is_none() && !(timeline.asked.words.is_empty() && timeline.asked.classes.is_all())
-    {
-        timeline.asked.words.clear();
-        timeline.asked.classes = Classes::default();
+    if timeline.typing.take().is_some() || timeline.series.is_none() && timeline.asked.leaves_out() {
+        timeline.asked.show_all();
         arrange_rows(state);
         return true;
     }

@@ -36,9 +36,13 @@ pub(super) fn show(state: &mut State) {
 
 /// Chooses the row that is `by` rows further than the line `from`, or the last of them.
 pub(super) fn choose(timeline: &mut Timeline, from: usize, by: isize) {
-    let rows: Vec<usize> = (0..).zip(&timeline.lines).filter(|(_, line)| matches!(line, Line::Row(_))).map(|(i, _)| i).collect();
-    let at = rows.partition_point(|&line| line < from).saturating_add_signed(by).min(rows.len().saturating_sub(1));
-    timeline.choice.at = rows.get(at).copied().unwrap_or_default();
+    let len = timeline.lines.len();
+    let is_row = |i: &usize| matches!(timeline.lines.get(*i), Some(Line::Row(_)));
+    let found = match usize::try_from(by) {
+        Ok(by) => (from.min(len)..len).filter(is_row).nth(by).or_else(|| (0..len).rev().find(is_row)),
+        Err(_) => (0..from.min(len)).rev().filter(is_row).nth(by.unsigned_abs() - 1).or_else(|| (0..len).find(is_row)),
+    };
+    timeline.choice.at = found.unwrap_or_default();
 }
 
 /// Chooses the figure on that row of the window, or the one whose words stand there; tells whether it was chosen already.

@@ -128,8 +128,9 @@ pub fn answer_in_words(link: &Link) -> String {
     format!("{relation} · {:.2} · {}", link.confidence, link.why)
 }
 
-/// A figure in one line, to stand over its words: `2.3 万亿美元 · USD 2.3 tn — target, due 2026, met early 2025 · 贸易额 · 中方`.
-pub(super) fn figure_in_words(library: &Library, row: &Row) -> String {
+/// A figure in one line, to stand over its words, all of it that columns may cut: `2.3 万亿美元 · USD 2.3 tn — target, due 2026, met early 2025 · 贸易额 · 中方`.
+#[must_use]
+pub fn figure_in_words(library: &Library, row: &Row) -> String {
     let Some((document, figure)) = figure_of(library, row.at) else { return String::new() };
     let (own, other) = values(document, figure);
     let mut said = vec![if other.is_empty() { own } else { format!("{own} · {other}") }];
@@ -167,10 +168,11 @@ impl Counts {
         out
     }
 
-    /// `24 figures · 3 met · 6 past due without a report`: what there is none of is left out.
+    /// `24 of 84 figures · 3 met · 6 past due without a report`: what there is none of is left out.
     #[must_use]
-    pub fn in_words(self) -> String {
-        let mut parts = vec![format!("{} figure{}", self.all, if self.all == 1 { "" } else { "s" })];
+    pub fn in_words(self, of: usize) -> String {
+        let all = if self.all == of { String::new() } else { format!(" of {of}") };
+        let mut parts = vec![format!("{}{all} figure{}", self.all, if of == 1 { "" } else { "s" })];
         if self.met > 0 {
             parts.push(format!("{} met", self.met));
         }
