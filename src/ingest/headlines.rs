@@ -72,11 +72,13 @@ impl View<'_> {
     }
 
     pub fn stands_alone(&self) -> bool {
+        let asks = self.asks();
         if self.cue.look != Class::Text
-            || self.cue.end != End::Open
+            || !(self.cue.end == End::Open || asks)
             || self.cue.line.bullet
             || !self.is_brief()
-            || self.text.contains(['。', '；', '？'])
+            || self.text.contains(['。', '；'])
+            || (self.text.contains('？') && !asks)
             || !self.text.chars().any(is_letter)
         {
             return false;
@@ -137,6 +139,23 @@ impl View<'_> {
         // Above the mark of a text that began on another page stands its title.
         let marked = self.next().is_some_and(|next| next.look == Class::From);
         marked || ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
+    }
+
+    /// Who Owns the Rain? at the head of a text: a question that can only be its title.
+    fn asks(&self) -> bool {
+        let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
+        let short = self.text.chars().count() <= if self.cue.chinese { 24 } else { 64 };
+        let marks = ['？', '?', '！', '!'];
+        let below = || {
+            self.next().is_some_and(|next| {
+                let text = self.page.of(&next.line);
+                next.look != Class::Text
+                    || next.line.blanks > 0
+                    || kind_of_title(text).is_some() && next.end == End::Open
+                    || text.starts_with('—')
+            })
+        };
+        begins && short && self.text.ends_with(marks) && self.text.matches(marks).count() == 1 && self.cue.look == Class::Text && below()
     }
 
     /// Set much further in than the lines around it.

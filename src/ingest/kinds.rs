@@ -21,6 +21,17 @@ pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
         .map(|(row, _)| row.kind())
 }
 
+/// Whether the word for the kind is the last of a title.
+pub(super) fn ends_with_kind(title: &str) -> bool {
+    if !title.contains(is_han) {
+        return super::standing::is_title_case(title);
+    }
+    let count = title.chars().count();
+    let tail: String = title.chars().skip(count.saturating_sub(5)).collect();
+    let head: String = title.chars().take(count.saturating_sub(2)).collect();
+    kind_of_title(&tail).is_some() && kind_of_title(&head) != kind_of_title(title)
+}
+
 /// Words for each kind, summed up while a text is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
@@ -48,7 +59,7 @@ impl Tally {
     pub fn read(text: &str, class: Class) -> Self {
         let mut tally = Self::default();
         match class {
-            Class::Salutation => tally.speech += 3,
+            Class::Salutation => tally.speech += 4,
             Class::Closing => tally.speech += 4,
             // A report with its agency, or the end of a speech as sent by it.
             Class::Dateline => tally.news += 1,

@@ -3,7 +3,7 @@
 use super::address::{is_closing, is_salutation};
 use super::class::Class;
 use super::dates::{find_date, find_day};
-use super::names::{is_han_name, person_of};
+use super::names::{ends_with_office, is_han_name, person_of};
 use super::registry::is_registry;
 use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal};
@@ -71,7 +71,7 @@ pub(super) fn is_dispatch(text: &str) -> bool {
     let head: String = text.chars().take(64).take_while(|c| !matches!(c, '。' | '；')).collect();
     if !head.contains(is_han) {
         // SALT HEAD -- By nine votes…
-        let wired = [" -- ", " — "].iter().filter_map(|dash| head.split_once(dash)).any(|(place, _)| {
+        let wired = [" -- ", " — ", " – ", " - "].iter().filter_map(|dash| head.split_once(dash)).any(|(place, _)| {
             (4..=32).contains(&place.len()) && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '\'' | '’'))
         });
         if wired {
@@ -100,6 +100,14 @@ fn is_day_line(text: &str) -> bool {
     let text = text.split_once(['：', ':']).filter(named).map_or(text, |(_, day)| day.trim());
     let Some((_, range)) = find_date(text) else { return false };
     let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
+    // Adopted 4 May 2012, 31 votes to 30; 2012年5月4日 来源：某某司; but 2012年5月4日某某部发言人 begins a sentence.
+    let sourced = || rest.first().is_some_and(|part| part.is_empty()) && rest.last().is_some_and(|part| is_source(part));
+    if (is_made(text) && text.split_whitespace().count() <= 10) || sourced() {
+        return true;
+    }
+    if rest.last().is_some_and(|part| ends_with_office(part)) && !text.ends_with(['）', ')']) {
+        return false;
+    }
     // The day stands first or last, with nothing more than a place or a body beside it.
     if !rest.iter().any(|part| part.chars().all(|c| !c.is_alphanumeric())) || text.starts_with(char::is_lowercase) || text.starts_with('—')
     {
@@ -120,6 +128,17 @@ fn is_day_line(text: &str) -> bool {
     adopted && bare <= 70 || bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
 }
 
+/// Whether words say that a text was adopted: Adopted by consensus on 30 October 2015.
+pub(super) fn is_made(text: &str) -> bool {
+    ["Adopted", "Approved", "Agreed", "Issued", "Endorsed", "Published", "Delivered", "Signed"].iter().any(|word| begins_with(text, word))
+}
+
+/// Where a text was taken from, behind its day: 来源：某某司.
+fn is_source(text: &str) -> bool {
+    let words = text.trim().split_once(['：', ':']);
+    words.is_some_and(|(word, source)| ["来源", "來源", "作者", "Source", "记者", "記者"].contains(&word) && source.chars().count() <= 24)
+}
+
 /// Whom somebody signs for: For the Union of Ports: — above a name.
 fn signs_for(text: &str) -> bool {
     let party = ["For the ", "On behalf of the ", "For and on behalf of the "].iter().find_map(|lead| text.strip_prefix(lead));
@@ -135,7 +154,13 @@ fn signs_for(text: &str) -> bool {
 pub(super) fn is_byline(text: &str) -> bool {
     const BESIDE: [&str; 8] = ["摄影", "攝影", "文", "图", "圖", "摄", "攝", "报道"];
     let text = text.trim_matches(['（', '）', '(', ')']);
-    let names = MARKS.byline.iter().filter_map(|row| text.strip_prefix(row.word.as_str())).min_by_key(|rest| rest.len());
+    // 本刊特约记者: whose they are and of what rank.
+    let house = ["本", "特", "见", "見", "实", "實", "驻", "駐"].iter().any(|lead| text.starts_with(lead));
+    let behind = |word: &str| {
+        let at = text.find(word).filter(|&at| at == 0 || house && text.get(..at).is_some_and(|lead| lead.chars().count() <= 6))?;
+        text.get(at + word.len()..)
+    };
+    let names = MARKS.byline.iter().filter_map(|row| behind(&row.word)).min_by_key(|rest| rest.len());
     names.is_some_and(|names| {
         let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
         (2..=24).contains(&names.chars().count())

@@ -1,94 +1,67 @@
 //! What a document says of itself: title, subtitle, speaker, issuer, day, place, continuation.
 
-use super::banner::{is_letter, title_lines};
 use super::class::Class;
-use super::dates::{find_date, find_day, until};
+use super::dates::find_date;
+use super::days::{read_day, read_text};
 use super::kinds::{Tally, kind_of_title};
 use super::language::language_of;
 use super::layout::End;
 use super::look::{is_byline, is_dispatch};
+use super::masthead::{Around, Part, issuer_of, read};
 use super::names::{
     calm, has_family_name, is_han_name, is_office, is_person, name_at_end, person_behind_office, person_in, person_of, plain_name,
     titled_person,
 };
 use super::paragraphs::Block;
 use super::split::Draft;
+use super::witnesses::{Place, Witnesses, believe, kind, say_date, say_speaker};
+use super::words::{MARKS, begins_with};
 use crate::model::{Date, Document, Kind, Language};
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, is_letter};
 
 /// Fills in what the title block, the first and the last paragraphs say.
 pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block]) {
-    let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).collect();
+    let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let tally = Tally::of(body.iter().map(|block| block.tally));
-    let main =
-        language_of(&body.iter().filter(|block| block.class == Class::Text).take(4).map(|block| block.text.as_str()).collect::<String>());
+    let english = |block: &&&Block| language_of(&block.text) == Language::English;
+    let running = || body.iter().filter(|block| block.class == Class::Text).take(12);
+    let (all, latin) = (running().count(), running().filter(english).count());
+    // Where every paragraph is said twice the text has no language of its own.
+    let mixed = latin * 4 > all && latin * 4 < all * 3;
+    let main = running().next().filter(|_| !mixed).map(|block| language_of(&block.text));
+    let heads: Vec<String> =
+        blocks.iter().filter(|block| block.furniture).map(|block| block.text.chars().filter(|c| is_letter(*c)).collect()).collect();
+    let letter = is_letter_text(&body);
     document.complete = true;
-    let letter = is_letter(&body);
-    let mut title = title_lines(document, &title);
-    // Above the day of a letter stands where it was written.
-    if let [first, second, ..] = title.as_slice()
-        && letter
-        && first.class == Class::Alone
-        && second.class == Class::Day
-        && kind_of_title(&first.text).is_none()
-    {
-        document.place = Some(first.text.clone());
-        title.remove(0);
-    }
-    read_title(document, &title, main);
+    let (mut days, mut speakers) = (Witnesses::default(), Witnesses::default());
+    read_title(document, &title, Around { main, heads: &heads, letter }, (&mut days, &mut speakers));
     for block in &body {
-        match block.class {
-            Class::From => {
-                document.complete = false;
-                document.continuation.get_or_insert_with(|| mark_of(&block.text));
-                if document.title.is_none() {
-                    document.title = block
-                        .text
-                        .split_once('《')
-                        .and_then(|(_, rest)| rest.rsplit_once('》'))
-                        .map(|(title, _)| title.trim().to_string())
-                        .filter(|title| !title.is_empty());
-                }
-            }
-            Class::To => {
-                document.complete = false;
-                document.continuation.get_or_insert_with(|| mark_of(&block.text));
-            }
-            _ => {}
+        if matches!(block.class, Class::From | Class::To) {
+            document.complete = false;
+            document.continuation.get_or_insert_with(|| mark_of(&block.text));
+        }
+        if block.class == Class::From && document.title.is_none() {
+            let named = block.text.split_once('《').and_then(|(_, rest)| rest.rsplit_once('》'));
+            document.title = named.map(|(title, _)| title.trim().to_string()).filter(|title| !title.is_empty());
         }
     }
-    // Under 闭幕词 a subtitle may name the occasion: （在闭幕式上）.
-    let of = |text: &Option<String>| text.as_deref().and_then(kind_of_title);
-    let (above, below) = (of(&document.title), of(&document.subtitle));
-    let named = below.filter(|&kind| kind != Kind::News).or(above).or(below);
-    // By Jane Doe above what an agency sent: who wrote it, not who speaks.
-    if named.is_none() && body.iter().take(2).any(|block| block.class == Class::Text && is_dispatch(&block.text)) {
-        document.speaker = None;
+    document.kind = kind(document, &body, tally, letter, speakers.is_sure());
+    let dispatch = body.iter().take(2).any(|block| block.class == Class::Text && is_dispatch(&block.text));
+    if document.kind == Kind::Speech {
+        introduced(&body, &mut speakers);
+        signed(&body, &mut speakers);
     }
-    document.kind = match (named, tally.kind()) {
-        (Some(kind), _) => kind,
-        (None, _) if letter => Kind::Other,
-        (None, Kind::News | Kind::Other) if document.speaker.is_some() => Kind::Speech,
-        (None, kind) => kind,
-    };
-    if document.date.is_none() {
-        read_end(document, &body);
-    }
-    if document.kind != Kind::Speech && document.date.is_none() {
-        read_opening(document, &body);
-    }
-    if document.kind == Kind::Declaration && document.date.is_none() {
-        read_closing_formula(document, &body);
-    }
+    // By Joan Carver above what an agency sent: who wrote it, not who speaks.
+    document.speaker = believe(speakers, "speaker", &mut document.doubts).filter(|_| document.kind != Kind::News || !dispatch);
+    read_text(document, &mut days, &body);
+    document.date = believe(days, "day", &mut document.doubts);
     if document.issuer.is_none() && document.kind == Kind::Declaration {
         document.issuer = document.title.as_deref().and_then(issuer_in);
     }
-    if body
-        .iter()
-        .rfind(|block| !matches!(block.class, Class::To | Class::From))
-        .is_some_and(|block| block.class == Class::Text && block.text.chars().count() > 12 && matches!(block.end(), End::Open | End::Comma))
-    {
+    let last = body.iter().rfind(|block| !matches!(block.class, Class::To | Class::From));
+    let broken = |block: &&&Block| block.class == Class::Text && matches!(block.end(), End::Open | End::Comma);
+    if last.filter(broken).is_some_and(|block| block.text.chars().count() > 12) {
         document.complete = false;
     }
 }
@@ -97,106 +70,87 @@ fn mark_of(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(if text.is_ascii() { " " } else { "" })
 }
 
-fn read_title(document: &mut Document, title: &[&Block], main: Language) {
-    let english = |text: &str| language_of(text) == Language::English;
-    let mut lines: Vec<&str> = Vec::new();
-    // Behind the day or the name, a line that we do not know belongs to the block and names nothing.
-    let mut said = false;
-    for (i, block) in title.iter().enumerate() {
+/// Whether a text is a letter: it addresses somebody and takes its leave.
+fn is_letter_text(body: &[&Block]) -> bool {
+    body.iter().take(3).any(|block| block.class == Class::Salutation)
+        && body.iter().rev().take(6).any(|block| MARKS.signoff.iter().any(|row| begins_with(&block.text, &row.word)))
+}
+
+fn read_title(
+    document: &mut Document,
+    title: &[&Block],
+    around: Around<'_>,
+    (days, speakers): (&mut Witnesses<Date>, &mut Witnesses<String>),
+) {
+    let (mut lines, mut under): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (block, part) in title.iter().zip(read(title, around)) {
         let text = block.text.as_str();
-        match block.class {
-            Class::Alone | Class::Heading => {
-                // The title once more in another language.
-                if !lines.is_empty() && english(text) != (main == Language::English) {
-                    continue;
-                }
-                if document.speaker.is_none()
-                    && !lines.is_empty()
-                    && speaker_line(document, text, title.iter().skip(i + 1).all(|block| block.class == Class::Day))
-                {
-                    continue;
-                }
-                let goes_on = lines.last().is_some_and(|last| title_goes_on(last, text));
-                // Below capitals small letters say something else.
-                let capitals = |text: &str| !text.contains(char::is_lowercase) && text.contains(char::is_uppercase);
-                let below = lines.first().is_some_and(|first| capitals(first)) && !capitals(text) && !text.contains(is_han);
-                if lines.is_empty()
-                    || goes_on
-                    || (!below && !block.blank && !said && document.subtitle.is_none() && kind_of_title(text).is_none())
-                {
-                    lines.push(text);
-                } else if document.subtitle.is_none() && !said && english(text) == lines.first().is_some_and(|first| english(first)) {
-                    // Of two lines the one that names the occasion is the subtitle.
-                    document.subtitle = Some(text.trim_matches(['(', ')', '（', '）']).to_string());
-                }
+        match part {
+            Part::Title => lines.push(text),
+            Part::Subtitle => under.push(text),
+            Part::Speaker => {
+                let name = speaker_of(text);
+                name.into_iter().for_each(|name| say_speaker(speakers, name, Place::TitleBlock, block));
             }
-            Class::Subtitle => {
-                document.subtitle.get_or_insert_with(|| {
-                    text.trim_start_matches(['—', '-', '－', '–', '─', ' ']).trim_matches(['(', ')', '（', '）']).to_string()
-                });
+            Part::Issuer => document.issuer = document.issuer.take().or_else(|| Some(issuer_of(text).to_string())),
+            Part::Place => document.place = Some(text.to_string()),
+            Part::Day | Part::Beside => {}
+        }
+        match part {
+            Part::Title | Part::Subtitle => {
+                find_date(text).into_iter().for_each(|(date, _)| say_date(days, date, Place::Title, block));
+                speaker_in(text).into_iter().for_each(|name| say_speaker(speakers, name, Place::Title, block));
             }
-            Class::Day => {
-                said = true;
-                read_day(document, text);
-            }
-            Class::Name => {
-                said = true;
-                if is_byline(text) {
-                    continue;
-                }
-                let name = person_of(text).or_else(|| titled_person(text)).or_else(|| Some(plain_name(person_behind_office(text)?)));
-                let bare = || name_at_end(text.trim_matches(['（', '）', '(', ')'])).map(plain_name);
-                let plain = || is_person(text).then(|| calm(text));
-                document.speaker = document.speaker.take().or(name).or_else(bare).or_else(plain);
-            }
-            _ => {}
+            _ => read_day(document, days, block, Place::TitleBlock),
         }
     }
-    let said = |class: Class| matches!(class, Class::Alone | Class::Heading | Class::Subtitle);
-    for text in title.iter().filter(|block| said(block.class)).map(|block| block.text.as_str()) {
-        if document.date.is_none() {
-            document.date = find_date(text).map(|(date, _)| date);
-        }
-        if document.speaker.is_none() {
-            document.speaker = speaker_in(text);
-        }
-    }
-    if !lines.is_empty() {
-        let spaced = lines.iter().any(|line| line.contains(' ')) || english(lines.first().copied().unwrap_or_default());
-        let title = lines.join(if spaced { " " } else { "" });
+    let joined = |lines: &[&str]| {
+        let latin = |line: &&str| line.contains(' ') || !line.contains(is_han);
+        lines.join(if lines.iter().any(latin) { " " } else { "" })
+    };
+    document.title = Some(joined(&lines)).filter(|title| !title.is_empty()).map(|title| {
         let bare = title.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|bare| !bare.contains(['《', '》']));
-        document.title = Some(bare.map_or_else(|| title.clone(), str::to_string));
+        bare.map_or_else(|| title.clone(), str::to_string)
+    });
+    document.subtitle = Some(joined(&under))
+        .filter(|under| !under.is_empty())
+        .map(|under| under.trim_start_matches(['—', '-', '－', '–', '─', ' ']).trim_matches(['(', ')', '（', '）', '*']).to_string());
+}
+
+/// The name in a line that names who speaks: 镇长 张守田; By Joan Carver; Joan Carver.
+fn speaker_of(text: &str) -> Option<String> {
+    let bare = text.trim_matches(['（', '）', '(', ')', '*', ' ']);
+    let words = ["By ", "by ", "BY "].iter().find_map(|by| bare.strip_prefix(by)).unwrap_or(bare);
+    person_of(text)
+        .or_else(|| titled_person(words))
+        .or_else(|| Some(plain_name(person_behind_office(text)?)))
+        .or_else(|| name_at_end(bare).map(plain_name))
+        .or_else(|| is_person(words).then(|| calm(words)))
+}
+
+/// Who speaks, by the words of a report that stands before the speech: 镇长张守田发表讲话，全文如下：
+fn introduced(body: &[&Block], speakers: &mut Witnesses<String>) {
+    const DOES: [&str; 9] = ["通过", "发表", "發表", "在", "作了", "致", "指出", "宣布", "出席"];
+    let spoken = body.iter().position(|block| block.class == Class::Salutation).unwrap_or(0);
+    for block in body.iter().take(spoken).filter(|block| block.class == Class::Text) {
+        let phrases = block.text.split(['，', '。', '；', '：']);
+        let before = phrases.filter_map(|phrase| DOES.iter().filter_map(|word| phrase.find(word)).min().and_then(|at| phrase.get(..at)));
+        if let Some(name) = before.filter_map(person_behind_office).next() {
+            say_speaker(speakers, plain_name(name), Place::Introduction, block);
+        }
     }
 }
 
-/// Whether a title goes on in its next line: 某某会议 | 关于护水的声明; 关于建立伙伴关系的 | 联合声明.
-pub(super) fn title_goes_on(line: &str, next: &str) -> bool {
-    let open = line.ends_with(['的', '与', '和', '及', '暨', '與']) || line.ends_with("关于") || line.ends_with("關於");
-    let about = next.starts_with("关于") || next.starts_with("關於") || next.starts_with(['的', '与', '和', '暨', '與']);
-    let small = |word: Option<&str>| {
-        word.is_some_and(|word| ["of", "on", "and", "for", "in", "to", "the"].contains(&word.to_ascii_lowercase().as_str()))
-    };
-    let unsaid = (line.contains("关于") || line.contains("關於")) && kind_of_title(line).is_none() && kind_of_title(next).is_some();
-    open || unsaid
-        || (about && kind_of_title(line).is_none())
-        || small(line.split_whitespace().next_back())
-        || (!next.contains(is_han) && next.starts_with(char::is_lowercase))
-}
-
-/// A line of a title block that names who speaks: By Jane Doe; President Jane Doe; 张某某, behind an office that no list
-/// knows too. `last`: nothing but days stands behind it.
-fn speaker_line(document: &mut Document, text: &str, last: bool) -> bool {
-    let by = text.strip_prefix("By ").or_else(|| text.strip_prefix("by "));
-    let words = by.unwrap_or(text);
-    let plain = Some(words).filter(|name| is_person(name) && (by.is_some() || (last && kind_of_title(name).is_none())));
-    let han = || {
-        let short = words.chars().all(|c| is_han(c) || matches!(c, ' ' | '·')) && words.chars().filter(|c| is_han(*c)).count() <= 6;
-        name_at_end(words).filter(|_| last && short)
-    };
-    let plain = plain.or_else(han).map(plain_name);
-    let Some(name) = titled_person(words).or(plain) else { return false };
-    document.speaker = Some(calm(&name));
-    true
+/// The one name below a speech.
+fn signed(body: &[&Block], speakers: &mut Witnesses<String>) {
+    let ends = |block: &&&Block| matches!(block.class, Class::Day | Class::Name | Class::To | Class::Dateline);
+    let names: Vec<&&Block> = body.iter().rev().take_while(ends).filter(|block| block.class == Class::Name).collect();
+    if let [block] = names.as_slice()
+        && !is_byline(&block.text)
+        && let Some(name) = speaker_of(&block.text)
+    {
+        say_speaker(speakers, name, Place::End, block);
+    }
 }
 
 /// Who speaks, by the words of a title: Address by Dr. Jane Doe, President of the League; 张某某在大会上的讲话.
@@ -220,102 +174,6 @@ fn speaker_in(text: &str) -> Option<String> {
     let name = person_behind_office(who).unwrap_or(who);
     let person = name.contains('·') || (name.chars().count() <= 4 && has_family_name(name));
     (is_han_name(name) && !name.contains(' ') && person).then(|| name.to_string())
-}
-
-/// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处.
-fn read_day(document: &mut Document, text: &str) {
-    let Some((date, range)) = find_date(text) else { return };
-    document.date.get_or_insert(date);
-    let rest = [text.get(..range.start), text.get(range.end..)].map(Option::unwrap_or_default);
-    let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
-    for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(['过', '過', '行', '准', '订', '訂'])) {
-        let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
-            .iter()
-            .any(|word| part.ends_with(word));
-        if body || text.contains('·') {
-            document.issuer.get_or_insert(part);
-        } else if part.chars().count() <= 30 && !["于", "在", "通过"].contains(&part.as_str()) {
-            document.place.get_or_insert(part.trim_start_matches(['于', '在']).to_string());
-        }
-    }
-}
-
-/// A day on a line of its own at the end, behind the names of those who sign.
-fn read_end(document: &mut Document, body: &[&Block]) {
-    for block in
-        body.iter().rev().take_while(|block| matches!(block.class, Class::Day | Class::Name | Class::To | Class::Dateline | Class::Alone))
-    {
-        if block.class == Class::Day {
-            read_day(document, &block.text);
-        }
-    }
-    // Or on one at its beginning.
-    for block in body.iter().take(3).filter(|block| block.class == Class::Day) {
-        read_day(document, &block.text);
-    }
-}
-
-/// A declaration says in its first paragraphs when and where it was agreed.
-fn read_opening(document: &mut Document, body: &[&Block]) {
-    const HELD: &[&str] = &[
-        "访问", "訪問", "会晤", "會晤", "举行", "舉行", "召开", "召開", "签署", "簽署", "发表", "發表", "通过", "通過", "met", "held",
-        "adopt", "gather", "sign", "convened",
-    ];
-    for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15)
-    {
-        let text = block.text.get(..floor(&block.text, 1200)).unwrap_or_default();
-        let Some((date, range)) = find_date(text) else { continue };
-        let after = text.get(range.end..).unwrap_or_default();
-        let near = after.get(..floor(after, 160)).unwrap_or_default();
-        let before = text.get(floor(text, range.start.saturating_sub(120))..range.start).unwrap_or_default();
-        if !HELD.iter().any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
-            continue;
-        }
-        document.date = until(text, date, range.end).or(Some(date));
-        let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| {
-            HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at))
-        });
-        let place = place.map(|place| place.trim_start_matches("中国").trim_start_matches("中國").trim().to_string());
-        document.place = document.place.take().or(place.filter(|place| (1..=12).contains(&place.chars().count())));
-        return;
-    }
-}
-
-/// DONE at Port Ellery on 3 March 2016; 本公约于2016年3月3日订于某地: a treaty says at its end when and where it was made.
-fn read_closing_formula(document: &mut Document, body: &[&Block]) {
-    const MADE: &[&str] = &["done at", "done in", "signed at", "signed in", "adopted at", "adopted in"];
-    const MADE_HAN: &[&str] = &["订于", "訂於", "签订", "簽訂", "签署", "簽署", "签于", "簽於", "缔结", "締結"];
-    for block in body.iter().rev().filter(|block| block.class == Class::Text).take(3) {
-        let text = block.text.as_str();
-        let Some((date, range)) = find_date(text) else { continue };
-        let head = text.get(..floor(text, 10)).unwrap_or_default().to_ascii_lowercase();
-        if MADE.iter().any(|word| head.starts_with(word)) {
-            let place = text.get(8..range.start).map(|part| part.split([',', '(']).next().unwrap_or(part));
-            let place = place.map(|part| part.trim().trim_end_matches(" on").trim_end_matches(" this").trim().to_string());
-            document.place = document.place.take().or(place.filter(|place| (1..=40).contains(&place.len())));
-        } else if !MADE_HAN.iter().any(|word| text.contains(word)) {
-            continue;
-        }
-        document.date = Some(date);
-        return;
-    }
-}
-
-/// The day of a dateline, whose year the rest of the file tells.
-pub(super) fn date_by_dateline(document: &mut Document, draft: &Draft, blocks: &[Block], issue: Option<Date>) {
-    if document.date.is_some() {
-        return;
-    }
-    let dateline = draft
-        .body
-        .iter()
-        .filter_map(|&at| blocks.get(at))
-        .find(|block| block.class == Class::Dateline || (block.class == Class::Text && is_dispatch(&block.text)));
-    let Some(text) = dateline.map(|block| block.text.get(..floor(&block.text, 120)).unwrap_or_default()) else { return };
-    let full = find_date(text).map(|(date, _)| date);
-    // What was sent in December is printed in January.
-    let year = |issue: Date, month: u8| issue.year - u16::from(month > issue.month.saturating_add(6));
-    document.date = full.or_else(|| issue.zip(find_day(text)).and_then(|(issue, (month, day))| Date::new(year(issue, month), month, day)));
 }
 
 /// What issues a declaration, as its title begins: the words before the place or the kind.
@@ -344,12 +202,4 @@ pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]
     }
     // Date and place are shown beside every title.
     Some(head)
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

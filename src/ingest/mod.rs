@@ -6,19 +6,19 @@
 //! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `class`, `look`, `address`, `names`, `labels`, `dates`, `numbers`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `headlines`, `openers`, `joints`, `paragraphs` |
-//! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `metadata` |
+//! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `masthead`, `days`, `witnesses`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
 //!
 //! Words that a linguist may change are in `words/*.toml`, read by `words`.
 
 mod address;
 mod assemble;
-mod banner;
 mod class;
 mod clauses;
 mod columns;
 mod copies;
 mod dates;
+mod days;
 mod decode;
 mod encodings;
 mod forced;
@@ -35,6 +35,7 @@ mod layout;
 mod lines;
 mod look;
 mod markdown;
+mod masthead;
 mod meta;
 mod metadata;
 mod names;
@@ -46,6 +47,7 @@ mod repair;
 mod split;
 mod standing;
 mod titles;
+mod witnesses;
 mod words;
 
 use encoding_rs::Encoding;
@@ -150,7 +152,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         if news && document.kind == Kind::Other && !document.paragraphs.iter().any(|paragraph| paragraph.role == Role::Salutation) {
             document.kind = Kind::News;
         }
-        metadata::date_by_dateline(document, draft, &blocks, issue);
+        days::date_by_dateline(document, draft, &blocks, issue);
         document.working_title = metadata::working_title(document, draft, &blocks);
         document.finish();
     }

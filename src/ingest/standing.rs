@@ -4,7 +4,7 @@ use super::class::Class;
 use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
-use super::look::look_of;
+use super::look::{is_dispatch, look_of};
 use super::names::{has_family_name, name_at_end};
 use crate::text::chars::{is_han, is_letter};
 
@@ -131,9 +131,10 @@ impl<'a> View<'a> {
             && self.next().is_some_and(|next| next.look == Class::Text && next.line.blanks == 0 && next.end != End::Open)
     }
 
-    /// A day set far in, with a blank below: the end of a letter, whatever the spaces behind it.
+    /// A day set far in, or under a title, with a blank below, whatever the spaces behind it.
     fn is_set_apart_day(&self) -> bool {
-        self.cue.line.indent >= 8 && self.next().is_some_and(|next| next.line.blanks > 0)
+        let titled = matches!(self.class_before(), Some(Class::Alone | Class::Subtitle | Class::Name));
+        (self.cue.line.indent >= 8 || titled) && self.next().is_some_and(|next| next.line.blanks > 0)
     }
 
     /// What a line is that only the next one makes whole: a long address, or the day and body that adopted a law.
@@ -279,15 +280,21 @@ impl<'a> View<'a> {
                     && is_short_tail(self.page, self.cue)
                     && !self.text.starts_with(|c: char| c.is_uppercase())
             }
-            Class::Subtitle => {
+            Class::Subtitle | Class::Tail if self.tail_of() == Some(Class::Subtitle) => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;
                 let occasion = !self.cue.chinese && matches!(before.end, End::Comma) && self.cue.end != End::Sentence;
-                let deeper = before.line.indent >= 8 && self.cue.line.indent > before.line.indent;
+                // Set further in than the line that it ends: ——在大桥落成 |         典礼上的致辞.
+                let deeper = self.cue.line.indent >= (before.line.indent + 4).max(8) && !is_dispatch(self.text);
                 let centred = deeper && is_short_tail(self.page, &Cue { column: 0, ..*self.cue });
                 self.cue.line.blanks == 0 && (occasion || centred || (full && is_short_tail(self.page, self.cue)))
             }
             _ => false,
         }
+    }
+
+    /// What the line before is more of.
+    fn tail_of(&self) -> Option<Class> {
+        self.classes.iter().rev().take(4).find(|&&class| class != Class::Tail).copied()
     }
 
     /// The name of an article in English, below its number: a few words, and no sentence that goes on below.

@@ -1,13 +1,17 @@
 //! Title blocks: which runs of lines are a title with what belongs to it, and which are headings or signatures.
 
-use super::banner::{is_body, is_rubric};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::class::Class;
 use super::dates::{find_date, find_day};
 use super::headings::is_frame;
-use super::kinds::{Tally, kind_of_title};
+use super::kinds::{Tally, ends_with_kind, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
 use super::look::is_dispatch;
+use super::masthead::{is_body, is_rubric};
 use super::names::{ends_with_office, has_family_name, is_han_name};
 use super::paragraphs::Block;
 use super::words::MARKS;
@@ -31,10 +35,17 @@ struct Since {
     labels: Vec<(Style, u32)>,
     /// Lines that stood alone and are headings: a file that has such has more of them.
     headings: u32,
+    /// Paragraphs, and those of them that blank lines set apart.
+    paragraphs: u32,
+    gaps: u32,
+    last_line: u32,
 }
 
 impl Since {
     fn add(&mut self, block: &Block) {
+        self.gaps += u32::from(self.paragraphs > 0 && block.line() > self.last_line + 1);
+        self.paragraphs += 1;
+        self.last_line = block.last_line();
         self.tally.add(block.tally);
         if let Some(label) = block.label {
             self.labels.retain(|&(style, _)| style != label.style);
@@ -81,9 +92,10 @@ fn cut_run(blocks: &[Block], run: &[usize], since: &Since, runs: &mut Vec<Vec<us
     let class = |i: usize| get(blocks, i).map(|block| block.class);
     let heads = |i: usize| matches!(class(i), Some(Class::Alone | Class::Heading));
     let mut rest = run;
-    // Names and days before the first title line are signatures of the text before.
+    // Names and days before the first title line are signatures of the text before, up to a rule.
     let lead = rest.iter().take_while(|&&i| !heads(i)).count();
-    let leads_file = rest.first() == Some(&0);
+    let lead = rest.iter().take(lead).position(|&i| get(blocks, i).is_some_and(|block| block.apart)).unwrap_or(lead);
+    let leads_file = rest.first().is_some_and(|&first| blocks.iter().take(first).all(|block| block.furniture));
     if !leads_file {
         rest = rest.get(lead..).unwrap_or_default();
     }
@@ -106,10 +118,11 @@ fn cut_run(blocks: &[Block], run: &[usize], since: &Since, runs: &mut Vec<Vec<us
             runs.push(one.to_vec());
             continue;
         }
-        let before = one.first().and_then(|&i| i.checked_sub(1)).and_then(|i| get(blocks, i));
-        let after = one.last().and_then(|&i| get(blocks, i + 1));
-        if let Some(one) = worthy(blocks, one, (before, after), since, runs) {
-            runs.push(one);
+        let running = |block: &&Block| !block.furniture;
+        let before = blocks.get(..one.first().copied().unwrap_or(0)).unwrap_or_default().iter().rfind(running);
+        let after = blocks.get(one.last().map_or(0, |&i| i + 1)..).unwrap_or_default().iter().find(running);
+        if worthy(blocks, one, (before, after), since, runs) {
+            runs.push(one.to_vec());
         } else if let Some(last) = runs.last_mut().filter(|last| is_note(blocks, last, one)) {
             last.extend(one);
         }
@@ -163,107 +176,117 @@ pub(super) fn is_note(blocks: &[Block], title: &[usize], lines: &[usize]) -> boo
     !is_frame(&block.text) && (fellows == 0 || bracketed)
 }
 
-/// The lines of a run that are a title, or `None` where they are headings.
-fn worthy(
+/// What speaks for a stretch of lines being the title block of another text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Sign {
+    First,
+    Companion,
+    Closed,
+    NamedAtEnd,
+    Named,
+    Opening,
+    HalfOpening,
+    Last,
+    Marked,
+    Ruled,
+    Foreign,
+    Column,
+    Items,
+    Restarts,
+    Sibling,
+    NoHeadings,
+    Centred,
+    RareGap,
+    InSentence,
+    Labelled,
+}
+
+/// `words/titles.toml`.
+#[derive(Debug, Default, Deserialize)]
+struct Weights {
+    enough: i32,
+    sign: Vec<SignRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SignRow {
+    name: Sign,
+    weight: i32,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("words/titles.toml")).unwrap_or_default());
+
+/// Whether a run of lines is a title block rather than headings.
+fn worthy(blocks: &[Block], run: &[usize], (before, after): (Option<&Block>, Option<&Block>), since: &Since, known: &[Vec<usize>]) -> bool {
+    if is_signature(blocks, run, before) {
+        return false;
+    }
+    let all = || run.iter().filter_map(|&i| get(blocks, i));
+    let heads = || all().filter(|block| matches!(block.class, Class::Alone | Class::Heading));
+    let (Some(first), Some(last)) = (heads().next(), heads().next_back()) else {
+        // Only days and names: a title block at the head of a file that prints no title.
+        return before.is_none();
+    };
+    let signs = signs(blocks, run, (first, last), (before, after), since, known);
+    WEIGHTS.sign.iter().filter(|row| signs.contains(&row.name)).map(|row| row.weight).sum::<i32>() >= WEIGHTS.enough
+}
+
+fn signs(
     blocks: &[Block],
     run: &[usize],
+    (first, last): (&Block, &Block),
     (before, after): (Option<&Block>, Option<&Block>),
     since: &Since,
     known: &[Vec<usize>],
-) -> Option<Vec<usize>> {
-    let kind = since.tally.kind();
-    let has = |class: Class| run.iter().any(|&i| get(blocks, i).is_some_and(|block| block.class == class));
-    let head = run.first().and_then(|&i| get(blocks, i))?;
-    if is_signature(blocks, run, before) {
-        return None;
-    }
-    if !run.iter().any(|&i| get(blocks, i).is_some_and(|block| matches!(block.class, Class::Alone | Class::Heading))) {
-        // Only days and names: a title block at the head of a file that prints no title.
-        return before.is_none().then(|| run.to_vec());
-    }
-    let named = run.iter().filter_map(|&i| get(blocks, i)).any(|block| block.class == Class::Alone && kind_of_title(&block.text).is_some());
-    let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
-    let companions = has(Class::Subtitle) || has(Class::Day) || has(Class::Name);
-    let opens = after.is_some_and(|block| opens(block) >= 3);
-    // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
-    let foreign = kind != Kind::Other
-        && head.text.chars().count() >= 8
-        && kind_of_title(&head.text).is_some_and(|named| named != kind && named != Kind::Declaration)
-        && after.is_some_and(|block| block.label.is_none());
-    let ruled = head.apart;
-    let first_mark = head.hashes == 1;
-    let good = before.is_none()
-        || companions
-        || (closed && (named || opens || after.is_none()))
-        || (named && after.is_none())
-        || (opens && named)
-        || first_mark
-        || (named && ruled)
-        || foreign
-        || weight(blocks, run, (before, after), since, known) >= ENOUGH;
-    if !good {
-        return None;
-    }
-    // At the head of a file, of several lone lines the last may be the first heading: 序言, Preamble.
-    Some(run.to_vec())
-}
-
-/// Signs that a title needs where nothing ended the text before it.
-const ENOUGH: u32 = 5;
-
-/// How much speaks for a title in the midst of a file: its words, the paragraphs around it, and what this file does elsewhere.
-fn weight(blocks: &[Block], run: &[usize], (before, after): (Option<&Block>, Option<&Block>), since: &Since, known: &[Vec<usize>]) -> u32 {
-    let lines = || run.iter().filter_map(|&i| get(blocks, i)).filter(|block| matches!(block.class, Class::Alone | Class::Heading));
-    let (Some(first), Some(last)) = (lines().next(), lines().next_back()) else { return 0 };
-    if before.is_some_and(|block| matches!(block.end(), End::Open | End::Comma)) || first.label.is_some() {
-        return 0;
-    }
-    let whole: String = lines().map(|block| block.text.as_str()).collect();
+) -> Vec<Sign> {
+    let all = || run.iter().filter_map(|&i| get(blocks, i));
+    let heads = || all().filter(|block| matches!(block.class, Class::Alone | Class::Heading));
+    let whole: String = heads().map(|block| block.text.as_str()).collect();
     let length = if whole.contains(is_han) { whole.chars().count() } else { whole.split_whitespace().count() * 2 };
-    // 关于湿地保护的声明: a title that says what it heads ends with the word, a heading seldom does.
-    let named = match kind_of_title(&last.text) {
-        Some(_) if length < 6 => 1,
-        Some(_) if ends_with_kind(&last.text) => 3,
-        Some(_) => 1,
-        None => 0,
-    };
+    let kind = heads().filter(|block| block.class == Class::Alone).find_map(|block| kind_of_title(&block.text));
+    let closed = before.is_none_or(|block| ends_document(block) || matches!(block.class, Class::Name | Class::Day | Class::From));
     let opening = after.map_or(0, opens);
+    let text = since.tally.kind();
     let from = run.last().map_or(0, |&i| i + 1);
     let next_label = blocks.iter().skip(from).take(8).take_while(|block| !is_title_part(block)).find_map(|block| block.label);
-    let restarts =
-        next_label.is_some_and(|label| label.number == 1 && since.labels.iter().any(|&(style, number)| style == label.style && number > 1));
-    // Texts of one meeting begin alike: 第四届…会议 | 关于…的声明.
-    let sibling = known
-        .iter()
-        .rev()
-        .take(8)
-        .filter_map(|title| title.first().and_then(|&i| get(blocks, i)))
-        .any(|title| alike(&title.text, &first.text));
-    let heard = since.headings == 0;
-    // 社论 | 渡口归谁: the name of a column stands above one of its pieces.
-    let column = if lines().count() > 1 && is_rubric(&first.text) { ENOUGH } else { 0 };
-    // On a page of news the next item has its title too.
-    let items = known.iter().filter_map(|title| title.last()).filter_map(|&i| get(blocks, i + 1)).any(|block| is_dispatch(&block.text));
-    column
-        + if items && first.line() > before.map_or(0, Block::last_line) + 1 { 2 } else { 0 }
-        + named
-        + opening
-        + if restarts { 2 } else { 0 }
-        + if sibling { 2 } else { 0 }
-        + u32::from(first.apart)
-        + u32::from(heard)
-        + u32::from(heard && first.centred)
-}
-
-/// Whether the word for the kind is the last of a title.
-fn ends_with_kind(title: &str) -> bool {
-    if !title.contains(is_han) {
-        return super::standing::is_title_case(title);
-    }
-    let count = title.chars().count();
-    let tail: String = title.chars().skip(count.saturating_sub(5)).collect();
-    let head: String = title.chars().take(count.saturating_sub(2)).collect();
-    kind_of_title(&tail).is_some() && kind_of_title(&head) != kind_of_title(title)
+    let titles = || known.iter().rev().take(8).filter_map(|title| title.first().and_then(|&i| get(blocks, i)));
+    let gap = first.line() > before.map_or(0, Block::last_line) + 1;
+    let found = |sign: Sign| match sign {
+        Sign::First => before.is_none(),
+        Sign::Companion => all().any(is_companion),
+        Sign::Closed => closed,
+        Sign::NamedAtEnd => length >= 6 && kind_of_title(&last.text).is_some() && ends_with_kind(&last.text),
+        Sign::Named => kind.is_some(),
+        Sign::Opening => opening >= 3,
+        Sign::HalfOpening => (1..3).contains(&opening),
+        Sign::Last => after.is_none(),
+        Sign::Marked => first.hashes == 1,
+        Sign::Ruled => first.apart,
+        // 三国部长在某地会谈 in the midst of a declaration: a line that names another kind of text than the one it stands in.
+        Sign::Foreign => {
+            text != Kind::Other
+                && length >= 8
+                && kind_of_title(&first.text).is_some_and(|named| named != text && named != Kind::Declaration)
+                && after.is_some_and(|block| block.label.is_none())
+        }
+        // 社论 | 渡口归谁: the name of a column stands above one of its pieces.
+        Sign::Column => heads().count() > 1 && is_rubric(&first.text),
+        // On a page of news the next item has its title too.
+        Sign::Items => {
+            gap && known.iter().filter_map(|title| title.last()).filter_map(|&i| get(blocks, i + 1)).any(|block| is_dispatch(&block.text))
+        }
+        Sign::Restarts => next_label
+            .is_some_and(|label| label.number == 1 && since.labels.iter().any(|&(style, number)| style == label.style && number > 1)),
+        // Texts of one meeting begin alike: 第四届…会议 | 关于…的声明.
+        Sign::Sibling => titles().any(|title| alike(&title.text, &first.text)),
+        Sign::NoHeadings => since.headings == 0,
+        Sign::Centred => since.headings == 0 && first.centred,
+        Sign::RareGap => gap && since.gaps == 0 && since.paragraphs > 1 && since.headings == 0,
+        Sign::InSentence => before.is_some_and(|block| matches!(block.end(), End::Open | End::Comma) && block.class == Class::Text),
+        Sign::Labelled => first.label.is_some(),
+    };
+    WEIGHTS.sign.iter().map(|row| row.name).filter(|&sign| found(sign)).collect()
 }
 
 /// Whether two titles begin with the same words.
