@@ -45,7 +45,7 @@ fn the_first_heading_behind_a_title_block_stays_one() {
 
 #[test]
 fn what_stands_around_a_title_is_no_title() {
-    let body = print(&RIVER, Print { between: "\n", ..COLUMN });
+    let body = print(RIVER, Print { between: "\n", ..COLUMN });
     for (block, title, subtitle, speaker, date) in [
         ("谁的河？\n——在护水会议上的演讲\n（2022年3月22日）\n", "谁的河？", Some("在护水会议上的演讲"), None, "2022-03-22"),
         (
