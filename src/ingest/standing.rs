@@ -131,9 +131,9 @@ impl<'a> View<'a> {
             && self.next().is_some_and(|next| next.look == Class::Text && next.line.blanks == 0 && next.end != End::Open)
     }
 
-    /// A day set far in, or under a title, with a blank below, whatever the spaces behind it.
+    /// A day set far in, or right under a title, with a blank below, whatever the spaces behind it.
     fn is_set_apart_day(&self) -> bool {
-        let titled = matches!(self.class_before(), Some(Class::Alone | Class::Subtitle | Class::Name));
+        let titled = self.cue.line.blanks == 0 && matches!(self.class_before(), Some(Class::Alone | Class::Subtitle | Class::Name));
         (self.cue.line.indent >= 8 || titled) && self.next().is_some_and(|next| next.line.blanks > 0)
     }
 
