@@ -7,6 +7,7 @@ use super::dates::find_date;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::numbers::is_han_numeral;
+use super::paragraphs::Block;
 use super::words::MARKS;
 use crate::text::chars::{is_han, is_letter};
 
@@ -31,6 +32,7 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
             Class::Number => before.is_some() && (at_break || interrupts),
             // On the first page the head may be the title, unless it counts pages.
             Class::Text if interrupts && breaks_in(page, cue, before, next) => true,
+            Class::Text if is_under_number(page, cues, i) => true,
             Class::Text => {
                 (if i > 0 { cue.line.page || beside_number } else { page.of(&cue.line).contains(|c: char| c.is_ascii_digit()) })
                     && heads.get(&bare(page.of(&cue.line))).is_some_and(|&count| count > 1)
@@ -44,6 +46,20 @@ pub(super) fn furniture(page: &Page, cues: &[Cue]) -> Vec<bool> {
 /// Whether a line is the head or foot of a page by its own words: the day, and the number of the page with a word for what it
 /// counts or with the day of the week. Such a line stands once in a file of one page.
 fn is_folio(text: &str) -> bool {
+    // 柳镇报 第一版 要闻: words set apart, one of them the number of the page.
+    let page = |word: &str| {
+        let number = word.strip_prefix('第').and_then(|rest| rest.strip_suffix(['版', '页', '頁']));
+        number.is_some_and(|number| {
+            !number.is_empty() && number.chars().count() <= 3 && number.chars().all(|c| c.is_ascii_digit() || is_han_numeral(c))
+        })
+    };
+    if text.chars().count() <= 24
+        && text.split_whitespace().count() > 1
+        && text.split_whitespace().any(page)
+        && !text.contains(['，', '。', '《', '（'])
+    {
+        return true;
+    }
     if text.chars().count() > 80 || text.starts_with(['（', '(']) || text.contains(['。', '；', '：', '，', '！', '？', '《']) {
         return false;
     }
@@ -107,6 +123,19 @@ fn breaks_in(page: &Page, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) -
         && cue.line.width.abs_diff(width) * 8 > width
 }
 
+/// Whether a line is a head that stands once right under the number of a page, in the midst of a sentence.
+fn is_under_number(page: &Page, cues: &[Cue], i: usize) -> bool {
+    let at = |i: Option<usize>| i.and_then(|i| cues.get(i));
+    let (Some(cue), Some(number), Some(text)) = (cues.get(i), at(i.checked_sub(1)), at(i.checked_sub(2))) else { return false };
+    let mid =
+        text.look == Class::Text && matches!(text.end, End::Open | End::Comma) && number.look == Class::Page && number.line.blanks > 0;
+    mid && cue.line.blanks == 0
+        && cue.end == End::Open
+        && cue.label.is_none()
+        && page.of(&cue.line).chars().count() <= 40
+        && cues.get(i + 1).is_some_and(|next| next.line.blanks > 0)
+}
+
 /// First lines of pages, as they are without their numbers, and how often each stands there.
 fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
     let mut heads = HashMap::new();
@@ -126,6 +155,15 @@ fn running_heads(page: &Page, cues: &[Cue]) -> HashMap<String, u32> {
     heads
 }
 
+/// The letters of the heads and feet of the pages of a file, each once.
+pub(super) fn heads(blocks: &[Block]) -> Vec<String> {
+    let mut heads: Vec<String> = blocks.iter().filter(|block| block.furniture).map(|block| bare(&block.text)).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads.retain(|head| !head.is_empty());
+    heads
+}
+
 fn bare(text: &str) -> String {
     text.chars().filter(|&c| is_letter(c)).collect()
 }
@@ -139,7 +177,11 @@ mod tests {
         for row in &MARKS.folio {
             assert!(is_folio(&row.example), "{}", row.example);
         }
+        for text in ["柳镇报 第一版 要闻", "柳镇日报 第12版"] {
+            assert!(is_folio(text), "{text}");
+        }
         for text in [
+            "关于 第三版宪法草案",
             "2019年6月4日 星期二",
             "（2019年6月4日，第2版）",
             "Adopted 8 September 2013, 31 votes to 30",
@@ -154,9 +196,12 @@ mod tests {
     fn a_head_inside_a_paragraph_is_a_mark_and_the_paragraph_goes_on() {
         use crate::ingest::{Options, Source, ingest};
         use crate::model::Role;
-        for head in
-            ["柳镇报　　2023 年 6 月 9 日　星期五　第 2 版", "柳 镇 论 坛 文 集                  17", "· 17 ·　　　　　柳镇论坛文集"]
-        {
+        for head in [
+            "柳镇报　　2023 年 6 月 9 日　星期五　第 2 版",
+            "柳镇报　第二版　要闻",
+            "柳 镇 论 坛 文 集                  17",
+            "· 17 ·　　　　　柳镇论坛文集",
+        ] {
             let text = format!(
                 "各位同事：\n　　镇上的老桥修了三年，今年春天终于\n通车，去年还要绕两个钟头的山路，如今\n{head}\n一袋烟的工夫就到了。\n　　我们还要把路一直修到水库边上，让\n放羊的人也少走一些夜路。\n　　谢谢大家。\n"
             );

@@ -68,6 +68,18 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
         End::Open if wrapped => -6.0,
         End::Open => -4.0,
+        // A line that had room for more ends at a comma, and the next is set as first lines are: a recital.
+        End::Comma if wrapped && before.is_short() && !cue.line.page && (cue.indented && cue.indent_tells > 0.3) => 1.0,
+        End::Comma
+            if wrapped
+                && before.is_short()
+                && !cue.line.page
+                && cue.line.blanks > 0
+                && !cue.chinese
+                && text.starts_with(char::is_uppercase) =>
+        {
+            1.0
+        }
         // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         // A recital in Chinese: far from full, and set apart.

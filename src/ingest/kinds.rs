@@ -2,13 +2,23 @@
 
 use super::class::Class;
 use super::look::is_dispatch;
-use super::words::KINDS;
+use super::words::{KINDS, Row};
 use crate::model::Kind;
 use crate::text::chars::is_han;
 use crate::text::fold;
 
-/// The kind that a title names. Of two words the one nearer to the end says it: a report on a speech is no speech.
+/// The kind that a title names.
 pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
+    word_of_title(title).map(Row::kind)
+}
+
+/// Whether what a title names may as well be written: 工作报告.
+pub(super) fn is_written(title: &str) -> bool {
+    word_of_title(title).is_some_and(|row| row.written)
+}
+
+/// The word by which a title names its kind. Of two words the one nearer to the end says it: a report on a speech is no speech.
+fn word_of_title(title: &str) -> Option<&'static Row> {
     let latin = !title.contains(is_han);
     let title = &fold(title);
     let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -18,7 +28,7 @@ pub(super) fn kind_of_title(title: &str) -> Option<Kind> {
         .filter_map(|row| row.find_last(title).map(|at| (row, at)))
         // English titles put the kind first: Remarks at the Signing of the Convention.
         .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
-        .map(|(row, _)| row.kind())
+        .map(|(row, _)| row)
 }
 
 /// Whether the word for the kind is the last of a title.

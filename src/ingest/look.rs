@@ -38,6 +38,10 @@ pub(super) fn look_of(text: &str) -> Class {
     if matches!(last, '电' | '電' | '）' | ')') && is_dateline(text) {
         return Class::Dateline;
     }
+    let done = ["Done at ", "Done in ", "Signed at ", "Signed in "].iter().any(|lead| text.starts_with(lead));
+    if done && text.split_whitespace().count() <= 14 && text.matches(". ").count() == 0 && find_date(text).is_some() {
+        return Class::Day;
+    }
     if !is_terminal(last) && is_day_line(text) {
         return Class::Day;
     }
@@ -130,7 +134,9 @@ fn is_day_line(text: &str) -> bool {
 
 /// Whether words say that a text was adopted: Adopted by consensus on 30 October 2015.
 pub(super) fn is_made(text: &str) -> bool {
-    ["Adopted", "Approved", "Agreed", "Issued", "Endorsed", "Published", "Delivered", "Signed"].iter().any(|word| begins_with(text, word))
+    ["Adopted", "Approved", "Agreed", "Issued", "Endorsed", "Published", "Delivered", "Signed", "Done"]
+        .iter()
+        .any(|word| begins_with(text, word))
 }
 
 /// Where a text was taken from, behind its day: 来源：某某司.

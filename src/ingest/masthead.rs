@@ -239,7 +239,7 @@ fn signs(title: &[&Block], at: usize, around: Around<'_>) -> Vec<Sign> {
             // Under it stands what could be the title.
             head && !ends_with_kind(text)
                 && below.iter().any(|block| is_head(block) && kind_of_title(&block.text).is_some())
-                && around.heads.iter().any(|known| *known == letters())
+                && around.heads.binary_search(&letters()).is_ok()
         }
         Sign::Numbered => head && number(),
         Sign::Byline => is_byline(text) || block.class == Class::Alone && is_written_by(text),
@@ -292,8 +292,12 @@ fn joints(before: &Block, block: &Block) -> Vec<Joint> {
     out
 }
 
+/// No title block has more lines: what stands behind these is beside it.
+const LONGEST: usize = 24;
+
 /// The likeliest part of every line.
 pub(super) fn read(title: &[&Block], around: Around<'_>) -> Vec<Part> {
+    let title = title.get(..LONGEST).unwrap_or(title);
     // For every state (the last part, whether a title was read) the best sum and the way to it.
     type States = [[Option<(i32, Vec<Part>)>; 2]; 7];
     let mut states: States = Default::default();

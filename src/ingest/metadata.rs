@@ -17,10 +17,10 @@ use super::split::Draft;
 use super::witnesses::{Place, Witnesses, believe, kind, say_date, say_speaker};
 use super::words::{MARKS, begins_with};
 use crate::model::{Date, Document, Kind, Language};
-use crate::text::chars::{is_han, is_letter};
+use crate::text::chars::is_han;
 
 /// Fills in what the title block, the first and the last paragraphs say.
-pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block]) {
+pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block], heads: &[String]) {
     let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let tally = Tally::of(body.iter().map(|block| block.tally));
@@ -30,12 +30,10 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block])
     // Where every paragraph is said twice the text has no language of its own.
     let mixed = latin * 4 > all && latin * 4 < all * 3;
     let main = running().next().filter(|_| !mixed).map(|block| language_of(&block.text));
-    let heads: Vec<String> =
-        blocks.iter().filter(|block| block.furniture).map(|block| block.text.chars().filter(|c| is_letter(*c)).collect()).collect();
     let letter = is_letter_text(&body);
     document.complete = true;
     let (mut days, mut speakers) = (Witnesses::default(), Witnesses::default());
-    read_title(document, &title, Around { main, heads: &heads, letter }, (&mut days, &mut speakers));
+    read_title(document, &title, Around { main, heads, letter }, (&mut days, &mut speakers));
     for block in &body {
         if matches!(block.class, Class::From | Class::To) {
             document.complete = false;

@@ -132,10 +132,11 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
     let blocks = blocks_of(&text, markdown, &mut ledger);
     ledger.settle();
     let drafts = if options.meta.splits.is_empty() { split::split(&blocks) } else { forced::split_at(&blocks, &options.meta.splits) };
+    let heads = furniture::heads(&blocks);
     let mut documents: Vec<Document> = Vec::with_capacity(drafts.len());
     for (i, draft) in drafts.iter().enumerate() {
         let mut document = Document { id: format!("{}.{}", source.stem, i + 1), source: source.path.into(), ..Document::default() };
-        metadata::describe(&mut document, draft, &blocks);
+        metadata::describe(&mut document, draft, &blocks, &heads);
         assemble::assemble(&mut document, draft, &blocks);
         documents.push(document);
     }

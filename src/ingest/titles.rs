@@ -274,7 +274,13 @@ fn signs(
         Sign::Column => heads().count() > 1 && is_rubric(&first.text),
         // On a page of news the next item has its title too.
         Sign::Items => {
-            gap && known.iter().filter_map(|title| title.last()).filter_map(|&i| get(blocks, i + 1)).any(|block| is_dispatch(&block.text))
+            gap && known
+                .iter()
+                .rev()
+                .take(8)
+                .filter_map(|title| title.last())
+                .filter_map(|&i| get(blocks, i + 1))
+                .any(|block| is_dispatch(&block.text))
         }
         Sign::Restarts => next_label
             .is_some_and(|label| label.number == 1 && since.labels.iter().any(|&(style, number)| style == label.style && number > 1)),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::class::Class;
-use super::kinds::{Tally, kind_of_title};
+use super::kinds::{Tally, is_written, kind_of_title};
 use super::look::is_dispatch;
 use super::paragraphs::Block;
 use crate::model::{Date, Document, Doubt, Kind, Lines};
@@ -62,6 +62,7 @@ enum KindSign {
     Speaker,
     Dispatch,
     Continued,
+    Written,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("words/witnesses.toml")).unwrap_or_default());
@@ -137,6 +138,7 @@ pub(super) fn kind(document: &Document, body: &[&Block], tally: Tally, letter: b
     let dispatch = body.iter().take(2).any(|block| block.class == Class::Text && is_dispatch(&block.text));
     let addressed = body.iter().any(|block| block.class == Class::Salutation);
     let continued = body.first().is_some_and(|block| block.class == Class::From) && !addressed;
+    let written = document.title.as_deref().is_some_and(is_written) && of(&document.subtitle).is_none();
     // What each sign speaks for: a kind, or any that its row has a weight for.
     let signs = [
         (KindSign::Title, of(&document.title)),
@@ -147,6 +149,7 @@ pub(super) fn kind(document: &Document, body: &[&Block], tally: Tally, letter: b
         (KindSign::Speaker, (speaker && !dispatch).then_some(Kind::Speech)),
         (KindSign::Dispatch, dispatch.then_some(Kind::News)),
         (KindSign::Continued, continued.then_some(Kind::News)),
+        (KindSign::Written, (written && !speaker && !addressed).then_some(Kind::Other)),
     ];
     let mut sums = [(Kind::Speech, 0), (Kind::Declaration, 0), (Kind::News, 0), (Kind::Other, 0)];
     for (sign, kind) in signs.into_iter().filter_map(|(sign, kind)| Some((sign, kind?))) {
@@ -205,6 +208,8 @@ mod tests {
             (Some("桥通了"), None, vec![&plain], false, true, Speech),
             (Some("桥通了"), None, vec![&report], false, true, News),
             (Some("桥通了"), None, vec![&address, &plain], true, true, Other),
+            (Some("渡口工作报告"), None, vec![&plain], false, false, Other),
+            (Some("渡口工作报告"), None, vec![&address, &plain], false, true, Speech),
             (None, None, vec![&plain], false, false, Other),
         ] {
             let document = Document { title: title.map(Into::into), subtitle: subtitle.map(Into::into), ..Document::default() };

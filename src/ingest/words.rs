@@ -18,6 +18,9 @@ pub(super) struct Row {
     /// The kind of document it speaks for.
     #[serde(default)]
     kind: String,
+    /// What it names may as well be written: of such a text somebody must be addressed, or named as the speaker.
+    #[serde(default)]
+    pub written: bool,
     /// It names a day of the week.
     #[serde(default)]
     pub weekday: bool,
