@@ -317,6 +317,16 @@ fn pledges_are_grouped_sorted_filtered_as_in_the_timeline() {
     let one = text(&["--format", "json", "--filter", "工坊"]);
     let one: Value = serde_json::from_str(&one).unwrap();
     assert_eq!((one["pledges"].as_array().unwrap().len(), one["links"].as_array().unwrap().len()), (2, 1));
+    let overdue: Value = serde_json::from_str(&text(&["--format", "json", "--overdue", "--group", "outcome"])).unwrap();
+    let overdue = overdue["pledges"].as_array().unwrap();
+    assert!(overdue.len() > 5 && overdue.iter().all(|figure| figure["outcome"] == "no report"), "{overdue:?}");
+    // Every field of a figure, of a link and of a table is explained.
+    let readme = include_str!("../README.md");
+    let head = csv.lines().next().unwrap().split(',').map(String::from);
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for field in head.chain(keys(&one["pledges"][0])).chain(keys(&one["links"][0])) {
+        assert!(readme.contains(&format!("`{field}`")), "README.md does not say what {field} is");
+    }
     let none = plenary(&["pledges", "--filter", "没有这样的话"]);
     assert_eq!(none.status.code(), Some(1));
     let wrong = plenary(&["pledges", "--group", "colour"]);

@@ -365,19 +365,49 @@ fn what_the_reader_says_leaves_as_the_readers() {
     };
     room.keys("/ '工坊' enter g n g g");
     let texts = exported(&mut room);
-    assert!(texts[0].lines().skip(1).all(|line| line.ends_with(",false,")), "{}", texts[0]);
+    let field = |csv: &str, line: usize, name: &str| {
+        let mut table = Vec::new();
+        for line in csv.lines() {
+            let mut cells = vec![String::new()];
+            let mut quoted = false;
+            for c in line.chars() {
+                match c {
+                    '"' => quoted = !quoted,
+                    ',' if !quoted => cells.push(String::new()),
+                    c => cells.last_mut().unwrap().push(c),
+                }
+            }
+            table.push(cells);
+        }
+        table[line][table[0].iter().position(|cell| cell == name).unwrap()].clone()
+    };
+    for line in 1..=3 {
+        assert_eq!((field(&texts[0], line, "corrected"), field(&texts[0], line, "judged")), ("false".into(), String::new()));
+    }
+    // How sure an outcome is, why, and by which words.
+    assert_eq!((field(&texts[0], 1, "outcome"), field(&texts[0], 1, "confidence")), ("met".into(), "0.95".into()));
+    assert!(field(&texts[0], 1, "why").starts_with("12所 (渔业工坊), promised on 2018-06-10, was reported"), "{}", texts[0]);
+    assert!(field(&texts[0], 1, "answer").starts_with("2021-harbour.1#p"), "{}", texts[0]);
+    assert!(texts[2].contains("| met · 0.95 · 12所 (渔业工坊), promised on"), "{}", texts[2]);
     assert!(!texts[2].contains('*') && !texts[3].contains('*'), "{texts:?}");
     // The pledge of 2018 was not met, says the reader, and that of 2025 is a target.
     room.keys("- G c t g g");
     assert!(room.screen().contains("renewed 2025*"), "{}", room.screen());
     let texts = exported(&mut room);
     let csv: Vec<&str> = texts[0].lines().collect();
-    assert!(csv[0].ends_with("words,corrected,judged") && csv[1].ends_with(",false,rejected"), "{csv:?}");
-    assert!(csv[3].contains(",target,") && csv[3].ends_with(",true,"), "{csv:?}");
+    assert!(csv[0].ends_with("words,corrected,judged,recognised,answer,confidence,why"), "{csv:?}");
+    assert_eq!(field(&texts[0], 1, "judged"), "rejected");
+    let classes = ["class", "corrected", "recognised"].map(|name| field(&texts[0], 3, name));
+    assert_eq!(classes, ["target", "true", "pledge"], "{csv:?}");
     let json: serde_json::Value = serde_json::from_str(&texts[1]).unwrap();
     assert_eq!((&json["pledges"][0]["judged"], &json["pledges"][2]["corrected"]), (&"rejected".into(), &true.into()));
+    assert_eq!((&json["pledges"][2]["class"], &json["pledges"][2]["recognised"]), (&"target".into(), &"pledge".into()));
     assert_eq!(json["rejected"][0]["from"], serde_json::json!({"clause": json["pledges"][0]["clause"], "quote": "12所"}));
-    for told in [r"| renewed 2025\*, link rejected by the reader |", r"| target\* |", "\n\\* as the reader says, not as recognised\n"] {
+    for told in [
+        r"| renewed 2025\*, link rejected by the reader |",
+        r"| target\* (recognised as pledge) |",
+        "\n\\* as the reader says, not as recognised\n",
+    ] {
         assert!(texts[2].contains(told), "{told}: {}", texts[2]);
     }
     assert!(texts[3].contains("renewed 2025*, link rejected by the reader") && texts[3].contains("* as the reader says"), "{}", texts[3]);

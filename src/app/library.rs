@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Clause, Corpus, Document, Figure, Overlay, Section};
+use crate::model::{Class, Clause, Corpus, Document, Figure, Overlay, Section};
 use crate::pledge::{Entries, Ledger};
 use crate::search::{Index, Segment};
 
@@ -96,6 +96,12 @@ impl Library {
         self.corpus = Corpus::new(documents);
         self.derived = ledger;
         self.ledger = self.derived.clone();
+    }
+
+    /// The class of a figure as it was recognised, whatever the reader says.
+    #[must_use]
+    pub fn recognised(&self, at: (u32, u32)) -> Option<Class> {
+        self.derived.figure(at).map(|figure| figure.class)
     }
 
     /// One document.

@@ -155,7 +155,7 @@ fn in_order(library: &Library, all: bool) -> Vec<At> {
 /// The names of the columns.
 const COLUMNS: [&str; 8] = ["said", "due", "class", "figure", "what", "whom", "outcome", "clause"];
 /// Cells of the widest column: what is longer stands out of line by itself.
-const WIDEST: usize = 40;
+const WIDEST: usize = 60;
 
 /// Columns that go on a line of their own where the terminal is too narrow.
 const SECOND: usize = 5;

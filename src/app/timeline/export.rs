@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::groups::Group;
 use super::rows::{At, Row, Rows, figure_of};
-use super::tell::{class_of, mark_in_words, outcome_judged, outcome_name, parties, values};
+use super::tell::{answer_in_words, class_in_full, deciding, mark_in_words, outcome_judged, outcome_name, parties, values};
 use crate::app::Library;
 use crate::model::{Address, Approx, Class, Clause, Date, Document, Horizon, Lines, Per, Relation, Sense, Span, Verdict};
 use crate::text::{Shown, json};
@@ -51,6 +51,7 @@ pub struct FigureJson<'a> {
     beneficiary: Option<&'a str>,
     horizon: Option<&'a Horizon>,
     class: Class,
+    recognised: Option<Class>,
     sense: Option<Sense>,
     lines: Lines,
     series: Option<&'a str>,
@@ -118,6 +119,7 @@ pub fn figure_json(library: &Library, at: At, today: Date) -> Option<FigureJson<
         beneficiary: figure.beneficiary.as_deref(),
         horizon: figure.horizon.as_ref(),
         class: figure.class,
+        recognised: library.recognised(at),
         sense: figure.sense,
         lines: document.lines_of(whole),
         series: library.ledger.series_of(at),
@@ -172,7 +174,7 @@ pub fn pledges_json(library: &Library, figures: &[At], today: Date) -> serde_jso
 }
 
 /// The names of the columns of a CSV table.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 25] = [
     "said",
     "due",
     "class",
@@ -194,6 +196,10 @@ const COLUMNS: [&str; 21] = [
     "words",
     "corrected",
     "judged",
+    "recognised",
+    "answer",
+    "confidence",
+    "why",
 ];
 
 /// The figures of the groups as a table.
@@ -208,7 +214,7 @@ pub fn export(library: &Library, rows: &Rows, groups: &[Group], table: Table, to
             Ok(format!("{}\n", pledges_json(library, &figures, today)?))
         }
         Table::Csv => {
-            let lines = shown().filter_map(|row| csv_row(library, row));
+            let lines = shown().filter_map(|row| csv_row(library, rows, row));
             let head = COLUMNS.join(",");
             Ok(std::iter::once(head).chain(lines).map(|line| format!("{line}\r\n")).collect())
         }
@@ -230,12 +236,14 @@ fn name_of(value: &impl Serialize) -> String {
     json(value).map(|text| if text == "null" { String::new() } else { text.trim_matches('"').to_owned() }).unwrap_or_default()
 }
 
-fn csv_row(library: &Library, row: &Row) -> Option<String> {
+fn csv_row(library: &Library, rows: &Rows, row: &Row) -> Option<String> {
     let (document, figure) = figure_of(library, row.at)?;
     let quantity = &figure.quantity;
     let words = document.clause_text(figure.clause);
     let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let link = deciding(rows, row);
+    let answer = link.and_then(|link| figure_of(library, link.to)).map(|(document, figure)| document.clause_id(figure.clause));
     let cells: [String; COLUMNS.len()] = [
         date(row.said),
         date(row.due),
@@ -258,6 +266,10 @@ fn csv_row(library: &Library, row: &Row) -> Option<String> {
         words.trim().into(),
         row.own.to_string(),
         name_of(&row.judged),
+        library.recognised(row.at).map(Class::name).unwrap_or_default().into(),
+        answer.unwrap_or_default(),
+        link.map(|link| format!("{:.2}", link.confidence)).unwrap_or_default(),
+        link.map(|link| link.why.clone()).unwrap_or_default(),
     ];
     Some(cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(","))
 }
@@ -277,19 +289,20 @@ fn markdown(library: &Library, rows: &Rows, group: &Group, out: &mut String) {
     if !group.heading.is_empty() {
         out.push_str(&format!("## {}\n\n", markdown_cell(&group.heading)));
     }
-    out.push_str("| said | due | class | figure | what | who | outcome | where |\n|---|---|---|---|---|---|---|---|\n");
+    out.push_str("| said | due | class | figure | what | who | outcome | where | why |\n|---|---|---|---|---|---|---|---|---|\n");
     for row in group.rows.iter().filter_map(|&row| rows.get(row)) {
         let Some((document, figure)) = figure_of(library, row.at) else { continue };
         let (own, other) = values(document, figure);
         let cells = [
             row.said.map(|date| date.to_string()).unwrap_or_default(),
             row.due.map(|date| date.to_string()).unwrap_or_default(),
-            class_of(row),
+            class_in_full(library, row),
             if other.is_empty() { own } else { format!("{own} · {other}") },
             figure.object.clone().unwrap_or_default(),
             parties(figure),
             outcome_judged(row),
             format!("{} · {}", document.name(), document.clause_id(figure.clause)),
+            deciding(rows, row).map(answer_in_words).unwrap_or_default(),
         ];
         out.push_str(&format!("| {} |\n", cells.iter().map(|cell| markdown_cell(cell)).collect::<Vec<_>>().join(" | ")));
     }

@@ -1,6 +1,6 @@
 //! Figures and what became of them in a few words: the same for the screen, for copies and for scripts.
 
-use super::rows::{At, Row, answered, figure_of};
+use super::rows::{At, Row, Rows, answered, figure_of};
 use crate::app::Library;
 use crate::model::{Date, Document, Figure, Language, Link, Per, Relation, Verdict};
 use crate::pledge::{Outcome, short_value};
@@ -38,6 +38,26 @@ pub fn outcome_short(row: &Row) -> String {
 #[must_use]
 pub fn class_of(row: &Row) -> String {
     if row.own { format!("{}{OWN}", row.class.name()) } else { row.class.name().to_owned() }
+}
+
+/// A class in full: beside that of the reader what was recognised, as `target* (recognised as pledge)`.
+#[must_use]
+pub(super) fn class_in_full(library: &Library, row: &Row) -> String {
+    let recognised = library.recognised(row.at).filter(|class| *class != row.class);
+    recognised.map_or_else(|| class_of(row), |class| format!("{} (recognised as {})", class_of(row), class.name()))
+}
+
+/// The link that tells what became of a row.
+#[must_use]
+pub(super) fn deciding<'a>(rows: &'a Rows, row: &Row) -> Option<&'a Link> {
+    let relation = match row.outcome? {
+        Outcome::Met | Outcome::MetEarly | Outcome::MetLate => Relation::Met,
+        Outcome::Renewed => Relation::Renewed,
+        Outcome::Superseded => Relation::Superseded,
+        Outcome::Continued => Relation::Continued,
+        Outcome::Due | Outcome::Overdue | Outcome::Open => return None,
+    };
+    rows.later(row.at).find(|link| link.relation == relation)
 }
 
 /// Behind what the reader says and the program does not.
@@ -135,7 +155,7 @@ pub fn figure_in_words(library: &Library, row: &Row) -> String {
     let (own, other) = values(document, figure);
     let mut said = vec![if other.is_empty() { own } else { format!("{own} · {other}") }];
     let due = row.due.map(|due| format!("due {due}"));
-    let facts = [Some(class_of(row)), due, Some(outcome_judged(row)).filter(|text| !text.is_empty())];
+    let facts = [Some(class_in_full(library, row)), due, Some(outcome_judged(row)).filter(|text| !text.is_empty())];
     said.push(facts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     said.extend(figure.object.clone());
     said.extend(Some(parties(figure)).filter(|text| !text.is_empty()));

@@ -30,6 +30,7 @@ fn sum(library: &Library, rows: &Rows, numbers: &[usize], class: Class, verb: &s
     let mut said = BTreeSet::new();
     let mut objects = BTreeSet::new();
     let mut added: Option<(Decimal, &Quantity, bool)> = None;
+    let mut reported = BTreeSet::new();
     let (mut count, mut least, mut about, mut left_out) = (0usize, false, false, false);
     for row in numbers.iter().filter_map(|&i| rows.get(i)).filter(|row| row.class == class) {
         let (document, figure) = figure_of(library, row.at)?;
@@ -41,6 +42,10 @@ fn sum(library: &Library, rows: &Rows, numbers: &[usize], class: Class, verb: &s
         let value = addable(figure)?;
         // What was done so far holds what was done so far an earlier time.
         if class == Class::Delivered && figure.sense == Some(Sense::Cumulative) {
+            return None;
+        }
+        // Two reports of one thing are of the same things, or of some of them.
+        if class == Class::Delivered && row.series.as_ref().is_some_and(|series| !reported.insert(series)) {
             return None;
         }
         let english = document.language == Language::English;
