@@ -3,8 +3,9 @@
 mod common;
 
 use common::Room;
+use plenary::app::keymap::Scope;
 use plenary::app::layout::{Pane, Screen};
-use plenary::app::{Effect, Entry, Key, What, selected};
+use plenary::app::{Command, Effect, Entry, Key, What, selected};
 use plenary::text::Width;
 
 const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
@@ -191,7 +192,7 @@ fn documents_of_one_name_are_told_apart() {
 
 #[test]
 fn every_command_has_a_key_that_does_no_harm_anywhere() {
-    for screen in ["", "tab", "/ '种'", "t", "p", "s", "?", "V", "v", "tab f '一'"] {
+    for screen in ["", "tab", "/ '种'", "t", "p", "s", "?", "V", "v", "tab f '一'", "A", "a 'one'", ":"] {
         let mut room = room();
         room.keys(screen);
         let scope = room.state.scope();
@@ -204,12 +205,68 @@ fn every_command_has_a_key_that_does_no_harm_anywhere() {
                 room.state.under.clear();
                 room.state.selection = None;
                 room.state.letter = None;
+                room.state.prompt = None;
+                room.state.notes.writing = None;
                 room.state.navigator.filter = None;
                 room.state.focus = Pane::Reader;
                 room.keys(screen);
             }
         }
     }
+}
+
+/// Where the keys of a scope are tried: in the middle of things, so that there is something to do for each command.
+fn somewhere(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Any | Scope::Reader => "z R ] d ] ] 4 } m a / '年' enter n n y 2 ) y a 'mine' enter j j",
+        Scope::Select => "] d ] ] 4 } v l l",
+        Scope::Navigator => "z R ] d ] ] ] ] tab",
+        Scope::Finder => "/ '贸易' enter / 'doc:天 额' left left",
+        Scope::List => ") y ) y ) y ) ) a 'one' enter ) ) a 'two' enter A k",
+        Scope::Timeline => "t j j j j",
+        Scope::Help => "? 5 j",
+        Scope::Prompt => ": 'top' enter : 'set mea' left left",
+    }
+}
+
+/// What is done before where that is not enough.
+fn first(command: Command) -> &'static str {
+    match command {
+        Command::JumpForward => "ctrl-o",
+        Command::Unfold => "h j z c",
+        Command::UnfoldAll => "z M",
+        Command::ScreenBottom => "H",
+        Command::RowBottom => "z t",
+        Command::GroupSeries => "g o",
+        Command::Cancel => "esc",
+        Command::NoteRestore => "x",
+        Command::HistoryPrevious | Command::HistoryNext => "ctrl-u alt-p",
+        Command::SelectOther => "l",
+        _ => "",
+    }
+}
+
+#[test]
+fn every_command_does_by_its_key_what_can_be_seen() {
+    let mut idle = Vec::new();
+    for &command in Command::ALL {
+        let scopes = [Scope::Reader, Scope::Select, Scope::Navigator, Scope::List, Scope::Timeline, Scope::Finder, Scope::Prompt];
+        let keymap = room().state.keymap;
+        let Some((scope, keys)) = scopes.into_iter().find_map(|scope| Some((scope, keymap.keys_of(scope, command).into_iter().next()?)))
+        else {
+            panic!("{} has no key", command.name());
+        };
+        let mut room = room();
+        room.happen(What::Resized(100, 12));
+        room.keys(somewhere(scope)).keys(first(command));
+        room.asked.clear();
+        let before = (room.screen(), room.state.place, room.buffer().1);
+        room.keys(&keys);
+        if (room.screen(), room.state.place, room.buffer().1) == before && room.asked.is_empty() {
+            idle.push(format!("{keys} ({}) in {scope:?}:\n{}", command.name(), before.0));
+        }
+    }
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
 #[test]

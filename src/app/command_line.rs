@@ -259,7 +259,7 @@ fn set(state: &mut State, words: &str) {
 fn tell(state: &mut State, name: &str) {
     match Row::named(name) {
         Ok(row) => state.say(format!("{} is {} · {} · {}", row.name, (row.get)(&state.options), row.about, (row.values)())),
-        Err(_) if name.is_empty() => state.say("set what? :set and a blank lists the options"),
+        Err(_) if name.is_empty() || name == "all" => state.say("set what? :set and a blank lists the options"),
         Err(why) => state.warn(why),
     }
 }
