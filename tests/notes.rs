@@ -154,6 +154,27 @@ fn notes_leave_as_markdown_and_as_copies() {
 }
 
 #[test]
+fn several_are_copied_at_once() {
+    let mut room = room((80, 24));
+    room.keys("} y a 'one' enter ) y a 'two' enter } } y a 'three' enter A g g tab j v");
+    assert_eq!(room.screen().matches('●').count(), 2, "{}", room.screen());
+    room.asked.clear();
+    room.keys("y");
+    assert!(matches!(&room.asked[..], [Effect::Copy(text)] if text == "one\nthree"), "{:?}", room.asked);
+    room.asked.clear();
+    room.keys("Y");
+    let [Effect::Copy(text), ..] = &room.asked[..] else { panic!("{:?}", room.asked) };
+    assert!(text.starts_with("one\n我们今年") && text.contains("\n\nthree\n明年春天"), "{text}");
+    room.keys("q p tab tab");
+    room.asked.clear();
+    room.keys("y");
+    let [Effect::Copy(text)] = &room.asked[..] else { panic!("{:?}", room.asked) };
+    assert_eq!(text.lines().count(), 2, "{text}");
+    room.keys("q p");
+    assert!(!room.screen().contains('●'), "marks are for one look at the list");
+}
+
+#[test]
 fn a_long_note_is_seen_whole_while_it_is_written() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
         let mut room = Room::open((columns, rows), &[PLUS]);

@@ -200,7 +200,7 @@ commands! {
         Complete "complete" "complete a filter (doc:, year: …); elsewhere mark the hit and go down"
         CompleteBack "complete-back" "the candidate before; elsewhere mark the hit and go up"
         Narrow "narrow" "only this document, then only this section, then everywhere"
-        MarkHit "mark-hit" "mark the hit, to copy several at once"
+        MarkHit "mark-hit" "mark the row, to copy several at once"
         CursorLeft "cursor-left" "a character to the left"
         CursorRight "cursor-right" "a character to the right"
         CursorStart "cursor-start" "to the start"

@@ -96,30 +96,32 @@ fn tell(state: &mut State) {
 /// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
 pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
     let quote = state.library.document(document).and_then(|d| quote(d, clause, count));
-    send(state, None, quote.map(|quote| (document, clause, quote)).into_iter().collect(), cited)
+    send(state, quote.map(|quote| (document, clause, quote)).into_iter().collect(), cited, &[])
 }
 
-/// Copies a clause with its citation under a line of its own, such as the figure in it.
-pub(super) fn copy_with(state: &mut State, document: u32, clause: u32, over: &str) -> Vec<Effect> {
-    let quote = state.library.document(document).and_then(|d| quote(d, clause, 1));
-    send(state, Some(over), quote.map(|quote| (document, clause, quote)).into_iter().collect(), true)
+/// Copies clauses with their citations, each under a line of its own, such as the figure in it or the note on it.
+pub(super) fn copy_under(state: &mut State, lines: Vec<(u32, u32, String)>) -> Vec<Effect> {
+    let quoted = |(document, clause, over)| Some(((document, clause, quote(state.library.document(document)?, clause, 1)?), over));
+    let (quotes, over): (Vec<_>, Vec<String>) = lines.into_iter().filter_map(quoted).unzip();
+    send(state, quotes, true, &over)
 }
 
 /// Copies clauses from several places: one copy, and a quote of its own for each place.
 pub(super) fn copy_all(state: &mut State, places: &[(u32, u32)], cited: bool) -> Vec<Effect> {
     let quoted = |&(document, clause): &(u32, u32)| Some((document, clause, quote(state.library.document(document)?, clause, 1)?));
     let quotes = places.iter().filter_map(quoted).collect();
-    send(state, None, quotes, cited)
+    send(state, quotes, cited, &[])
 }
 
 /// Copies words of a document, alone or with their citation.
 pub(super) fn copy_span(state: &mut State, document: u32, span: Span, cited: bool) -> Vec<Effect> {
     let quoted = state.library.document(document).and_then(|text| Some((document, text.clause_at(span.start), quote_span(text, span)?)));
-    send(state, None, quoted.into_iter().collect(), cited)
+    send(state, quoted.into_iter().collect(), cited, &[])
 }
 
-/// Hands quotes, each with its document and clause, to the terminal at once, and each to the ring and the quotes file.
-fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, cited: bool) -> Vec<Effect> {
+/// Hands quotes, each with its document and clause, to the terminal at once, and each to the ring and the quotes file. Each
+/// stands under its line of `over`, where there is one.
+fn send(state: &mut State, quotes: Vec<(u32, u32, Quote)>, cited: bool, over: &[String]) -> Vec<Effect> {
     if quotes.is_empty() {
         state.say("there are no words here to copy");
         return Vec::new();
@@ -129,12 +131,11 @@ fn send(state: &mut State, over: Option<&str>, quotes: Vec<(u32, u32, Quote)>, c
     let (stored, storing) = (state.copied.stored, state.copied.storing);
     state.copied = Copied { quotes: quotes.len(), ring: true, doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
     let style = state.options.citation;
-    let texts: Vec<String> = quotes.iter().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() }).collect();
-    let text = texts.join(if cited { "\n\n" } else { "\n" });
-    let mut effects = vec![Effect::Copy(match over {
-        Some(over) => format!("{over}\n{text}"),
-        None => text,
-    })];
+    let text = |(i, (.., quote)): (usize, &(u32, u32, Quote))| {
+        let text = if cited { rendered(quote, style) } else { quote.text.clone() };
+        over.get(i).map_or(text.clone(), |over| format!("{over}\n{text}"))
+    };
+    let mut effects = vec![Effect::Copy(joined(quotes.iter().enumerate().map(text), cited))];
     for (.., quote) in quotes {
         let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
         // The words, then the same with their citation: one quote in the file.
@@ -168,10 +169,27 @@ pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Copies a text that is no new quote; `ring` says whether the list has it.
-pub(super) fn again(state: &mut State, text: String, ring: bool) -> Vec<Effect> {
-    state.copied = Copied { quotes: 1, ring, storing: state.copied.storing, ..Copied::default() };
+/// Several texts as one: those with a citation are parted by a blank line.
+pub(super) fn joined(texts: impl Iterator<Item = String>, cited: bool) -> String {
+    texts.collect::<Vec<_>>().join(if cited { "\n\n" } else { "\n" })
+}
+
+/// Copies texts, so many of them, that are no new quotes; `ring` says whether the list has them.
+pub(super) fn again(state: &mut State, text: String, quotes: usize, ring: bool) -> Vec<Effect> {
+    state.copied = Copied { quotes, ring, storing: state.copied.storing, ..Copied::default() };
     vec![Effect::Copy(text)]
+}
+
+/// Marks a row of the list that fills the screen, or takes its mark away.
+pub(super) fn mark(state: &mut State, row: usize, len: usize) {
+    if row < len && !state.marked.remove(&row) {
+        state.marked.insert(row);
+    }
+}
+
+/// The rows that are meant: those marked, else the chosen one.
+pub(super) fn meant(state: &State, chosen: usize) -> impl Iterator<Item = usize> + '_ {
+    state.marked.iter().copied().chain(state.marked.is_empty().then_some(chosen))
 }
 
 /// Keeps the chosen quote in the window.
@@ -184,6 +202,7 @@ pub(super) fn resized(state: &mut State) {
 pub(super) fn open(state: &mut State) {
     state.under.push(state.screen);
     state.screen = Screen::Quotes;
+    state.marked.clear();
     state.quote = Choice::default();
 }
 
@@ -191,13 +210,25 @@ pub(super) fn open(state: &mut State) {
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Option<Vec<Effect>> {
     match command {
         Command::Open | Command::CopyClause | Command::CopyCited => {
-            let saved = state.overlay.quotes.get(state.quote.at)?;
-            let cited = crate::quote::Quote { text: saved.text.clone(), citation: saved.citation.clone(), address: saved.clause.clone() };
-            let text = if command == Command::CopyCited { rendered(&cited, state.options.citation) } else { cited.text };
+            let with = command == Command::CopyCited;
+            let style = state.options.citation;
+            let meant: Vec<&SavedQuote> = meant(state, state.quote.at).filter_map(|row| state.overlay.quotes.get(row)).collect();
+            let text = |saved: &&SavedQuote| {
+                let (text, citation, address) = (saved.text.clone(), saved.citation.clone(), saved.clause.clone());
+                if with { rendered(&Quote { text, citation, address }, style) } else { text }
+            };
+            let (count, text) = (meant.len(), joined(meant.iter().map(text), with));
+            if count == 0 {
+                return None;
+            }
             if command == Command::Open {
                 super::update::leave(state);
             }
-            Some(again(state, text, true))
+            Some(again(state, text, count, true))
+        }
+        Command::MarkHit => {
+            mark(state, state.quote.at, state.overlay.quotes.len());
+            Some(Vec::new())
         }
         _ => {
             let len = state.overlay.quotes.len();

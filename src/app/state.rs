@@ -1,5 +1,7 @@
 //! The program as a value. Drawing reads it, `update` alone writes it.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Hidden, Overlay, Sitting};
 use crate::text::Width;
 
@@ -92,6 +94,8 @@ pub struct State {
     pub notes: Notes,
     /// The chosen quote.
     pub quote: Choice,
+    /// Rows marked in the list that fills the screen, to be copied together.
+    pub marked: BTreeSet<usize>,
     /// The top of the source view.
     pub source: super::SourceTop,
     /// The first row of the help.
@@ -162,6 +166,7 @@ impl State {
             copied: super::quotes::Copied::default(),
             notes: Notes::default(),
             quote: Choice::default(),
+            marked: BTreeSet::new(),
             source: super::SourceTop::default(),
             help: 0,
             help_filter: None,

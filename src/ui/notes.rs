@@ -35,6 +35,9 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
             cursor = Some((area.x, y));
             put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
         }
+        if state.marked.contains(&i) {
+            put(buffer, area, (area.x + 1, y), Sign::Marked.glyph(width), ACCENT, width);
+        }
         put_cut(buffer, area, (area.x + 2, y), cells, &note.text, if chosen { BOLD } else { PLAIN }, width);
         put_cut(buffer, area, (area.x + 2, y + 1), cells, &place(state, noted, note), DIM, width);
         y += 3;

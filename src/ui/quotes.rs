@@ -32,6 +32,9 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
             cursor = Some((area.x, y));
             put(buffer, area, (area.x, y), Sign::Bar.glyph(width), ACCENT, width);
         }
+        if state.marked.contains(&i) {
+            put(buffer, area, (area.x + 1, y), Sign::Marked.glyph(width), ACCENT, width);
+        }
         let cells = area.width.saturating_sub(3);
         put_cut(buffer, area, (area.x + 2, y), cells, &quote.text, if chosen { BOLD } else { PLAIN }, width);
         put_cut(buffer, area, (area.x + 2, y + 1), cells, &quote.citation, DIM, width);

@@ -121,9 +121,10 @@ fn left_text(state: &State, cells: usize) -> String {
             keys(Scope::List, Command::Cancel)
         ),
         Screen::Quotes => format!(
-            "{} copy again   {} with citation   {} back",
+            "{} copy again   {} with citation   {} mark several   {} back",
             keys(Scope::List, Command::CopyClause),
             keys(Scope::List, Command::CopyCited),
+            keys(Scope::List, Command::MarkHit),
             keys(Scope::List, Command::Cancel)
         ),
         Screen::Help => match &state.help_filter {

@@ -18,6 +18,7 @@ pub(in super::super) fn open(state: &mut State) {
     let at = state.notes.found().partition_point(|noted| (noted.document, noted.clause) < here);
     state.under.push(state.screen);
     state.screen = Screen::Notes;
+    state.marked.clear();
     state.notes.choice = Choice { at, top: 0 };
     resized(state);
 }
@@ -30,6 +31,10 @@ pub(in super::super) fn run(state: &mut State, command: Command, count: Option<u
             Vec::new()
         }
         Command::CopyClause | Command::CopyCited => copy(state, command == Command::CopyCited),
+        Command::MarkHit => {
+            quotes::mark(state, state.notes.choice.at, state.notes.found.len());
+            Vec::new()
+        }
         Command::ExportMarkdown => export(state),
         _ => {
             let len = state.notes.found.len();
@@ -61,16 +66,23 @@ fn go(state: &mut State) {
     reader::jump(state, Place { document: noted.document, offset });
 }
 
-/// Copies the chosen note; cited, with the words of its clause and their citation.
+/// Copies the marked notes, or the chosen one; cited, with the words of its clause and their citation.
 fn copy(state: &mut State, cited: bool) -> Vec<Effect> {
-    let Some((noted, note)) = chosen(state) else {
+    let found = quotes::meant(state, state.notes.choice.at).filter_map(|row| state.notes.found.get(row));
+    let meant: Vec<(Noted, &Note)> = found.filter_map(|noted| Some((*noted, state.overlay.notes.get(noted.note)?))).collect();
+    if meant.is_empty() {
         state.say("there is no note here to copy");
         return Vec::new();
-    };
-    let text = note.text.clone();
-    match noted.clause {
-        Some(clause) if cited => quotes::copy_with(state, noted.document, clause, &text),
-        _ => quotes::again(state, text, false),
+    }
+    let under = || meant.iter().map(|(noted, note)| Some((noted.document, noted.clause?, note.text.clone()))).collect();
+    let lines: Option<Vec<_>> = if cited { under() } else { None };
+    match lines {
+        Some(lines) => quotes::copy_under(state, lines),
+        // Without citations, or where there is nothing left to cite.
+        None => {
+            let (count, text) = (meant.len(), quotes::joined(meant.iter().map(|(_, note)| note.text.clone()), false));
+            quotes::again(state, text, count, false)
+        }
     }
 }
 

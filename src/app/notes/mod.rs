@@ -9,6 +9,7 @@ use crate::model::{Address, Document, Note, Overlay};
 use crate::text::alike;
 
 use super::choice::Choice;
+use super::layout::Screen;
 use super::library::Library;
 use super::state::State;
 
@@ -79,6 +80,10 @@ pub fn notes_in(state: &State, document: u32, clauses: std::ops::Range<u32>) -> 
 /// Looks for the clauses of all notes, after notes or texts changed.
 pub(super) fn find(state: &mut State) {
     state.notes.found = places(&state.overlay, &state.library);
+    // Rows are others now.
+    if state.screen == Screen::Notes {
+        state.marked.clear();
+    }
     resized(state);
 }
 
