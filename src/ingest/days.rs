@@ -94,7 +94,7 @@ pub(super) fn read_opening(document: &mut Document, said: &mut Witnesses<Date>, 
 pub(super) fn read_closing_formula(document: &mut Document, said: &mut Witnesses<Date>, body: &[&Block]) {
     const MADE: &[&str] = &["done at ", "done in ", "signed at ", "signed in ", "adopted at ", "adopted in "];
     const MADE_HAN: &[&str] = &["订于", "訂於", "签订", "簽訂", "签署", "簽署", "签于", "簽於", "缔结", "締結"];
-    for block in body.iter().rev().filter(|block| matches!(block.class, Class::Text | Class::Day)).take(3) {
+    for block in body.iter().rev().filter(|block| block.class == Class::Text).take(3) {
         let text = block.text.as_str();
         let lower = text.to_ascii_lowercase();
         let made = MADE.iter().filter_map(|word| Some((lower.rfind(word)?, word))).max();

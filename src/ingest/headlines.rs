@@ -127,6 +127,9 @@ impl View<'_> {
         if text.starts_with(char::is_lowercase) || holds_sentence(self.text) {
             return false;
         }
+        if self.is_of_first_lines() {
+            return true;
+        }
         let capitals = is_title_case(text);
         let free = self.cue.column == 0 || self.cue.is_short() && self.cue.line.width * 10 <= self.cue.column * 9;
         let narrow = self.cue.column > 0 && self.cue.line.width * 10 <= self.cue.column * 6;
@@ -139,6 +142,19 @@ impl View<'_> {
         // Above the mark of a text that began on another page stands its title.
         let marked = self.next().is_some_and(|next| next.look == Class::From);
         marked || ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
+    }
+
+    /// One of the few lines at the head of a file, up to a blank, none of which ends as text does: “We dredge at night” |
+    /// Interview with the harbour master.
+    fn is_of_first_lines(&self) -> bool {
+        let above = || self.classes.iter().all(|&class| class == Class::Alone);
+        let from = self.cues.iter().take(5);
+        let block = 1 + from.clone().skip(1).take_while(|cue| cue.line.blanks == 0 && cue.look == Class::Text).count();
+        self.i < block
+            && above()
+            && (2..=4).contains(&block)
+            && self.cues.get(block).is_some_and(|next| next.line.blanks > 0)
+            && from.take(block).all(|cue| cue.end == End::Open && cue.label.is_none())
     }
 
     /// Who Owns the Rain? at the head of a text: a question that can only be its title.
@@ -169,7 +185,10 @@ impl View<'_> {
     /// OPENING. It begins a text, ends at a blank and holds no sentence.
     pub fn title_goes_on(&self) -> usize {
         let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
-        if !begins || self.cue.chinese || self.cue.look != Class::Text || self.cue.label.is_some() {
+        // Behind its text a title says what it heads, every long word with a capital.
+        let titled = self.cue.line.blanks > 0 && kind_of_title(self.text).is_some() && is_title_case(self.text);
+        let behind = titled && self.before().is_some_and(|before| before.end == End::Sentence && before.is_short());
+        if !(begins || behind) || self.cue.chinese || self.cue.look != Class::Text || self.cue.label.is_some() {
             return 0;
         }
         let capitals = self.text.chars().all(|c| !c.is_lowercase());
@@ -189,8 +208,9 @@ impl View<'_> {
             && words <= 48
             && rest().all(|cue| matches!(cue.end, End::Comma | End::Open) && matches!(cue.look, Class::Text | Class::Salutation));
         let at_comma = self.cue.end == End::Comma || rest().any(|cue| cue.end == End::Comma);
+        let capitals = || rest().all(|cue| is_title_case(self.page.of(&cue.line)));
         let last = self.cues.get(self.i + more).is_some_and(|cue| cue.end == End::Open);
-        if fits && at_comma && last { more } else { 0 }
+        if fits && last && (at_comma && begins || titled && capitals()) { more } else { 0 }
     }
 
     /// A name in a title block, alone or behind an office that no list knows: 张某某 above the day or the address.

@@ -9,8 +9,7 @@ use super::standing::label_counts;
 use crate::text::chars::{is_closing, is_opening};
 
 /// For every line whether a paragraph begins with it.
-pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class]) -> Vec<bool> {
-    let openers = Openers::learn(page, cues);
+pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class], openers: Openers) -> Vec<bool> {
     let habits = Habits::learn(cues, openers.inside());
     let known = (openers, habits);
     let mut depth = Depth::default();
@@ -81,6 +80,7 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
             1.0
         }
         // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
+        End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && recites(text) => 1.0,
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         // A recital in Chinese: far from full, and set apart.
         // Nor does a blank line stand in mid-sentence elsewhere here.
@@ -109,6 +109,13 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         score -= 4.0;
     }
     score
+}
+
+/// Recalling …; Have agreed …: the first word of a part of a solemn sentence.
+fn recites(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && (first.ends_with("ing") || matches!(first, "Have" | "Has" | "Hereby" | "Convinced" | "Determined"))
 }
 
 /// Brackets and quotation marks still open in the paragraph so far. Marks that were never closed are forgotten after a

@@ -72,7 +72,7 @@ impl Tally {
             Class::Salutation => tally.speech += 4,
             Class::Closing => tally.speech += 4,
             // A report with its agency, or the end of a speech as sent by it.
-            Class::Dateline => tally.news += 1,
+            Class::Dateline => tally.news += 2,
             Class::Name => tally.declaration += 1,
             Class::Text if is_dispatch(text) => tally.news += 3,
             _ => {}

@@ -38,10 +38,6 @@ pub(super) fn look_of(text: &str) -> Class {
     if matches!(last, '电' | '電' | '）' | ')') && is_dateline(text) {
         return Class::Dateline;
     }
-    let done = ["Done at ", "Done in ", "Signed at ", "Signed in "].iter().any(|lead| text.starts_with(lead));
-    if done && text.split_whitespace().count() <= 14 && text.matches(". ").count() == 0 && find_date(text).is_some() {
-        return Class::Day;
-    }
     if !is_terminal(last) && is_day_line(text) {
         return Class::Day;
     }

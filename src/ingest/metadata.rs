@@ -196,6 +196,12 @@ pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]
     let limit = if language_of(&text.text) == Language::English { 48 } else { 20 };
     let mut head: String = text.text.chars().take(limit).collect();
     if head.len() < text.text.len() {
+        // Neither a number nor a word is cut.
+        let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%');
+        if text.text.get(head.len()..).is_some_and(|rest| rest.starts_with(inside)) {
+            let whole = head.trim_end_matches(inside).trim_end().len();
+            head.truncate(if whole > 0 { whole } else { head.len() });
+        }
         head.push('…');
     }
     // Date and place are shown beside every title.

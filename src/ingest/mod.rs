@@ -213,8 +213,9 @@ fn blocks_of(text: &str, markdown: bool, ledger: &mut Ledger) -> Vec<Block> {
         after_furniture = lifted;
     }
     layout::measure(&mut cues);
-    let classes = standing::classes(&page, &cues);
-    let blocks = paragraphs::blocks(&page, &cues, &classes, ledger);
+    let openers = openers::Openers::learn(&page, &cues);
+    let classes = standing::classes(&page, &cues, &openers);
+    let blocks = paragraphs::blocks(&page, &cues, (&classes, openers), ledger);
     if taken.is_empty() {
         return blocks;
     }

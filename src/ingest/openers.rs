@@ -16,6 +16,8 @@ pub(super) struct Openers {
     begun: u32,
     inside: u32,
     inside_latin: u32,
+    /// Beginnings of long first lines, by their first three characters.
+    refrains: HashMap<u64, u32>,
     /// What words say that were not seen before: how often that happens at either place.
     unseen: f32,
 }
@@ -38,6 +40,9 @@ impl Openers {
             });
             if certain && cue.label.is_none() && text.starts_with(is_han) {
                 openers.begun += 1;
+                if cue.column > 0 && !cue.is_short() {
+                    *openers.refrains.entry(keys(text).nth(2).unwrap_or(0)).or_default() += 1;
+                }
                 pairs.entry(keys(text).nth(1).unwrap_or(0)).or_default().0 += 1;
                 for key in keys(text) {
                     openers.seen.entry(key).or_default().0 += 1;
@@ -64,6 +69,11 @@ impl Openers {
     /// Sentences that end inside the lines: Chinese, Latin.
     pub fn inside(&self) -> (u32, u32) {
         (self.inside, self.inside_latin)
+    }
+
+    /// Whether so many paragraphs of this file begin like a line that it is one of them, and no heading: 成员国….
+    pub fn is_refrain(&self, text: &str) -> bool {
+        keys(text).nth(2).and_then(|key| self.refrains.get(&key)).is_some_and(|&count| count >= 5)
     }
 
     /// How much the first words of a line speak for the beginning of a paragraph, in bits: above 0 for, below 0 against.

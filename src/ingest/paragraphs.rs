@@ -6,6 +6,7 @@ use super::kinds::Tally;
 use super::labels::{Label, label_of};
 use super::layout::{Cue, End, end_of};
 use super::lines::Page;
+use super::openers::Openers;
 use super::repair::{Ledger, Rule};
 use super::standing::label_counts;
 use crate::text::chars::{is_closing, is_digit, is_han, is_letter, is_opening};
@@ -51,8 +52,8 @@ impl Block {
 }
 
 /// Joins lines into paragraphs. `cues` are the running lines only.
-pub(super) fn blocks(page: &Page, cues: &[Cue], classes: &[Class], ledger: &mut Ledger) -> Vec<Block> {
-    let begins = beginnings(page, cues, classes);
+pub(super) fn blocks(page: &Page, cues: &[Cue], (classes, openers): (&[Class], Openers), ledger: &mut Ledger) -> Vec<Block> {
+    let begins = beginnings(page, cues, classes, openers);
     let mut out: Vec<Block> = Vec::new();
     for (i, (cue, begins)) in cues.iter().zip(begins).enumerate() {
         let text = page.of(&cue.line);

@@ -6,6 +6,7 @@ use super::labels::Style;
 use super::layout::End;
 use super::paragraphs::Block;
 use super::titles::{ends_document, get, is_note, opens_declaration, title_runs};
+use super::words::{MARKS, begins_with};
 use crate::model::Kind;
 
 /// The blocks of one document, in reading order, by index.
@@ -41,6 +42,7 @@ pub(super) fn split(blocks: &[Block]) -> Vec<Draft> {
     bodies.sort_by_key(|draft| draft.body.first().copied());
     assign_titles(blocks, titles, &mut bodies);
     bodies.iter_mut().for_each(|draft| draft.body.sort_unstable());
+    carry_over(blocks, &mut bodies);
     lift_furniture(blocks, &mut bodies);
     bodies.sort_by_key(|draft| draft.blocks().first().copied());
     bodies
@@ -84,6 +86,7 @@ impl Thread {
         self.spoken |= block.class == Class::Salutation;
         self.ended = matches!(block.end(), End::Sentence);
         match block.class {
+            Class::Text if is_note_of_editor(&block.text) => {}
             Class::Text => {
                 (self.has_text, self.signed) = (true, 0);
                 self.closed = false;
@@ -114,7 +117,11 @@ fn bodies(blocks: &[Block], in_title: &[bool]) -> Vec<Draft> {
             continue;
         }
         let fresh = current.draft.body.is_empty();
-        if !fresh && ((after_title && belongs_behind_title(block, &current)) || begins_document(block, &current)) {
+        // A note of the editor behind a title that stands behind its text, and nothing below it.
+        let note = is_note_of_editor(&block.text)
+            && !(at + 1..blocks.len())
+                .any(|next| get(blocks, next).is_some_and(|next| !next.furniture) && in_title.get(next) != Some(&true));
+        if !fresh && !note && ((after_title && belongs_behind_title(block, &current)) || begins_document(block, &current)) {
             finish(&mut done, std::mem::take(&mut current));
             done.extend(waiting.take().map(|thread| thread.draft));
         } else if !fresh && interrupts(block, &current) {
@@ -167,6 +174,12 @@ fn begins_document(block: &Block, current: &Thread) -> bool {
         _ if current.closed || current.signed >= 2 => true,
         _ => news && opens_declaration(&block.text),
     }
+}
+
+/// 编者注：…; Editor's note: ….
+fn is_note_of_editor(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    MARKS.editor.iter().any(|row| begins_with(bare, &row.word))
 }
 
 /// Whether an address opens a speech rather than one of its parts: 尊敬的主席先生， and not 同志们！
@@ -328,6 +341,27 @@ fn best(places: &[Place]) -> Vec<Option<usize>> {
 /// Whether a text begins with a mark that names its title: 上接一版《…》.
 fn own_title(blocks: &[Block], draft: &Draft) -> bool {
     draft.body.iter().filter_map(|&at| get(blocks, at)).any(|block| block.class == Class::From && block.text.contains('《'))
+}
+
+/// A text that goes on from another page, without a title of its own, is the rest of the one above that goes on elsewhere,
+/// if there is but one.
+fn carry_over(blocks: &[Block], bodies: &mut Vec<Draft>) {
+    let running = |draft: &Draft| draft.body.iter().copied().filter(|&at| get(blocks, at).is_some_and(|block| !block.furniture)).collect();
+    let ends: Vec<Vec<usize>> = bodies.iter().map(running).collect();
+    let class = |at: Option<&usize>| at.and_then(|&at| get(blocks, at)).map(|block| block.class);
+    let goes_on = |i: usize| ends.get(i).is_some_and(|body| class(body.last()) == Some(Class::To));
+    let mut open = (0..ends.len()).filter(|&i| goes_on(i));
+    let (Some(from), None) = (open.next(), open.next()) else { return };
+    let rest = (from + 1..ends.len()).find(|&i| {
+        let titled = bodies.get(i).is_none_or(|draft| !draft.title.is_empty() || own_title(blocks, draft));
+        !titled && ends.get(i).is_some_and(|body| class(body.first()) == Some(Class::From))
+    });
+    let Some(rest) = rest else { return };
+    let part = bodies.remove(rest);
+    if let Some(draft) = bodies.get_mut(from) {
+        draft.breaks.extend(draft.body.last().copied().zip(part.body.first().copied()));
+        draft.body.extend(part.body);
+    }
 }
 
 /// Page numbers and running heads that were read between two documents belong to the one before.

@@ -1,11 +1,13 @@
 //! Which lines stand alone: headings, titles, addresses, dates, names, marks; all others are running text.
 
 use super::class::Class;
+use super::kinds::kind_of_title;
 use super::labels::Style;
 use super::layout::{Cue, End};
 use super::lines::Page;
 use super::look::{is_dispatch, look_of};
 use super::names::{has_family_name, name_at_end};
+use super::openers::Openers;
 use crate::text::chars::{is_han, is_letter};
 
 /// Longest heading or title: characters of Chinese, words of English.
@@ -13,13 +15,13 @@ pub(super) const LONGEST_HAN: usize = 60;
 const LONGEST_WORDS: usize = 22;
 
 /// Gives every line its class.
-pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
+pub(super) fn classes(page: &Page, cues: &[Cue], openers: &Openers) -> Vec<Class> {
     let mut out: Vec<Class> = Vec::with_capacity(cues.len());
     // Lines that a mark 《…, an address or the day of a law, begun above, may still go on for.
     let mut more = 0;
     let mut series: Vec<(Style, u32)> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        let view = View { page, cues, classes: &out, series: &series, i, cue, text: page.of(&cue.line) };
+        let view = View { page, cues, classes: &out, openers: Some(openers), series: &series, i, cue, text: page.of(&cue.line) };
         if more > 0 {
             more = if view.text.contains(['》', '〉', '：']) { 0 } else { more - 1 };
             out.push(Class::Tail);
@@ -46,8 +48,17 @@ pub(super) fn classes(page: &Page, cues: &[Cue]) -> Vec<Class> {
 pub(super) fn label_counts(page: &Page, cues: &[Cue], classes: &[Class], i: usize) -> bool {
     cues.get(i).is_some_and(|cue| {
         cue.label.is_some()
-            && View { page, cues, classes: classes.get(..i).unwrap_or(classes), series: &[], i, cue, text: page.of(&cue.line) }
-                .label_counts()
+            && View {
+                page,
+                cues,
+                classes: classes.get(..i).unwrap_or(classes),
+                openers: None,
+                series: &[],
+                i,
+                cue,
+                text: page.of(&cue.line),
+            }
+            .label_counts()
     })
 }
 
@@ -55,6 +66,7 @@ pub(super) struct View<'a> {
     pub page: &'a Page,
     pub cues: &'a [Cue],
     pub classes: &'a [Class],
+    openers: Option<&'a Openers>,
     /// The last label of each style that stood in a heading.
     series: &'a [(Style, u32)],
     pub i: usize,
@@ -196,7 +208,8 @@ impl<'a> View<'a> {
         if self.label_counts() {
             return if self.is_labelled_heading() { Class::Heading } else { Class::Text };
         }
-        if begins && (self.stands_alone() || self.is_title_note()) { Class::Alone } else { Class::Text }
+        let refrain = self.i > 0 && self.openers.is_some_and(|openers| openers.is_refrain(self.text)) && kind_of_title(self.text).is_none();
+        if begins && !refrain && (self.stands_alone() || self.is_title_note()) { Class::Alone } else { Class::Text }
     }
 
     pub fn is_brief(&self) -> bool {
@@ -225,6 +238,12 @@ impl<'a> View<'a> {
         {
             return false;
         }
+        // 第四，共护太空。太空不是… is no heading.
+        if rest.contains('。') {
+            return false;
+        }
+        let blank_below =
+            |least: f32| self.next().is_none_or(|next| next.line.blanks > 0 && !next.line.page && self.cue.blank_tells > least);
         // Below a heading no line is shorter than the heading and ends a sentence: that is the rest of an item.
         let rest_below = self.next().is_some_and(|next| {
             next.line.blanks == 0
@@ -237,7 +256,7 @@ impl<'a> View<'a> {
         if rest_below {
             return false;
         }
-        let set_apart = self.next().is_none_or(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5) || self.next_is_structure();
+        let set_apart = blank_below(0.5) || self.next_is_structure();
         if self.cue.column == 0 {
             let goes_on = self.next().is_some_and(|next| {
                 !next.chinese && self.page.of(&next.line).starts_with(char::is_lowercase) && !is_short_tail(self.page, next)
@@ -246,13 +265,13 @@ impl<'a> View<'a> {
             let long = if label.tight { 14 } else { 18 };
             let below = || self.next().is_some_and(|next| next.line.blanks == 0 && next.look == Class::Text && next.label.is_none());
             let sentence = label.style == Style::Article && self.cue.chinese && rest.chars().count() > long && (label.tight || below());
-            return !rest.contains('。') && (set_apart || !(rest.contains(['，', ',']) || goes_on || sentence));
+            return set_apart || !(rest.contains(['，', ',']) || goes_on || sentence);
         }
         // A full line: a heading only if it goes on in a short one, if a blank says so, or if the label before it was one.
         let continues = self.text.chars().count() <= 30 && !self.text.contains(['，', ',']) && self.continues_series();
         continues
             || self.cue.is_short()
-            || self.next().is_some_and(|next| next.line.blanks > 0 && self.cue.blank_tells > 0.5)
+            || self.next().is_some() && blank_below(0.5)
             || self.next().is_some_and(|next| is_short_tail(self.page, next))
     }
 

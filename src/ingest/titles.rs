@@ -43,6 +43,12 @@ struct Since {
 
 impl Since {
     fn add(&mut self, block: &Block) {
+        if ends_document(block) {
+            // What follows is another text, or signs this one.
+            (self.paragraphs, self.gaps, self.headings) = (0, 0, 0);
+            self.last_line = block.last_line();
+            return;
+        }
         self.gaps += u32::from(self.paragraphs > 0 && block.line() > self.last_line + 1);
         self.paragraphs += 1;
         self.last_line = block.last_line();

@@ -81,6 +81,7 @@ pub(super) struct Marks {
     pub rubric: Vec<Row>,
     pub signoff: Vec<Row>,
     pub body: Vec<Row>,
+    pub editor: Vec<Row>,
 }
 
 /// `words/kinds.toml`.
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 17] = [
+        let lists: [(&str, &[Row]); 18] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -139,6 +140,7 @@ mod tests {
             ("rubric", &MARKS.rubric),
             ("signoff", &MARKS.signoff),
             ("body of people", &MARKS.body),
+            ("editor", &MARKS.editor),
             ("title", &KINDS.title),
             ("body", &KINDS.body),
             ("office", &OFFICES.office),
