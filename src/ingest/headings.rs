@@ -58,7 +58,8 @@ pub(super) fn sections(paragraphs: &[Option<&Block>]) -> Vec<Found> {
         }
     }
     let plain_rank = heading_styles.iter().map(|style| rank_of(*style)).max().map_or(FIRST_RANK + 10, |rank| rank + 1);
-    let frame_rank = heading_styles.iter().map(|style| rank_of(*style)).min().unwrap_or(plain_rank);
+    // Where no heading has a label, one that frames the text stands beside the others.
+    let frame_rank = heading_styles.iter().map(|style| rank_of(*style)).min();
     let mut out: Vec<Found> = Vec::new();
     let mut open: Vec<(u32, usize)> = Vec::new();
     for (at, block) in paragraphs.iter().enumerate() {
@@ -118,7 +119,7 @@ fn rank_of(style: Style) -> u32 {
 }
 
 /// Label, heading and rank of the section that a paragraph begins.
-fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<String>, String, u32)> {
+fn name_of(block: &Block, plain_rank: u32, frame_rank: Option<u32>) -> Option<(Option<String>, String, u32)> {
     let text = block.text.as_str();
     if is_heading(block) {
         let marked = (block.hashes > 0).then(|| u32::from(block.hashes) * 10);
@@ -134,9 +135,8 @@ fn name_of(block: &Block, plain_rank: u32, frame_rank: u32) -> Option<(Option<St
             }
             None => {
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-                let frame = is_frame(text);
                 let capitals = !bare.contains(is_han) && is_title_case(bare) && !bare.contains(char::is_lowercase);
-                let rank = if frame { frame_rank } else { plain_rank + u32::from(!capitals) };
+                let rank = frame_rank.filter(|_| is_frame(text)).unwrap_or(plain_rank + u32::from(!capitals));
                 (None, text.to_string(), marked.unwrap_or(rank))
             }
         });

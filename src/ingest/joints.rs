@@ -80,7 +80,7 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
             1.0
         }
         // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
-        End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && recites(text) => 1.0,
+        End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && recites(text) => 4.0,
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         // A recital in Chinese: far from full, and set apart.
         // Nor does a blank line stand in mid-sentence elsewhere here.
