@@ -5,7 +5,7 @@ use super::cues::{Cue, Hit};
 use super::figures::Reader;
 use super::horizon::{Form, Phrase};
 use super::lists::LISTS;
-use super::nouns::is_function_word;
+use super::nouns::{english_noun, is_function_word};
 use super::parts::{Part, is_own, subject};
 use super::scan::Found;
 use super::tables::{Kind, TABLES};
@@ -81,6 +81,13 @@ impl Reader<'_> {
         promises.then_some(ahead)
     }
 
+    /// 已完成以下工作：, `We have delivered the following:`, 取得以下成果：: what the list holds was done.
+    pub(super) fn accounts(&self, part: &Part, hits: &[Hit]) -> bool {
+        let told = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target | Cue::Urge | Cue::Rule));
+        let done = hits.iter().any(|h| h.cue == Cue::Done) && hits.iter().any(|h| matches!(h.cue, Cue::Give | Cue::Gave));
+        !told && (done || LISTS.results.within(&self.folded.chars, part.start, part.end).is_some())
+    }
+
     /// 开通的运输线，合起来…; 去年宣布的贷款，规模…如今用完: a topic made of a verb of doing and 的, whose sum the next part says.
     pub(super) fn reports(&self, part: &Part, next: Option<&Part>, (hits, phrases): (&[Hit], &[Phrase]), all: &[Hit]) -> bool {
         let chars = self.folded.chars.as_slice();
@@ -109,6 +116,14 @@ pub(super) fn purpose(parts: &[Part], p: usize, hits: &[Hit], found: &[Found]) -
 
 /// `of the 400 scholarships only 265 had been taken up`: a number alone counts what was counted before.
 pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str>) -> Option<Found> {
+    // `only six of our data centres`: what is counted stands behind what it is taken from.
+    if figure.kind == Kind::Bare
+        && let Some(whole) = LISTS.taken_from.at(chars, figure.end)
+        && let Some(phrase) = english_noun(chars, whole + 1, false)
+    {
+        let unit = phrase.head.map_or("item", |(unit, _)| unit);
+        return Some(Found { unit: Some(unit), kind: Kind::Count, noun: (phrase.start, phrase.end), ..figure.clone() });
+    }
     let unit = last?;
     let next: String = chars.get(figure.end + 1..word_end(chars, figure.end + 1)).unwrap_or_default().iter().collect();
     let latin = chars.get(figure.end).is_some_and(|c| *c == ' ' || c.is_ascii_punctuation()) && figure.style != Style::Chinese;

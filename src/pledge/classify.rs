@@ -94,7 +94,9 @@ impl View<'_> {
         if helped && (LISTS.lets.before(self.chars, figure.lead).is_some() || self.lifts(figure)) {
             return true;
         }
-        if let Some(last) = verbs().rfind(|h| h.end <= figure.lead) {
+        // 联合培养规模翻一番: a level grows, whatever verb names it.
+        let grows = figure.kind == Kind::Multiple && !self.has(Cue::Intent);
+        if let Some(last) = verbs().rfind(|h| h.end <= figure.lead && !grows) {
             // `was opened and handles 2 million tonnes`: a later verb that says what is.
             let worth = |h: &Hit| self.chars.get(h.start..h.end) == Some(&['w', 'o', 'r', 't', 'h']);
             let stated =
@@ -115,6 +117,11 @@ impl View<'_> {
     /// Whether a form of `be` stands right before a participle.
     fn passive(&self, hit: &Hit) -> bool {
         LISTS.be.before(self.chars, hit.start).is_some()
+    }
+
+    /// `have been`: the passive of what is over.
+    fn passive_behind(&self, hit: &Hit) -> bool {
+        self.chars.get(hit.end..hit.end + 5) == Some(&[' ', 'b', 'e', 'e', 'n'])
     }
 
     /// Whether a cue is a word of a list.
@@ -197,7 +204,11 @@ impl View<'_> {
             }
             let states = reach || self.has(Cue::State);
             let did = !states && !matches!(figure.kind, Kind::Percent | Kind::Bare | Kind::Multiple) && !self.joins(figure);
-            let delivered = if latin { !reach || gives } else { gives || did || (reach && figure.kind != Kind::Percent && self.own) };
+            // `131,000 hectares have been brought back`: what is in the passive was done by somebody.
+            let passive = || self.hits.iter().any(|h| h.cue == Cue::Done && h.start >= figure.end && self.passive_behind(h));
+            let made = matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money) && passive();
+            let delivered =
+                if latin { !reach || gives || made } else { gives || did || (reach && figure.kind != Kind::Percent && self.own) };
             let kept = carry.class == Some(Class::Delivered) && figure.kind != Kind::Percent;
             return Some(if delivered || kept || self.stands(figure) { Class::Delivered } else { Class::Statistic });
         }

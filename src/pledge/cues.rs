@@ -159,7 +159,14 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
         let latin = chars.get(hit.start).is_some_and(char::is_ascii);
         match hit.cue {
             Cue::Done if wished == Some(hit.start) => continue,
-            Cue::Done => done = Some(hit),
+            Cue::Done => {
+                // `the 12 billion that we set aside has been spent`: what was promised in a clause of its own is told back.
+                if latin {
+                    let floor = chars.get(..hit.start).and_then(|b| b.iter().rposition(|&c| ends_part(c))).unwrap_or(0);
+                    kept.retain(|h| h.cue != Cue::Intent || h.start < floor || !in_relative(chars, floor, h.start));
+                }
+                done = Some(hit);
+            }
             Cue::Intent if latin && done.is_some_and(|d| d.end + 1 == hit.start) => {
                 kept.pop();
             }
@@ -174,6 +181,11 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
         kept.push(hit);
     }
     *hits = kept;
+}
+
+/// Whether a verb stands in a clause that `that` or `which` opens for a party: `that we`, `which the Bank`.
+fn in_relative(chars: &[char], floor: usize, verb: usize) -> bool {
+    LISTS.relative.within(chars, floor.max(verb.saturating_sub(24)), verb).is_some_and(|(start, _)| start > floor + 1)
 }
 
 fn names_a_thing(chars: &[char], hit: &Hit) -> bool {

@@ -21,8 +21,8 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
         || (document.kind != DocumentKind::Speech && (named(&document.title) || named(&document.working_title)));
     let mut out = Vec::new();
     let mut list: Option<Carry> = None;
-    // 提出以下举措：第一，…。 Under such an opening bare verbs are tasks, as long as its paragraphs are numbered.
-    let mut measures: Option<u32> = None;
+    // 提出以下举措：第一，…。 Such an opening holds for each item, as long as its paragraphs are numbered.
+    let mut opening: Option<(u32, Carry)> = None;
     for (n, clause) in (0u32..).zip(&document.clauses) {
         let role = document.paragraphs.get(clause.paragraph as usize).map_or(Role::Text, |p| p.role);
         if matches!(role, Role::Title | Role::Signature | Role::Dateline | Role::Mark) {
@@ -30,16 +30,21 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
         }
         let text = document.slice(clause.span);
         let heading = ahead(document, clause.section);
-        let opened = measures.is_some_and(|p| clause.paragraph == p || numbered(document, clause.paragraph));
-        measures = measures.filter(|_| opened).map(|_| clause.paragraph);
-        let notes = notes(text);
-        let plan = !notes && (heading.unwrap_or(plan) || opened);
+        opening = opening.filter(|(p, _)| clause.paragraph == *p || numbered(document, clause.paragraph));
+        if let Some((paragraph, _)) = &mut opening {
+            *paragraph = clause.paragraph;
+        }
+        let tasks = opening.as_ref().is_some_and(|(_, said)| said.class != Some(Class::Delivered));
+        let plan = !notes(text) && (heading.unwrap_or(plan) || tasks);
         let reader = Reader { folded: Folded::new(text), text, date: document.date, plan, review: heading == Some(false) };
-        let carry = reader.read(n, list.take().unwrap_or_default(), &mut out);
+        let begins_item = itemed(&reader.folded.chars);
+        let carried = opening.as_ref().filter(|_| begins_item).map(|(_, said)| said.clone()).or(list.take());
+        let announces = LISTS.announces.inside(text);
+        let carry = reader.read(n, carried.unwrap_or_default(), announces, &mut out);
         // A colon opens a list in the clauses that follow; a semicolon keeps it open.
         let end = text.trim_end();
-        if end.ends_with(['：', ':']) && (matches!(carry.class, Some(Class::Pledge | Class::Target)) || LISTS.announces.inside(end)) {
-            measures = Some(clause.paragraph);
+        if announces || (end.ends_with(['：', ':']) && carry.class.is_some()) {
+            opening = Some((clause.paragraph, Carry { outer: carry.horizon.clone(), ..carry.clone() }));
         }
         list = (end.ends_with(['：', ':', '；', ';'])).then_some(carry);
     }
@@ -62,9 +67,13 @@ fn own_side(figures: &mut [Figure]) {
 /// Whether a paragraph begins with a number of a list.
 fn numbered(document: &Document, paragraph: u32) -> bool {
     let Some(text) = document.paragraphs.get(paragraph as usize).map(|p| document.slice(p.span)) else { return false };
-    let chars: Vec<char> = text.chars().take(12).collect();
+    itemed(&text.chars().take(12).collect::<Vec<char>>())
+}
+
+/// Whether a text begins as an item of a list: with a number, or a dash.
+fn itemed(chars: &[char]) -> bool {
     let head = chars.iter().take_while(|c| matches!(c, '—' | ' ' | '\u{3000}')).count();
-    item(&chars, head).is_some() || matches!(chars.get(..2), Some(['—', '—']))
+    item(chars, head).is_some() || matches!(chars.get(..2), Some(['—', '—']))
 }
 
 /// 我们注意到…, We note with concern that …: what the clause says is noticed, no task.
@@ -102,11 +111,11 @@ struct Draft {
 }
 
 impl Reader<'_> {
-    fn read(&self, clause: u32, carry: Carry, out: &mut Vec<Figure>) -> Carry {
+    fn read(&self, clause: u32, carry: Carry, announces: bool, out: &mut Vec<Figure>) -> Carry {
         let chars = self.folded.chars.as_slice();
         let mut found = scan(&self.folded);
         found.retain(|f| !self.named(f));
-        if found.is_empty() && !self.text.trim_end().ends_with(['：', ':', '；', ';']) {
+        if found.is_empty() && !announces && !self.text.trim_end().ends_with(['：', ':', '；', ';']) {
             return carry;
         }
         let (all_hits, mut all_phrases, parts) = (hits(chars), phrases(chars, self.date), parts(chars));
@@ -143,7 +152,9 @@ impl Reader<'_> {
             let borrowed = topic.or(apposed);
             // `…, as we undertook to do`, 超额完成任务: the part behind says that a goal was reached.
             let met = parts.get(p + 1).filter(|next| !next.fresh).and_then(|next| {
-                let met = all_hits.iter().find(|h| h.cue == Cue::Met && h.start >= next.start && h.start <= next.start + 2)?;
+                let bare = !found.iter().any(|f| f.start >= next.start && f.start < next.end);
+                let near = if bare { next.end } else { next.start + 3 };
+                let met = all_hits.iter().find(|h| h.cue == Cue::Met && h.start >= next.start && h.start < near)?;
                 Some(hits.iter().copied().chain([*met]).collect::<Vec<Hit>>())
             });
             let borrowed = met.or(borrowed);
@@ -220,7 +231,15 @@ impl Reader<'_> {
                 (last_object, None)
             };
             let last = parts.get(p + 1).is_none_or(|next| next.fresh || next.end <= next.start + 1);
+            // `…, as it has done since 2018, and …`: said in passing.
+            if LISTS.aside.at(chars, part.start).is_some() && figures.is_empty() {
+                continue;
+            }
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
+            let opens = figures.is_empty() && matches!(chars.get(part.end), Some(':' | '：'));
+            if opens && carry.class.is_none() && self.accounts(part, hits) {
+                carry.class = Some(Class::Delivered);
+            }
             if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {
                 carry.class = Some(Class::Delivered);
             }

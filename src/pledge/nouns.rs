@@ -104,7 +104,8 @@ fn is_plural(word: &str) -> bool {
 
 /// Endings of words for people that no list holds: physicists, Norwegians.
 fn is_people(word: &str) -> bool {
-    word.len() > 6 && (word.ends_with("ists") || word.ends_with("ians") || word.ends_with("icans"))
+    let agent = ["ists", "ians", "icans", "ers", "ors", "guides", "ees"].iter().any(|end| word.ends_with(end));
+    word.len() > 5 && agent && !LISTS.tools.has(word)
 }
 
 /// The English noun phrase behind a number: up to the first word that names a unit or looks plural.

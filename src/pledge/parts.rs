@@ -63,6 +63,12 @@ pub(super) fn item(chars: &[char], at: usize) -> Option<(usize, bool)> {
     }
     let open = chars.get(at).filter(|c| matches!(c, '（' | '(' | '第' | '其'));
     let from = at + usize::from(open.is_some());
+    // (a): the first letter, or a later one.
+    if let (Some('(' | '（'), Some(letter), Some(')' | '）')) = (open, chars.get(from), chars.get(from + 1))
+        && letter.is_ascii_lowercase()
+    {
+        return Some((from + 2, *letter == 'a'));
+    }
     let numeral = |c: &&char| c.is_ascii_digit() || begins_chinese(**c);
     let stop = from + chars.get(from..)?.iter().take(4).take_while(numeral).count();
     let (mark, next) = (chars.get(stop), chars.get(stop + 1));
