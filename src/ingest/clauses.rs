@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::labels::label_of;
-use crate::text::chars::{is_han, is_terminal};
+use crate::text::chars::{is_digit, is_han, is_terminal};
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -53,7 +53,9 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
                 ends = depth == 0 && whole && last.is_some_and(is_terminal);
             }
         } else if depth == 0 && is_terminal(c) {
-            ends = c != '.' || full_stop_ends(text, start, i);
+            // ２．４: a wide point between digits is none.
+            let point = c == '．' && chars.peek().is_some_and(|(_, next)| is_digit(*next));
+            ends = !point && (c != '.' || full_stop_ends(text, start, i));
         }
         last = Some(c);
         if !ends {

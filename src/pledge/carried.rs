@@ -20,6 +20,11 @@ impl Reader<'_> {
             if self.review && !said && matches!(phrase.form, Form::Period | Form::From | Form::Year | Form::Within) {
                 phrase.form = Form::Past;
             }
+            // 全年检测桥梁420座, in a text that is no plan: the year that is over.
+            let whole_year = self.folded.chars.get(phrase.at.0..phrase.at.1) == Some(&['全', '年']);
+            if whole_year && !self.plan && !said && !ahead {
+                phrase.form = Form::Past;
+            }
             if phrase.form == Form::Total {
                 phrase.form = if ahead || said { Form::Within } else { Form::Past };
             } else {

@@ -12,7 +12,9 @@ impl View<'_> {
     pub(super) fn past_work(&self, figure: &Found, carry: &Carry) -> bool {
         let thing = matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money) && figure.unit != Some("country");
         let told = self.hits.iter().any(|h| matches!(h.cue, Cue::State | Cue::Reach | Cue::Intent | Cue::Target | Cue::Note | Cue::Rule));
-        if !thing || told {
+        // 沿岸居住着2.2亿人: what is there.
+        let there = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)) == Some(&'着');
+        if !thing || told || there {
             return false;
         }
         if self.chars.get(figure.end.saturating_sub(1)).is_some_and(|c| c.is_ascii_alphabetic()) {
@@ -22,7 +24,7 @@ impl View<'_> {
         (carry.since
             || self.phrases.iter().any(|p| {
                 p.form == Form::Past
-                    && self.chars.get(p.at.0..p.at.1).is_some_and(|text| text.iter().any(|c| matches!(c, '来' | '过' | '间')))
+                    && self.chars.get(p.at.0..p.at.1).is_some_and(|text| text.iter().any(|c| matches!(c, '来' | '过' | '间' | '全')))
             }))
             && !self.chars.get(figure.tail..self.part.end).unwrap_or_default().iter().take(6).any(|c| *c == '的')
             && before.iter().filter(|c| crate::text::chars::is_han(**c)).count() >= 4
@@ -64,7 +66,16 @@ impl View<'_> {
     pub(super) fn served(&self, figure: &Found) -> bool {
         let rest = self.chars.get(figure.noun.0.max(figure.tail)..self.part.end).unwrap_or_default();
         let for_them = LISTS.for_whom.before(self.chars, figure.lead).is_some();
-        for_them && figure.unit == Some("person") && rest.contains(&'了')
+        for_them && figure.kind == Kind::Count && rest.contains(&'了')
+    }
+
+    /// 3100万名儿童接种了疫苗, 3200艘渔船全部装上了定位仪: the verb behind what is counted has come to its end, and to good.
+    pub(super) fn attained(&self, figure: &Found) -> bool {
+        let from = figure.noun.1.max(figure.tail);
+        let gave = |h: &Hit| h.cue == Cue::Give && h.start >= figure.end && self.chars.get(h.end) == Some(&'了');
+        let ended = self.hits.iter().any(gave) || LISTS.attained.within(self.chars, from, self.part.end).is_some();
+        let counted = matches!(figure.kind, Kind::Count | Kind::Measure) && figure.unit != Some("country");
+        counted && ended && figure.lead <= self.part.start + 4 && !self.has(Cue::State)
     }
 
     /// 示范中心建成10个, in a plan too: the thing before the verb and its number behind reports, where a task would read 建成10个中心.

@@ -99,7 +99,7 @@ pub(super) struct Reader<'a> {
     pub(super) folded: Folded,
     pub(super) text: &'a str,
     date: Option<Date>,
-    plan: bool,
+    pub(super) plan: bool,
     /// The clause stands under a heading that looks back.
     pub(super) review: bool,
 }
@@ -155,6 +155,9 @@ impl Reader<'_> {
                 let bare = !found.iter().any(|f| f.start >= next.start && f.start < next.end);
                 let near = if bare { next.end } else { next.start + 3 };
                 let met = all_hits.iter().find(|h| h.cue == Cue::Met && h.start >= next.start && h.start < near)?;
+                if all_phrases.iter().any(|x| x.form == Form::By && x.at.0 >= next.start && x.at.1 <= met.start) {
+                    return None;
+                }
                 Some(hits.iter().copied().chain([*met]).collect::<Vec<Hit>>())
             });
             let borrowed = met.or(borrowed);

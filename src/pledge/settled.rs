@@ -92,7 +92,7 @@ impl View<'_> {
         let rest: String = self.chars.get(figure.end..end).unwrap_or_default().iter().collect();
         let base = LISTS.so_far.before(self.chars, figure.lead).unwrap_or(figure.lead);
         let lead = base.checked_sub(1).filter(|at| *at >= self.part.start).and_then(|at| self.chars.get(at));
-        let chinese = matches!(lead, Some('从' | '由')) && rest.contains(['到', '至', '升', '增']);
+        let chinese = matches!(lead, Some('从' | '由')) && (rest.contains(['到', '至', '升', '增']) || rest.contains("为"));
         let from = before.ends_with(" from") || before == "from";
         let latin = LISTS.starting_from.before(self.chars, figure.lead).is_some() || (from && rest.contains(" to "));
         // `down to under 12% from 21%`, `from a base of $180 million`.

@@ -129,6 +129,12 @@ fn arabic(chars: &[char], at: usize) -> (usize, Option<Decimal>, usize) {
     while is_digit(end) {
         end += 1;
     }
+    if end == at + 1
+        && let Some(stop) = letter_spaced(chars, at)
+    {
+        let digits: String = chars.get(at..stop).unwrap_or_default().iter().filter(|c| **c != ' ').collect();
+        return (stop, digits.parse().ok(), 0);
+    }
     let (mut plain, first) = (end - at, end - at);
     // Groups of three, by comma, apostrophe or a narrow space (folded to a plain one); never a fourth digit behind.
     while (1..=3).contains(&first)
@@ -152,6 +158,18 @@ fn arabic(chars: &[char], at: usize) -> (usize, Option<Decimal>, usize) {
         _ => String::new(),
     };
     (end, text.parse().ok(), plain)
+}
+
+/// 派出兽医8 3 0名: three single digits and more, set with spaces in front of a Chinese word; where they end.
+fn letter_spaced(chars: &[char], at: usize) -> Option<usize> {
+    let single = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit) && !chars.get(i + 1).is_some_and(char::is_ascii_digit);
+    let begins = at.checked_sub(1).and_then(|i| chars.get(i)).is_none_or(|c| !c.is_ascii());
+    let mut end = at + 1;
+    while chars.get(end) == Some(&' ') && single(end + 1) {
+        end += 2;
+    }
+    let han = chars.get(end).is_some_and(|c| crate::text::chars::is_han(*c));
+    (begins && han && end >= at + 5).then_some(end)
 }
 
 /// A space groups digits only in running Latin text (12 500 hectares), not between Chinese words and counts.
