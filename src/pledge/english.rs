@@ -276,6 +276,10 @@ fn subject(scene: &Scene, figure: &Found) -> Option<Range> {
     if PARTIES.at(chars, at).is_some() || matches!(last.cue, Cue::Give | Cue::Gave | Cue::Intent) {
         return None;
     }
+    // `the number of scholarships`: of what there is a number.
+    while let Some(end) = LISTS.amount_of.at(chars, at).filter(|end| *end < verb.start) {
+        at = end + 1;
+    }
     let mut range = noun_phrase(chars, at).and_then(|range| cut(chars, range, verb.start))?;
     // Verbs that no table knows (`inflation slowed to`) end the phrase too.
     if let Some(cut) = (range.0..range.1).rev().find(|&i| chars.get(i) == Some(&' '))

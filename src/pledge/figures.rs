@@ -198,7 +198,7 @@ impl Reader<'_> {
                     quantity.unit = Some("item".into());
                 }
                 // 奖学金名额增至每年800个: the object names what is counted.
-                if let Some((_, noun)) = object.filter(|_| figure.open).and_then(|(_, end)| TABLES.nouns.before(chars, end)) {
+                if let Some((_, noun)) = object.filter(|_| figure.open || (figure.kind == Kind::Bare && quantity.unit.is_some())).and_then(|(_, end)| TABLES.nouns.before(chars, end)) {
                     quantity.unit = Some(noun.unit.into());
                 }
                 drafts.push(Draft {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::chars::is_han;
+use crate::text::simplified;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -64,9 +65,11 @@ pub(super) fn organisations(text: &str) -> BTreeMap<String, usize> {
 /// The Chinese characters in front of the suffix, back to a preposition, a verb or a mark.
 fn chinese(before: &str, suffix: &str) -> Option<String> {
     const STOPS: &str = "在把的和与同为对向是由从将以及于给了着到让使经至等各其本该新后前内外当这那此次届位个名年月日";
-    let mut name: Vec<char> = before.chars().rev().take(LONGEST).take_while(|&c| is_han(c) && !STOPS.contains(c)).collect();
+    // 海灣數碼聯盟 and 海湾数码联盟 are one.
+    let plain = before.chars().rev().take(LONGEST).map(simplified);
+    let mut name: Vec<char> = plain.take_while(|&c| is_han(c) && !STOPS.contains(c)).collect();
     name.reverse();
-    let all: String = name.iter().collect::<String>() + suffix;
+    let all: String = name.iter().copied().chain(suffix.chars().map(simplified)).collect();
     (name.len() >= 2).then_some(all)
 }
 

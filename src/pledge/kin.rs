@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::groups::{alike, organisations, themes};
-use super::lists::LISTS;
+use super::fold::Folded;
+use super::lists::{LISTS, List};
 use super::words::{actor, is_money, near, party, receiver, shared, words};
 use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relation, Sense, anchor_of};
 use crate::text::chars::is_han;
@@ -29,7 +30,7 @@ pub(super) struct Kin {
     /// Written in Chinese: a translation is no second pledge.
     pub(super) han: bool,
     /// Counted by the year: never compared with a sum over years.
-    annual: bool,
+    pub(super) annual: bool,
     /// Meant for a single year, and summed over several: neither answers the other.
     yearly: bool,
     summed: bool,
@@ -43,7 +44,16 @@ pub(super) struct Kin {
     pub(super) goes_on: bool,
     /// It is raised to this.
     raises: bool,
-    organisations: Vec<String>,
+    pub(super) organisations: Vec<String>,
+    /// Its own words, or the document, name them; else they are who issues or speaks it.
+    pub(super) named: bool,
+    /// The amount that it takes the place of, where it says so (由500个增加到800个).
+    pub(super) replaced: Option<Decimal>,
+    /// Its clause speaks of something promised, planned or aimed at before.
+    pub(super) kept: bool,
+    /// The words around it, and what English ones are in Chinese.
+    pub(super) around: Vec<u64>,
+    pub(super) foreign: Vec<u64>,
     /// The party that acts, where it says which; and one that no table knows, by its words.
     party: Option<String>,
     actor: Vec<u64>,
@@ -52,7 +62,7 @@ pub(super) struct Kin {
 }
 
 /// The organisations that a document is about: those named most.
-fn about(document: &Document) -> Vec<String> {
+fn about(document: &Document) -> (Vec<String>, bool) {
     let mut count: BTreeMap<String, usize> = organisations(&document.text);
     for (name, n) in organisations(document.title.as_deref().unwrap_or_default()) {
         *count.entry(name).or_insert(0) += 5 * n;
@@ -60,12 +70,43 @@ fn about(document: &Document) -> Vec<String> {
     let most = count.values().copied().max().unwrap_or_default();
     let named: Vec<String> = count.into_iter().filter(|(_, n)| *n * 2 >= most).map(|(name, _)| name).collect();
     // A text that names no organisation is told from others by who issues or speaks it.
-    if named.is_empty() { document.issuer.iter().chain(&document.speaker).take(1).cloned().collect() } else { named }
+    let whole = !named.is_empty();
+    let issuer = || document.issuer.iter().chain(&document.speaker).take(1).cloned().collect();
+    (if whole { named } else { issuer() }, whole)
+}
+
+/// The amount that a figure takes the place of: 由500个增加到800个; `500 a year, up from 350`.
+fn replaced(document: &Document, figure: &Figure, beside: [Option<&Figure>; 2]) -> Option<Decimal> {
+    let clause = document.clause_text(figure.clause);
+    let start = |other: &&Figure| {
+        let (a, b) = (other.quantity.span, figure.quantity.span);
+        let between = clause.get(a.end.min(b.end) as usize..a.start.max(b.start) as usize).unwrap_or_default();
+        let back = a.start > b.start;
+        let ends = |list: &List| {
+            let folded = Folded::new(between);
+            list.before(&folded.chars, folded.chars.len()).is_some()
+        };
+        let linked = if back { ends(&LISTS.instead_of) || ends(&LISTS.starting_from) } else { LISTS.to_a_level.inside(between) || between.contains('为') };
+        let same = other.clause == figure.clause && (other.quantity.unit == figure.quantity.unit || other.quantity.unit.is_none());
+        same && linked && matches!(other.class, Class::Statistic | Class::Other) && between.chars().count() < 70
+    };
+    let other = beside.into_iter().flatten().find(start)?;
+    other.quantity.value.as_ref().and_then(|v| v.parse().ok()).filter(|old| Some(old) != figure.quantity.value.as_ref().and_then(|v| v.parse().ok()).as_ref())
+}
+
+/// The words shortly before and behind a figure, within its statement.
+fn beside(clause: &str, figure: &Figure) -> String {
+    let (head, tail) = clause.split_at_checked(figure.quantity.span.start as usize).unwrap_or((clause, ""));
+    let ends = |c: &char| !matches!(c, '；' | ';' | '。');
+    let most = if head.chars().any(is_han) || tail.chars().any(is_han) { 24 } else { 70 };
+    let before: Vec<char> = head.chars().rev().take_while(ends).take(most).collect();
+    let behind = tail.chars().take_while(|c| ends(c) && !matches!(c, '，' | '、')).take(most);
+    before.into_iter().rev().chain(behind).collect()
 }
 
 impl Kin {
     /// `None` for what is never linked: how often, statistics, values that are not said.
-    fn new(n: u32, document: &Document, about: &[String], figure: &Figure) -> Option<Self> {
+    fn new(n: u32, document: &Document, (about, whole): &(Vec<String>, bool), figure: &Figure, beside_it: [Option<&Figure>; 2]) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         // A level that stands may be that of an earlier goal.
@@ -89,15 +130,18 @@ impl Kin {
             themes.clear();
         }
         let words = words(object);
-        if words.is_empty() && themes.is_empty() {
-            return None;
-        }
+        
         // Behind a semicolon another statement names its own.
         let (head, tail) = clause.split_at_checked(quantity.span.start as usize).unwrap_or((clause, ""));
         let own = |c: char| matches!(c, '；' | ';');
         let stretch = format!("{}{}", head.rsplit(own).next().unwrap_or_default(), tail.split(own).next().unwrap_or_default());
         let named: Vec<String> = organisations(&stretch).into_keys().collect();
         let lower = clause.to_lowercase();
+        let around = beside(clause, figure);
+        // Who acts, and where it is said, tells nothing of the thing.
+        let names = about.iter().map(String::as_str).chain(figure.actor.as_deref()).flat_map(super::words::words).collect::<Vec<u64>>();
+        let around_words: Vec<u64> = super::words::words(&around).into_iter().filter(|word| !names.contains(word)).collect();
+        let han = clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count();
         // What is said of the figure itself stands shortly before it.
         let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
         let near: Vec<char> = before.chars().rev().take(40).take_while(|c| !matches!(c, '，' | '；' | '。' | ';')).collect();
@@ -123,13 +167,18 @@ impl Kin {
             },
             place,
             key: format!("{unit}-{:08x}", anchor_of(&format!("{clause} {}", quantity.span.start))).into(),
-            han: clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count(),
+            han,
             themes,
             words,
             replaces: LISTS.replaces.inside(&lower) || (annual && LISTS.raises.inside(&near)),
             goes_on: LISTS.goes_on.inside(&near),
             raises: LISTS.raises.inside(&near) && unit != "percent",
-            organisations: if named.is_empty() { about.to_vec() } else { named },
+            named: *whole || !named.is_empty(),
+            organisations: if named.is_empty() { about.clone() } else { named },
+            replaced: replaced(document, figure, beside_it),
+            kept: LISTS.kept.inside(&lower),
+            around: around_words,
+            foreign: if han { Vec::new() } else { super::bilingual::translated(&around) },
             party: figure.actor.as_deref().and_then(party),
             actor: figure.actor.as_deref().map(actor).unwrap_or_default(),
             receiver: figure.beneficiary.as_deref().map(receiver),
@@ -147,10 +196,15 @@ impl Kin {
         is_money(&self.unit)
     }
 
+    /// A year's count and a sum over years are never compared.
+    pub(super) fn other_time(&self, other: &Self) -> bool {
+        (self.yearly && other.summed) || (self.summed && other.yearly) || self.annual != other.annual
+    }
+
     /// How alike the things are, 0 to 1; `None` where they are not the same thing.
     pub(super) fn likeness(&self, other: &Self) -> Option<f32> {
-        let other_time = (self.yearly && other.summed) || (self.summed && other.yearly) || self.annual != other.annual;
-        if self.unit != other.unit || self.han != other.han || other_time {
+        let nameless = |kin: &Self| kin.words.is_empty() && kin.themes.is_empty();
+        if self.unit != other.unit || self.han != other.han || self.other_time(other) || nameless(self) || nameless(other) {
             return None;
         }
         let overlap = self.overlap(other);
@@ -188,16 +242,28 @@ impl Kin {
         if from.date >= self.date {
             return None;
         }
+        let relation = self.relation(from)?;
+        let likeness = from.likeness(self)?;
+        let same = if from.value == self.value { 0.1 } else { 0.0 };
+        // Of two as alike, the one with which it shares more words.
+        let more = f32::from(u8::try_from(shared(&self.words, &from.words).min(5)).unwrap_or(5)) / 100.0;
+        Some((relation, (likeness.mul_add(0.85, same) + more).min(0.95)))
+    }
+
+    /// How it would answer the earlier one, by their classes and amounts.
+    pub(super) fn relation(&self, from: &Self) -> Option<Relation> {
         let relation = match (from.class, self.class) {
+            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaced == Some(from.value) => Relation::Superseded,
+            // A share aimed at once, and another share later.
+            (Class::Target, Class::Target) if from.unit == "percent" && self.value != from.value && (from.due.is_none() || self.due.is_none()) => {
+                Relation::Superseded
+            }
             (Class::Pledge | Class::Target, Class::Delivered) => {
                 // Less than was promised is a part of it; many times as much, or a small part, is another count.
                 let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
                 // A time is kept by staying below it.
                 if self.lasts() {
-                    return (self.value <= from.value)
-                        .then(|| from.likeness(self))
-                        .flatten()
-                        .map(|likeness| (Relation::Met, likeness * 0.85));
+                    return (self.value <= from.value).then_some(Relation::Met);
                 }
                 let least = from.value.checked_div(Decimal::from(5))?;
                 // What was meant for one year is reported within the next.
@@ -254,11 +320,7 @@ impl Kin {
             }
             _ => return None,
         };
-        let likeness = from.likeness(self)?;
-        let same = if from.value == self.value { 0.1 } else { 0.0 };
-        // Of two as alike, the one with which it shares more words.
-        let more = f32::from(u8::try_from(shared(&self.words, &from.words).min(5)).unwrap_or(5)) / 100.0;
-        Some((relation, (likeness.mul_add(0.85, same) + more).min(0.95)))
+        Some(relation)
     }
 
     /// Whether the other is this figure in another copy, in the other language, or told again on the same day.
@@ -277,13 +339,13 @@ impl Kin {
         if least == 0 { 0.0 } else { f32::from(shared) / f32::from(u16::try_from(least).unwrap_or(u16::MAX)) }
     }
 
-    fn same_party(&self, other: &Self) -> bool {
+    pub(super) fn same_party(&self, other: &Self) -> bool {
         let known = matches!((&self.party, &other.party), (Some(a), Some(b)) if a != b);
         let unknown = !self.actor.is_empty() && !other.actor.is_empty() && shared(&self.actor, &other.actor) == 0;
         !known && !unknown
     }
 
-    fn same_receiver(&self, other: &Self) -> bool {
+    pub(super) fn same_receiver(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (&self.receiver, &other.receiver) else { return true };
         a.is_empty() || b.is_empty() || shared(a, b) > 0
     }
@@ -295,5 +357,6 @@ pub(super) fn sheet(document: &Document, figures: &[Figure]) -> Arc<[Kin]> {
         return Arc::default();
     }
     let about = about(document);
-    (0u32..).zip(figures).filter_map(|(n, figure)| Kin::new(n, document, &about, figure)).collect()
+    let near = |n: usize| [n.checked_sub(1).and_then(|n| figures.get(n)), figures.get(n + 1)];
+    (0u32..).zip(figures).enumerate().filter_map(|(k, (n, figure))| Kin::new(n, document, &about, figure, near(k))).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::evidence::{ENOUGH, Evidence};
 use super::kin::Kin;
 use super::words::hash;
 use crate::model::{Class, Date, Link, Relation, Verdict};
@@ -40,7 +41,11 @@ pub(super) struct Linker {
     /// By clause and place in it, and by day, unit and value: what may be the same thing said once.
     places: HashMap<(u32, u32), Vec<Id>>,
     said: HashMap<(Date, u64, Decimal), Vec<Id>>,
+    /// By family of units and step of the amount.
+    steps: HashMap<(u64, i32), Vec<(Date, Id)>>,
     answers: BTreeMap<Id, Vec<Answer>>,
+    /// What speaks for an answer where the objects alone do not.
+    hints: BTreeMap<Id, Vec<(Id, Evidence)>>,
     /// Figures that only repeat another one: a copy, a translation.
     pub(super) repeats: BTreeMap<At, At>,
 }
@@ -86,16 +91,34 @@ impl Linker {
             seen.extend(list.iter().take(here).rev().take(MOST).map(|(_, other)| *other));
             seen.extend(list.iter().skip(here).take(MOST).map(|(_, other)| *other));
         }
+        let family = hash(kin.family());
+        let steps: BTreeSet<i32> = kin.steps().flat_map(|step| step - 1..=step + 1).collect();
+        for step in steps {
+            let list = self.steps.get(&(family, step)).map_or(&[] as &[_], Vec::as_slice);
+            let here = list.partition_point(|(date, _)| *date < kin.date);
+            seen.extend(list.iter().take(here).rev().take(MOST).map(|(_, other)| *other));
+            seen.extend(list.iter().skip(here).take(MOST).map(|(_, other)| *other));
+        }
         let mut found: Vec<(Id, Answer)> = Vec::new();
+        let mut hints: Vec<(Id, (Id, Evidence))> = Vec::new();
         for other in seen {
             let Some((_, beside)) = self.kin(other).filter(|(place, _)| place.0 != at.0) else { continue };
             let (earlier, later) = if beside.date < kin.date { ((other, beside), (id, kin)) } else { ((id, kin), (other, beside)) };
             if let Some((relation, confidence)) = later.1.answers(earlier.1) {
                 found.push((later.0, Answer { from: earlier.0, relation, confidence }));
+            } else if let Some(evidence) = later.1.evidence(earlier.1).filter(|e| e.points >= ENOUGH) {
+                hints.push((later.0, (earlier.0, evidence)));
             }
+        }
+        for (to, hint) in hints {
+            self.hints.entry(to).or_default().push(hint);
         }
         for (to, answer) in found {
             self.answers.entry(to).or_default().push(answer);
+        }
+        for step in kin.steps() {
+            let list = self.steps.entry((family, step)).or_default();
+            list.insert(list.partition_point(|entry| *entry <= (kin.date, id)), (kin.date, id));
         }
         for key in keys {
             let list = self.buckets.entry(key).or_default();
@@ -130,7 +153,45 @@ impl Linker {
             }
         }
         out.extend(self.confirmed(verdicts));
+        let hinted = self.hinted(&out, verdicts);
+        out.extend(hinted);
         out.sort_by_key(|link| (link.from, link.to));
+        out
+    }
+
+    /// Between documents that are near, because they speak of one organisation or other figures of theirs answer each other, less
+    /// has to speak for an answer. Of those that answer one figure in one document the best does.
+    fn hinted(&self, links: &[Link], verdicts: &BTreeMap<(At, At), Verdict>) -> Vec<Link> {
+        let mut near: HashMap<(u32, u32), usize> = HashMap::new();
+        for link in links {
+            *near.entry((link.from.0, link.to.0)).or_default() += 1;
+        }
+        let (mut all, mut equal) = (Vec::new(), BTreeSet::new());
+        for (to, hints) in &self.hints {
+            for (from, evidence) in hints {
+                let (Some((before, earlier)), Some((at, later))) = (self.kin(*from), self.kin(*to)) else { continue };
+                if evidence.exact && equal.insert((before, at.0)) {
+                    *near.entry((before.0, at.0)).or_default() += 1;
+                }
+                all.push((before, earlier, at, later, *evidence));
+            }
+        }
+        all.sort_by(|x, y| y.4.points.cmp(&x.4.points).then(y.1.date.cmp(&x.1.date)).then((x.0, x.2).cmp(&(y.0, y.2))));
+        let mut answered: BTreeSet<At> = links.iter().map(|link| link.to).collect();
+        let mut taken: BTreeSet<(At, u32)> = links.iter().map(|link| (link.from, link.to.0)).collect();
+        let mut out = Vec::new();
+        for (before, earlier, at, later, evidence) in all {
+            let told = later.replaced == Some(earlier.value);
+            let close = evidence.together || near.get(&(before.0, at.0)).is_some_and(|n| *n >= 2);
+            let free = !answered.contains(&at) && (told || !taken.contains(&(before, at.0)));
+            if close && free && !verdicts.contains_key(&(before, at)) {
+                answered.insert(at);
+                taken.insert((before, at.0));
+                let why = why(earlier, later, evidence.relation);
+                let confidence = f32::from(evidence.points).mul_add(0.06, 0.35).min(0.8);
+                out.push(Link { from: before, to: at, relation: evidence.relation, confidence, why, confirmed: false });
+            }
+        }
         out
     }
 

@@ -5,6 +5,7 @@
 
 mod around;
 mod beside;
+mod bilingual;
 mod calendar;
 mod carried;
 mod change;
@@ -12,6 +13,7 @@ mod classify;
 mod cues;
 mod done;
 mod english;
+mod evidence;
 mod figures;
 mod fold;
 mod groups;

@@ -102,7 +102,7 @@ fn singular(word: &str) -> String {
 
 static GLOSSARY: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     // The tests read every row: a table that cannot be read does not leave the house.
-    let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("glossary.toml")).unwrap_or_default();
+    let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("../text/glossary.toml")).unwrap_or_default();
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (term, forms) in tables.into_values().flatten() {
         out.entry(key(&term.to_lowercase())).or_default().extend(forms.split_whitespace().map(String::from));
@@ -117,7 +117,7 @@ mod tests {
     use crate::text::fold;
 
     fn rows() -> Vec<(String, String)> {
-        let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("glossary.toml")).expect("readable");
+        let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("../text/glossary.toml")).expect("readable");
         tables.into_values().flatten().collect()
     }
 

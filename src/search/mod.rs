@@ -7,7 +7,7 @@
 //!
 //! What a word of the query may be taken for is a row of `reading::READINGS`, strongest first: a weaker reading is tried
 //! only where stronger ones found little. Words by sound are in `sounds`, by number in `number`, by meaning in `glossary`
-//! (with its table in `glossary.toml`), with a slip in `slip`; a `plan` says which words of a query one reading takes for
+//! (with its table in `text/glossary.toml`), with a slip in `slip`; a `plan` says which words of a query one reading takes for
 //! what. A new reading is one more row, one more `Seek` and one more [`Why`]. Filters are rows of [`FILTERS`], read by
 //! `filter`, held by `sieve`, completed by [`complete()`].
 
