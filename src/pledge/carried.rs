@@ -22,7 +22,8 @@ impl Reader<'_> {
             }
             // 全年检测桥梁420座, in a text that is no plan: the year that is over.
             let whole_year = self.folded.chars.get(phrase.at.0..phrase.at.1) == Some(&['全', '年']);
-            if whole_year && !self.plan && !said && !ahead {
+            let told = hits.iter().any(|h| h.cue == Cue::Done && h.end <= phrase.at.0);
+            if whole_year && (told || !(self.plan || said || ahead)) {
                 phrase.form = Form::Past;
             }
             if phrase.form == Form::Total {

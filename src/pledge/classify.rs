@@ -145,7 +145,8 @@ impl View<'_> {
 
     /// 把入海垃圾减少四成，将15%的海域划为禁渔区, in a list of goals: 将 takes in hand, as 把 does.
     fn takes_in_hand(&self, figure: &Found, will: &Hit, carry: &Carry) -> bool {
-        carry.class == Some(Class::Target) && (will.end == figure.lead || will.start <= self.part.start + 1)
+        let ought = self.hits.iter().any(|h| h.cue == Cue::Target && h.end == will.start);
+        ought || (carry.class == Some(Class::Target) && (will.end == figure.lead || will.start <= self.part.start + 1))
     }
 
     /// A goal reported as reached, also with words between: 目标提前两年完成.
@@ -226,7 +227,11 @@ impl View<'_> {
                 return Some(Class::Statistic);
             }
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
-            return Some(if gives || kept || self.past_work(figure, carry) { Class::Delivered } else { Class::Statistic });
+            return Some(if gives || kept || self.past_work(figure, carry) || self.attained(figure) {
+                Class::Delivered
+            } else {
+                Class::Statistic
+            });
         }
         // `3,800 tonnes were shipped this year`.
         if self.has(Cue::Gave) && gives && ahead.is_some_and(|p| p.form != Form::By) && !self.has(Cue::Give) {
@@ -318,7 +323,9 @@ impl View<'_> {
                 Some(Class::Pledge | Class::Target) if self.remains(figure) || (self.is_so(figure) && !self.gives(figure)) => {
                     (Class::Statistic, false)
                 }
-                Some(Class::Delivered) if self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) => {
+                Some(Class::Delivered)
+                    if self.remains(figure) || self.levels(figure) || (figure.kind == Kind::Percent && !self.gives(figure)) =>
+                {
                     (Class::Statistic, false)
                 }
                 Some(class) => (class, false),

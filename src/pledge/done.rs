@@ -13,8 +13,9 @@ impl View<'_> {
         let thing = matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money) && figure.unit != Some("country");
         let told = self.hits.iter().any(|h| matches!(h.cue, Cue::State | Cue::Reach | Cue::Intent | Cue::Target | Cue::Note | Cue::Rule));
         // 沿岸居住着2.2亿人: what is there.
-        let there = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)) == Some(&'着');
-        if !thing || told || there {
+        let there = matches!(figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)), Some('着' | '著'));
+        let befell = LISTS.befalls.within(self.chars, self.part.start, figure.lead).is_some();
+        if !thing || told || there || befell {
             return false;
         }
         if self.chars.get(figure.end.saturating_sub(1)).is_some_and(|c| c.is_ascii_alphabetic()) {
@@ -71,7 +72,7 @@ impl View<'_> {
 
     /// 3100万名儿童接种了疫苗, 3200艘渔船全部装上了定位仪: the verb behind what is counted has come to its end, and to good.
     pub(super) fn attained(&self, figure: &Found) -> bool {
-        let from = figure.noun.1.max(figure.tail);
+        let from = figure.tail;
         let gave = |h: &Hit| h.cue == Cue::Give && h.start >= figure.end && self.chars.get(h.end) == Some(&'了');
         let ended = self.hits.iter().any(gave) || LISTS.attained.within(self.chars, from, self.part.end).is_some();
         let counted = matches!(figure.kind, Kind::Count | Kind::Measure) && figure.unit != Some("country");

@@ -33,7 +33,11 @@ impl Kin {
         let foreign = self.han != from.han;
         let together = self.organisations.iter().any(|a| from.organisations.iter().any(|b| alike(a, b)));
         let apart = self.named && from.named && !together;
-        if !foreign && (apart || !self.same_party(from) || !self.same_receiver(from)) {
+        if !foreign && (apart || !(told || self.same_party(from) && self.same_receiver(from))) {
+            return None;
+        }
+        // 由6100公里增加到8000公里 takes the place of no 5000.
+        if self.replaced.is_some() && !told {
             return None;
         }
         let relation = self.relation(from)?;
@@ -45,8 +49,16 @@ impl Kin {
         let same = from.value == self.value && self.unit == from.unit;
         let near = || (self.class == Class::Delivered || foreign) && self.comes_near(from);
         let rare = self.unit == from.unit && self.unit != "item" && !LISTS.wide.has(&self.unit);
-        let amount = if told { 3 } else if exact { 2 } else { u8::from(same || near()) };
-        let points = like + amount + u8::from(self.kept) + u8::from(rare) + u8::from(self.annual && from.annual && foreign);
+        let amount = if told {
+            3
+        } else if exact {
+            2
+        } else {
+            u8::from(same || near())
+        };
+        // A new goal speaks of goals too: only of a report, and across languages, do words of keeping say that there was a promise.
+        let kept = self.kept && (foreign || matches!(relation, Relation::Met | Relation::Continued));
+        let points = like + amount + u8::from(kept) + u8::from(rare) + u8::from(self.annual && from.annual && foreign);
         Some(Evidence { relation, points, exact, together })
     }
 
@@ -93,10 +105,10 @@ impl Kin {
 }
 
 fn step(value: Decimal) -> i32 {
-        let text = value.abs().trunc().to_string();
-        let lead: i32 = text.get(..text.len().min(2)).and_then(|t| t.parse().ok()).unwrap_or_default();
-        let lead = if text.len() < 2 { lead * 10 } else { lead };
-        let digits = i32::try_from(text.len()).unwrap_or_default();
-        let step = [12, 15, 20, 26, 34, 44, 58, 76].iter().filter(|edge| **edge <= lead).count();
-        digits * 9 + i32::try_from(step).unwrap_or_default()
+    let text = value.abs().trunc().to_string();
+    let lead: i32 = text.get(..text.len().min(2)).and_then(|t| t.parse().ok()).unwrap_or_default();
+    let lead = if text.len() < 2 { lead * 10 } else { lead };
+    let digits = i32::try_from(text.len()).unwrap_or_default();
+    let step = [12, 15, 20, 26, 34, 44, 58, 76].iter().filter(|edge| **edge <= lead).count();
+    digits * 9 + i32::try_from(step).unwrap_or_default()
 }

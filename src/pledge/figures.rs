@@ -146,6 +146,13 @@ impl Reader<'_> {
                 .as_ref()
                 .and(parts.get(p + 1))
                 .and_then(|next| all_phrases.iter().find(|x| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end));
+            // 由25座调整为30座，到2026年全部建成: the day stands with the verb behind.
+            let whole = parts.get(p + 1).filter(|next| !next.fresh && !found.iter().any(|f| f.start >= next.start && f.start < next.end));
+            let said_later = said_later.or_else(|| {
+                let met = all_hits.iter().find(|h| h.cue == Cue::Met && whole.is_some_and(|w| h.start >= w.start && h.end <= w.end))?;
+                let day = |x: &&Phrase| x.form == Form::By && whole.is_some_and(|w| x.at.0 >= w.start) && x.at.1 <= met.start;
+                all_phrases.iter().find(day)
+            });
             let apposed = if topic.is_none() { self.look_ahead(&parts, p, &all_hits, hits, &carry) } else { None };
             let ahead = |next: &&Part, x: &&Phrase| x.form != Form::Past && x.at.0 >= next.start && x.at.1 <= next.end;
             let verb_says = apposed.as_ref().and(parts.get(p + 1)).and_then(|next| all_phrases.iter().find(|x| ahead(&next, x)));
@@ -198,7 +205,10 @@ impl Reader<'_> {
                     quantity.unit = Some("item".into());
                 }
                 // 奖学金名额增至每年800个: the object names what is counted.
-                if let Some((_, noun)) = object.filter(|_| figure.open || (figure.kind == Kind::Bare && quantity.unit.is_some())).and_then(|(_, end)| TABLES.nouns.before(chars, end)) {
+                if let Some((_, noun)) = object
+                    .filter(|_| figure.open || (figure.kind == Kind::Bare && quantity.unit.is_some()))
+                    .and_then(|(_, end)| TABLES.nouns.before(chars, end))
+                {
                     quantity.unit = Some(noun.unit.into());
                 }
                 drafts.push(Draft {
@@ -240,6 +250,10 @@ impl Reader<'_> {
             }
             self.leave((p, last), phrases, figures, hits, &mut carry, &mut trailing);
             let opens = figures.is_empty() && matches!(chars.get(part.end), Some(':' | '：'));
+            // `The following will be paid between 2018 and 2022:` holds for the list.
+            if opens && carry.horizon.is_none() {
+                carry.horizon = phrases.iter().rfind(|x| x.form != Form::Past).cloned();
+            }
             if opens && carry.class.is_none() && self.accounts(part, hits) {
                 carry.class = Some(Class::Delivered);
             }

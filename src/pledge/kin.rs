@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::groups::{alike, organisations, themes};
 use super::fold::Folded;
+use super::groups::{alike, organisations, themes};
 use super::lists::{LISTS, List};
 use super::words::{actor, is_money, near, party, receiver, shared, words};
 use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relation, Sense, anchor_of};
@@ -86,12 +86,21 @@ fn replaced(document: &Document, figure: &Figure, beside: [Option<&Figure>; 2]) 
             let folded = Folded::new(between);
             list.before(&folded.chars, folded.chars.len()).is_some()
         };
-        let linked = if back { ends(&LISTS.instead_of) || ends(&LISTS.starting_from) } else { LISTS.to_a_level.inside(between) || between.contains('为') };
+        let linked = if back {
+            ends(&LISTS.instead_of) || ends(&LISTS.starting_from)
+        } else {
+            LISTS.to_a_level.inside(between) || between.contains('为')
+        };
         let same = other.clause == figure.clause && (other.quantity.unit == figure.quantity.unit || other.quantity.unit.is_none());
         same && linked && matches!(other.class, Class::Statistic | Class::Other) && between.chars().count() < 70
     };
     let other = beside.into_iter().flatten().find(start)?;
-    other.quantity.value.as_ref().and_then(|v| v.parse().ok()).filter(|old| Some(old) != figure.quantity.value.as_ref().and_then(|v| v.parse().ok()).as_ref())
+    other
+        .quantity
+        .value
+        .as_ref()
+        .and_then(|v| v.parse().ok())
+        .filter(|old| Some(old) != figure.quantity.value.as_ref().and_then(|v| v.parse().ok()).as_ref())
 }
 
 /// The words shortly before and behind a figure, within its statement.
@@ -106,7 +115,13 @@ fn beside(clause: &str, figure: &Figure) -> String {
 
 impl Kin {
     /// `None` for what is never linked: how often, statistics, values that are not said.
-    fn new(n: u32, document: &Document, (about, whole): &(Vec<String>, bool), figure: &Figure, beside_it: [Option<&Figure>; 2]) -> Option<Self> {
+    fn new(
+        n: u32,
+        document: &Document,
+        (about, whole): &(Vec<String>, bool),
+        figure: &Figure,
+        beside_it: [Option<&Figure>; 2],
+    ) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
         // A level that stands may be that of an earlier goal.
@@ -130,7 +145,7 @@ impl Kin {
             themes.clear();
         }
         let words = words(object);
-        
+
         // Behind a semicolon another statement names its own.
         let (head, tail) = clause.split_at_checked(quantity.span.start as usize).unwrap_or((clause, ""));
         let own = |c: char| matches!(c, '；' | ';');
@@ -255,7 +270,9 @@ impl Kin {
         let relation = match (from.class, self.class) {
             (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaced == Some(from.value) => Relation::Superseded,
             // A share aimed at once, and another share later.
-            (Class::Target, Class::Target) if from.unit == "percent" && self.value != from.value && (from.due.is_none() || self.due.is_none()) => {
+            (Class::Target, Class::Target)
+                if from.unit == "percent" && self.value != from.value && (from.due.is_none() || self.due.is_none()) =>
+            {
                 Relation::Superseded
             }
             (Class::Pledge | Class::Target, Class::Delivered) => {

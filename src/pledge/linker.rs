@@ -19,6 +19,9 @@ const MOST: usize = 48;
 /// Confidence by which an earlier figure must be surer than a later one to be the one answered.
 const NEAR: f32 = 0.3;
 
+/// Two links, or two equal amounts, or as much of lesser signs, make two documents near.
+const NEAR_ENOUGH: usize = 4;
+
 /// A sheet, and the place on it.
 type Id = (u32, u32);
 
@@ -164,14 +167,14 @@ impl Linker {
     fn hinted(&self, links: &[Link], verdicts: &BTreeMap<(At, At), Verdict>) -> Vec<Link> {
         let mut near: HashMap<(u32, u32), usize> = HashMap::new();
         for link in links {
-            *near.entry((link.from.0, link.to.0)).or_default() += 1;
+            *near.entry((link.from.0, link.to.0)).or_default() += 2;
         }
         let (mut all, mut equal) = (Vec::new(), BTreeSet::new());
         for (to, hints) in &self.hints {
             for (from, evidence) in hints {
                 let (Some((before, earlier)), Some((at, later))) = (self.kin(*from), self.kin(*to)) else { continue };
-                if evidence.exact && equal.insert((before, at.0)) {
-                    *near.entry((before.0, at.0)).or_default() += 1;
+                if equal.insert((before, at.0)) {
+                    *near.entry((before.0, at.0)).or_default() += 1 + usize::from(evidence.exact);
                 }
                 all.push((before, earlier, at, later, *evidence));
             }
@@ -182,7 +185,7 @@ impl Linker {
         let mut out = Vec::new();
         for (before, earlier, at, later, evidence) in all {
             let told = later.replaced == Some(earlier.value);
-            let close = evidence.together || near.get(&(before.0, at.0)).is_some_and(|n| *n >= 2);
+            let close = evidence.together || near.get(&(before.0, at.0)).is_some_and(|n| *n >= NEAR_ENOUGH);
             let free = !answered.contains(&at) && (told || !taken.contains(&(before, at.0)));
             if close && free && !verdicts.contains_key(&(before, at)) {
                 answered.insert(at);

@@ -17,7 +17,7 @@ pub(super) struct Phrase {
 pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
     let mut out = Phrase { start: at, end: at, head: None };
     let mut i = at;
-    let mut quoted = false;
+    let (mut quoted, mut headed) = (false, at);
     while i < at + 24 {
         let Some(&c) = chars.get(i) else { break };
         match c {
@@ -28,6 +28,11 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
             c if c.is_ascii_digit() => break,
             c if !quoted && (is_closing(c) || matches!(c, '(' | '（')) => break,
             '的' if out.head.is_some() => break,
+            // 实验室配齐了设备: the verb in front of 了 is none of it.
+            '了' if !quoted && i >= at + 4 => {
+                out.end = out.end.min(headed.max(i - 2));
+                break;
+            }
             '和' | '与' | '及' | '或' if out.head.is_some() => {
                 // 国家和国际组织: things of two kinds are items.
                 if let Some((end, unit)) = other_kind(chars, i + 1)
@@ -45,7 +50,7 @@ pub(super) fn chinese_noun(chars: &[char], at: usize) -> Phrase {
                     && !(out.head.is_some() && end <= out.end)
                 {
                     out.head = Some((unit, people));
-                    i = end;
+                    (i, headed) = (end, end);
                     out.end = i;
                     continue;
                 }

@@ -82,8 +82,10 @@ pub(super) fn item(chars: &[char], at: usize) -> Option<(usize, bool)> {
 }
 
 /// Words at which a Chinese subject ends or that cannot begin one.
-const NO_SUBJECT: [char; 23] =
-    ['同', '与', '向', '对', '在', '为', '于', '从', '由', '用', '把', '使', '让', '以', '按', '经', '通', '根', '截', '到', '给', '每', '就'];
+const NO_SUBJECT: [char; 23] = [
+    '同', '与', '向', '对', '在', '为', '于', '从', '由', '用', '把', '使', '让', '以', '按', '经', '通', '根', '截', '到', '给', '每',
+    '就',
+];
 
 /// Who acts in a part: the phrase in front of its first cue, or a known party that begins it. `None` where it has none of its own.
 pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phrase]) -> Option<(usize, usize)> {

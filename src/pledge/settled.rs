@@ -41,6 +41,12 @@ impl View<'_> {
             let rest: String = self.chars.get(end..figure.lead).unwrap_or_default().iter().collect();
             matches!(rest.trim(), "" | "about") || rest.contains("ing")
         });
+        // 建设目标由25座调整为30座.
+        let raised = LISTS.to_a_level.before(self.chars, figure.lead).is_some_and(|at| {
+            let before = self.chars.get(self.part.start..at).unwrap_or_default();
+            before.windows(3).any(|w| matches!(w, ['目', '标', '由' | '从' | '将' | '调' | '上' | '提']))
+        });
+        let goal = goal || raised;
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
         if (goal || behind.contains("目标")) && !self.met() {
@@ -75,7 +81,8 @@ impl View<'_> {
             let link: String = self.chars.get(h.end..figure.lead).unwrap_or_default().iter().collect();
             h.cue == Cue::Reach && matches!(link.trim(), "" | "到" | "至" | "为" | "to" | "by")
         });
-        (goal && hours) || reached
+        let earlier = figure.unit == Some("hour") && self.text_before(figure, 2) == "提前";
+        (goal && hours) || reached || earlier
     }
 
     /// 捐赠的1亿美元, 设立的首期300亿元: a verb of doing bound to the number by 的 reports what was done.

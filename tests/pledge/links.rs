@@ -205,3 +205,43 @@ fn many_figures_take_linear_time() {
     let _ = Ledger::of(&documents, entries);
     assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_later_amount_that_names_the_earlier_replaces_it() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "我们应建成25座粮食储备库。轨道部门将更换轨枕2600公里。"),
+        ("2023-05-02", "在群岛合作论坛上的讲话", "储备库的建设目标由25座调整为30座。到2026年底，将轨枕更换总量由2600公里增加到3200公里。"),
+    ]);
+    assert_eq!(got, ["0.25>1.30 superseded", "0.2600>1.3200 superseded"]);
+}
+
+#[test]
+fn an_english_report_answers_a_chinese_promise() {
+    let promised = "未来四年，联盟将投资120亿港元，铺设海底光缆7200公里，发射12颗遥感卫星，资助350名学生。";
+    let report = "Every cent of the HK$ 12 billion that we set aside for investment has been spent! 7,430 kilometres of submarine cable now lie on the seabed, a little more than we had undertaken to lay! Twelve satellites were launched, exactly as planned!";
+    let got = found(&[("2019-05-02", "在海湾数码联盟上的讲话", promised), ("2023-06-08", "Address to the Bay Alliance", report)]);
+    assert_eq!(got, ["0.12000000000>1.12000000000 met", "0.7200>1.7430 met", "0.12>1.12 met"]);
+}
+
+#[test]
+fn one_equal_amount_makes_no_documents_near() {
+    let got = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "未来四年，中方将援建60座灯塔。"),
+        ("2023-06-08", "Address to the Highland Seed Alliance", "We have opened 60 seed banks, as promised!"),
+    ]);
+    assert!(got.is_empty(), "{got:?}");
+    let other = found(&[
+        ("2019-05-02", "在群岛合作论坛上的讲话", "未来四年，中方将铺设海底光缆5000公里。"),
+        ("2023-06-08", "在群岛合作论坛上的讲话", "海底光缆：到2027年，总里程由6100公里增加到8000公里。"),
+    ]);
+    assert!(other.is_empty(), "what it takes the place of is another amount: {other:?}");
+}
+
+#[test]
+fn traditional_and_simplified_names_are_one_body() {
+    let got = found(&[
+        ("2019-05-02", "在群島合作論壇上的講話", "秘書處將在未來四年提供6000個轉產培訓名額。"),
+        ("2023-05-02", "在群岛合作论坛上的讲话", "未来三年，秘书处将再提供8000个转产培训名额。"),
+    ]);
+    assert_eq!(got, ["0.6000>1.8000 renewed"]);
+}
