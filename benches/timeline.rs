@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use plenary::app::keymap::parse_key;
-use plenary::app::{Batch, Event, Input, Moment, State, What, update};
+use plenary::app::timeline::Relinking;
+use plenary::app::{Batch, Effect, Event, Input, Moment, State, What, update};
 use plenary::ingest::{Options, Source, ingest};
 use plenary::pledge::Ledger;
 use plenary::ui::view;
@@ -37,9 +38,14 @@ fn text(number: usize) -> String {
         .collect()
 }
 
-fn press(state: &mut State, key: &str) -> Duration {
+fn press(state: &mut State, key: &str, asked: &mut Vec<Relinking>) -> Duration {
     let began = Instant::now();
-    update(state, Event { at: NOW, what: What::Input(Input::Key(parse_key(key).expect("a key"))) });
+    let effects = update(state, Event { at: NOW, what: What::Input(Input::Key(parse_key(key).expect("a key"))) });
+    for effect in effects {
+        if let Effect::Relink(work) = effect {
+            asked.push(work);
+        }
+    }
     let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
     view(state, &mut buffer);
     began.elapsed()
@@ -65,16 +71,25 @@ fn main() {
     }
     update(&mut state, Event { at: NOW, what: What::ReadDone });
     println!("{} documents: derived in {deriving:.0?} away from the screen, taken over in {taking:.0?}", state.library.len());
-    let open = press(&mut state, "t");
+    let mut asked = Vec::new();
+    let open = press(&mut state, "t", &mut asked);
     println!("{} rows, {} links", state.timeline.rows.all().len(), state.library.ledger.links().len());
-    let moved = (0..20).map(|_| press(&mut state, "j")).min().unwrap_or_default();
+    let moved = (0..20).map(|_| press(&mut state, "j", &mut asked)).min().unwrap_or_default();
     let tell = |name: &str, took: Duration| {
         println!("{name:>20}  {took:>8.0?}  {:>6.1} times a move", took.as_secs_f64() / moved.as_secs_f64());
     };
     tell("open", open);
     tell("move", moved);
     for key in ["G", "tab", "s", "t", "/", "5", "0", "enter", "esc", "v", "esc", "+", "c", "p"] {
-        let took = press(&mut state, key);
+        let took = press(&mut state, key, &mut asked);
         tell(key, took);
+        for work in asked.drain(..) {
+            let began = Instant::now();
+            let found = work.run();
+            tell("links, elsewhere", began.elapsed());
+            let began = Instant::now();
+            update(&mut state, Event { at: NOW, what: What::Relinked(Box::new(found)) });
+            tell("taken over", began.elapsed());
+        }
     }
 }

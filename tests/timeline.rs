@@ -322,6 +322,41 @@ fn links_and_classes_are_judged_and_taken_back() {
 }
 
 #[test]
+fn links_found_for_what_was_said_before_are_dropped() {
+    let mut room = room((120, 40));
+    room.keys("/ '工坊' enter g n g g");
+    let asks = |room: &mut Room, keys: &str| -> Vec<plenary::app::timeline::Relinking> {
+        let mut out = Vec::new();
+        for key in keys.split(' ') {
+            let key = plenary::app::keymap::parse_key(key).unwrap();
+            let event = plenary::app::Event { at: plenary::app::Moment(room.now), what: What::Input(plenary::app::Input::Key(key)) };
+            for effect in plenary::app::update(&mut room.state, event) {
+                if let Effect::Relink(work) = effect {
+                    out.push(work);
+                }
+            }
+        }
+        out
+    };
+    let class = |room: &Room| room.state.timeline.chosen().map(|row| (row.class, row.own)).unwrap();
+    let asked = asks(&mut room, "c t c s");
+    assert_eq!(class(&room), (Class::Pledge, false), "the key itself finds no links");
+    let [first, last] = &asked[..] else { panic!("{asked:?}") };
+    room.happen(What::Relinked(Box::new(last.run())));
+    assert_eq!(class(&room), (Class::Statistic, true));
+    room.happen(What::Relinked(Box::new(first.run())));
+    assert_eq!(class(&room), (Class::Statistic, true), "what comes late is of before");
+    // Other texts were opened meanwhile: links that know only the old ones do not hold, what the reader says does.
+    let asked = asks(&mut room, "c d");
+    let batch = room.batch("2026-harbour.txt", "在海湾论坛上的讲话\n\n（2026年5月3日）\n\n中方将建设5所工坊。\n");
+    room.happen(What::Read(batch));
+    room.happen(What::ReadDone);
+    room.happen(What::Relinked(Box::new(asked[0].run())));
+    assert_eq!(class(&room), (Class::Delivered, true));
+    assert_eq!(room.state.timeline.shown().count(), 4);
+}
+
+#[test]
 fn figures_leave_as_quotes_and_as_tables() {
     let mut room = room((120, 40));
     room.keys("/ '2.3' space '万亿' enter g g y");

@@ -210,6 +210,8 @@ pub enum What {
     Exported(Result<String, String>),
     /// What the reader said of figures and links in earlier sessions; nothing else is in it.
     Corrections(crate::model::Overlay),
+    /// Links as they are after the reader corrected something.
+    Relinked(Box<super::timeline::Relinked>),
     /// The notes of earlier sessions.
     Notes(Vec<Note>),
     /// How the reader left this library.
@@ -314,6 +316,8 @@ pub enum Effect {
         /// Its class.
         class: Option<Class>,
     },
+    /// Find links anew for what the reader says.
+    Relink(super::timeline::Relinking),
     /// Keep this note; one without text takes the one on its clause away.
     Note(Note),
     /// Open this file at this line in the reader's editor.
@@ -346,7 +350,7 @@ impl Effect {
             | Self::Note(_)
             | Self::Edit { .. } => true,
             // Which ways a copy may take is decided with the options.
-            Self::Copy(_) | Self::Reveal(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => false,
+            Self::Copy(_) | Self::Reveal(_) | Self::Relink(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => false,
         }
     }
 }

@@ -105,6 +105,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             state.overlay.judgements = said.judgements;
             timeline::corrected(state);
         }
+        What::Relinked(found) => timeline::relinked(state, *found),
         What::Notes(kept) => {
             kept.into_iter().for_each(|note| state.overlay.note(note));
             notes::find(state);

@@ -27,6 +27,7 @@
 //! | [`export`] | tables written to files of their own |
 //! | [`config`] | the settings of the reader |
 //! | [`sittings`] | where the reader was in each library |
+//! | `relink` | the thread that finds links anew |
 //! | [`editor`] | the reader's editor |
 //! | [`files`] | from PATHs to files, saying what was left out |
 
@@ -50,6 +51,7 @@ mod pen;
 mod programs;
 pub mod questions;
 pub mod reading;
+mod relink;
 mod restore;
 pub mod run;
 mod scroll;

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::timeline::Relinking;
 use crate::app::value::AmbiguousWidth;
 use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, update};
 use crate::ui::view;
@@ -21,6 +22,7 @@ use super::corrections::Said;
 use super::input::{ESC_TIMEOUT, Parser};
 use super::keeper::{Keep, keeper};
 use super::paint::{Frame, paint};
+use super::relink::relinker;
 use super::store::Store;
 use super::terminal::{Terminal, Wake};
 
@@ -51,6 +53,9 @@ impl std::fmt::Debug for Again {
 /// When a file was written, and its length.
 type Stamp = (SystemTime, u64);
 
+/// Why links do not follow what the reader says.
+const LINKS_STAY: &str = "what you say is kept, but links stay as they are until plenary is started again";
+
 /// How the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -72,6 +77,9 @@ pub struct Run {
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
     kept: Sender<Keep>,
     keeper: JoinHandle<()>,
+    /// So do links that are found anew.
+    relink: Sender<Relinking>,
+    relinker: JoinHandle<()>,
     copier: Copier,
     /// Whether a text is shown plainly, until a key.
     revealed: bool,
@@ -110,6 +118,7 @@ impl Run {
     ) -> io::Result<Self> {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
+        let (relink, relinker) = relinker(tell.clone(), terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
         let mut run = Self {
             terminal,
@@ -118,6 +127,8 @@ impl Run {
             shown: None,
             kept,
             keeper,
+            relink,
+            relinker,
             copier,
             revealed: false,
             again,
@@ -134,13 +145,14 @@ impl Run {
     /// Waits until every copy is on its way, gives the terminal back, then waits until every quote is kept: one copied just
     /// before leaving is not lost. Gives what went wrong with copies that nobody was told of.
     pub fn leave(self) -> Vec<String> {
-        let Self { mut terminal, kept, keeper, mut copier, .. } = self;
+        let Self { mut terminal, kept, keeper, relink, relinker, mut copier, .. } = self;
         // A terminal that is gone takes nothing any more.
         let copies = copier.settle(&mut |bytes| terminal.write_all(bytes)).unwrap_or_default();
         drop(terminal);
-        drop(kept);
+        drop((kept, relink));
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
+        let _ = relinker.join();
         copies.into_iter().filter_map(Result::err).collect()
     }
 
@@ -299,6 +311,7 @@ impl Run {
                 Effect::Remember(typed, line) => self.keep(Keep::Line(typed, line)),
                 Effect::Judge { at, from, to, verdict } => self.keep(Keep::Said(Said::Link { at, from, to, verdict })),
                 Effect::Correct { at, figure, class } => self.keep(Keep::Said(Said::Class { at, figure, class })),
+                Effect::Relink(work) => self.relink.send(work).err().map(|_| What::Trouble(LINKS_STAY.into())),
                 Effect::Note(note) => self.keep(Keep::Note(note)),
                 Effect::Export { name, text, what } => self.keep(Keep::Table { name, text, what }),
                 Effect::Edit { path, line } => {

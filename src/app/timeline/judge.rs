@@ -2,7 +2,7 @@
 
 use super::super::state::State;
 use super::super::{Command, Effect};
-use super::refresh;
+use super::relink;
 use super::rows::At;
 use super::tell::answer_in_words;
 use crate::model::{Class, FigureName, Judgement, Link, Verdict};
@@ -71,13 +71,12 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
     let again = judged.is_some_and(|judgement| judgement.verdict == verdict);
     let said = if again { None } else { Some(verdict) };
     state.overlay.judge(state.now.0, from.clone(), to.clone(), said);
-    changed(state);
     state.say(match said {
         Some(Verdict::Confirmed) => "you say that it is the same thing · the same key takes it back",
         Some(Verdict::Rejected) => "you say that it is not the same thing · the same key takes it back",
         None => "as recognised again",
     });
-    vec![Effect::Judge { at: state.now.0, from, to, verdict: said }]
+    vec![Effect::Judge { at: state.now.0, from, to, verdict: said }, Effect::Relink(relink::ask(state))]
 }
 
 fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
@@ -87,7 +86,6 @@ fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
         return Vec::new();
     }
     state.overlay.correct(state.now.0, named.clone(), class);
-    changed(state);
     let key = state.keymap.keys_of(state.scope(), Command::ClassOwnNot).into_iter().next().unwrap_or_default();
     state.say(match class {
         Some(Class::Other) => format!("you say that it is none of these · {key} takes it back"),
@@ -95,12 +93,5 @@ fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
         Some(class) => format!("you say that it is a {} · {key} takes it back", class.name()),
         None => "as recognised again".into(),
     });
-    vec![Effect::Correct { at: state.now.0, figure: named, class }]
-}
-
-/// The reader's own data are others: what is shown follows.
-fn changed(state: &mut State) {
-    state.library.correct(&state.overlay);
-    state.timeline.made = None;
-    refresh(state);
+    vec![Effect::Correct { at: state.now.0, figure: named, class }, Effect::Relink(relink::ask(state))]
 }

@@ -9,6 +9,7 @@ mod judge;
 mod lines;
 mod moves;
 mod party;
+mod relink;
 mod rows;
 mod tell;
 mod total;
@@ -33,6 +34,8 @@ pub use extent::Extent;
 pub use groups::{FoldedRows, Group, arrange, series_name};
 pub use judge::answer;
 pub use lines::{Line, words};
+pub(super) use relink::take as relinked;
+pub use relink::{Relinked, Relinking};
 pub use rows::{At, Row, Rows, figure_of};
 pub use tell::{Counts, answer_in_words, class_of, figure_in_words, outcome_at, outcome_name, outcome_of, outcome_short, parties, values};
 
@@ -58,6 +61,8 @@ pub struct Timeline {
     /// The words of the filter while they are typed.
     pub typing: Option<Typed>,
     folded: FoldedRows,
+    /// How often links were asked for anew: what was found for an earlier time no longer holds.
+    relinking: u64,
     /// The day for which the rows were made; `None` where they are to be made anew.
     made: Option<Date>,
     /// The row that was chosen before a series was looked at.
@@ -367,6 +372,8 @@ fn export_shown(state: &mut State, table: Table) -> Vec<Effect> {
 
 /// The library has grown, or is known better: the reader's own words hold for it too, and rows are made anew.
 pub(super) fn corrected(state: &mut State) {
+    // Links that are being found anew are those of what was open before.
+    state.timeline.relinking += 1;
     // While more is read, links may still change with each batch.
     if !state.library.reading {
         state.library.correct(&state.overlay);
