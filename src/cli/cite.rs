@@ -8,6 +8,7 @@ use crate::model::{Address, Corpus};
 use crate::quote::{Style, cited, quote, rendered};
 use crate::text::Shown;
 
+use super::look::Look;
 use super::{Ended, Format, Texts, complain, json, reading};
 
 #[derive(Serialize)]
@@ -40,7 +41,13 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
         return Ok(Ended::Bad);
     };
     match format {
-        Format::Text => writeln!(out, "{}", Shown::new(&rendered(&quote, style)).copy())?,
+        Format::Text => {
+            let text = Shown::new(&rendered(&quote, style)).copy();
+            // The citation is the last line, in every style.
+            let (words, citation) = text.rsplit_once('\n').unwrap_or(("", &text));
+            let gap = if words.is_empty() { "" } else { "\n" };
+            writeln!(out, "{words}{gap}{}", Look::of_stdout().dim(citation))?;
+        }
         Format::Json | Format::Jsonl => {
             json::write(out, &CiteJson { clause: &quote.address, text: &quote.text, citation: &quote.citation, style })?
         }

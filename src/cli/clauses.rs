@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::Lines;
 use crate::text::Shown;
 
+use super::look::Look;
 use super::{Ended, From, json, reading};
 
 #[derive(Serialize)]
@@ -21,7 +22,7 @@ struct ClauseJson<'a> {
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
-    let read = reading::read(&from.texts);
+    let (read, look) = (reading::read(&from.texts), Look::of_stdout());
     let rows = read.documents.iter().flat_map(|document| {
         (0u32..).zip(&document.clauses).map(move |(i, clause)| ClauseJson {
             id: document.clause_id(i),
@@ -34,7 +35,8 @@ pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
         })
     });
     json::rows(out, from.format.format, rows, |out, row| {
-        writeln!(out, "{}~{}  {}", Shown::new(&row.id).line(), row.anchor, Shown::new(row.text).line())
+        let id = look.dim(&format!("{}~{}", Shown::new(&row.id).line(), row.anchor));
+        writeln!(out, "{id}  {}", Shown::new(row.text).line())
     })?;
     read.ended(out)
 }

@@ -9,6 +9,7 @@ use crate::app::options::OPTIONS;
 use crate::edge::config::{Config, init};
 use crate::text::{Width, wrap};
 
+use super::look::Look;
 use super::{Ended, Format, complain, fit, json};
 
 #[derive(Serialize)]
@@ -50,7 +51,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, write: bool) -> io::Resul
     match format {
         Format::Json => json::write(out, &rows)?,
         Format::Jsonl => rows.iter().try_for_each(|row| json::write(out, row))?,
-        Format::Text => text(out, &config, &rows, fit::columns())?,
+        Format::Text => text(out, &config, &rows, fit::columns(), Look::of_stdout())?,
     }
     config.troubles.iter().for_each(|trouble| complain(trouble));
     Ok(if config.troubles.is_empty() { Ended::Fine } else { Ended::Bad })
@@ -61,7 +62,7 @@ const BESIDE: usize = 36;
 /// Cells before words under the columns.
 const UNDER: usize = 4;
 
-fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<usize>) -> io::Result<()> {
+fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<usize>, look: Look) -> io::Result<()> {
     if let Some(folder) = &config.folder {
         let path = folder.join("config.toml");
         let there = if path.exists() { "" } else { "   (there is none; `plenary config --init` writes one)" };
@@ -83,8 +84,9 @@ fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<
             .into_iter()
             .map(|line| about.get(line.start..line.end).unwrap_or_default().trim_end());
         let first = if beside { lines.next().unwrap_or_default() } else { "" };
-        let head = format!("{:<name$}  {:<value$}  {from:<8}  {first}", row.name, row.value);
-        writeln!(out, "{}", head.trim_end())?;
+        let (named, value) = (look.bold(&format!("{:<name$}", row.name)), look.accent(&format!("{:<value$}", row.value)));
+        let from = if first.is_empty() { from } else { format!("{from:<8}  ") };
+        writeln!(out, "{named}  {value}  {}{first}", look.dim(&from))?;
         for line in lines {
             writeln!(out, "{:gap$}{line}", "", gap = if beside { indent } else { UNDER })?;
         }

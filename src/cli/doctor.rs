@@ -16,6 +16,7 @@ use crate::edge::store::Store;
 use crate::edge::ways::{Facts, Way, doubt, plan};
 use crate::text::{Shown, Width};
 
+use super::look::Look;
 use super::{Ended, Format, complain, json};
 
 /// What is copied to try the way.
@@ -178,7 +179,8 @@ fn mend(facts: &Facts) -> Vec<String> {
 }
 
 fn text(out: &mut dyn Write, report: &Report, options: &Options) -> io::Result<()> {
-    let mut row = |name: &str, value: &str| writeln!(out, "{name:<10}  {}", Shown::new(value).line());
+    let look = Look::of_stdout();
+    let mut row = |name: &str, value: &str| writeln!(out, "{}  {}", look.bold(&format!("{name:<10}")), Shown::new(value).line());
     row("terminal", &format!("{}, colours: {}", report.term, report.colours))?;
     let untold = "not told: the terminal did not answer";
     let cells = match report.ambiguous_width {

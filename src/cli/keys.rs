@@ -9,6 +9,7 @@ use crate::app::Command;
 use crate::app::keymap::{Keymap, Scope};
 use crate::edge::config::Config;
 
+use super::look::Look;
 use super::{Ended, Format, complain, json};
 
 #[derive(Serialize)]
@@ -63,13 +64,15 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
             }
         }
         Format::Text => {
+            let look = Look::of_stdout();
             for scope in Scope::ALL {
-                writeln!(out, "[{}]", scope.name())?;
+                writeln!(out, "{}", look.bold(&format!("[{}]", scope.name())))?;
                 let lines: Vec<(String, &KeyJson)> =
                     rows.iter().filter(|row| row.scope == scope.name()).map(|row| (row.keys.join("  "), row)).collect();
                 let widest = lines.iter().map(|(keys, _)| keys.len()).max().unwrap_or_default();
                 for (keys, row) in lines {
-                    writeln!(out, "  {keys:<widest$}  {:<18}  {}", row.command, row.about)?;
+                    let (keys, command) = (look.accent(&format!("{keys:<widest$}")), look.dim(&format!("{:<18}", row.command)));
+                    writeln!(out, "  {keys}  {command}  {}", row.about)?;
                 }
                 writeln!(out)?;
             }

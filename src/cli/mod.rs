@@ -9,6 +9,7 @@ mod flags;
 mod generated;
 mod json;
 mod keys;
+mod look;
 mod open;
 mod outline;
 mod paragraphs;

@@ -8,6 +8,7 @@ use crate::app::Skipped;
 use crate::model::{Date, Document, Doubt, Kind, Language, Lines, Repair};
 use crate::text::Shown;
 
+use super::look::Look;
 use super::{Ended, Format, From, json, reading};
 
 #[derive(Serialize)]
@@ -123,11 +124,12 @@ pub(super) fn run(out: &mut dyn Write, from: &From, repairs: bool) -> io::Result
             }
         }
         Format::Text => {
+            let look = Look::of_stdout();
             for (i, document) in read.documents.iter().enumerate() {
                 if i > 0 {
                     writeln!(out)?;
                 }
-                text(out, document, repairs)?;
+                text(out, document, repairs, look)?;
             }
         }
     }
@@ -135,8 +137,8 @@ pub(super) fn run(out: &mut dyn Write, from: &From, repairs: bool) -> io::Result
 }
 
 /// A document for people: its name, what is known of it, and its sections with their lines.
-fn text(out: &mut dyn Write, document: &Document, repairs: bool) -> io::Result<()> {
-    writeln!(out, "{}", Shown::new(document.name()).line())?;
+fn text(out: &mut dyn Write, document: &Document, repairs: bool, look: Look) -> io::Result<()> {
+    writeln!(out, "{}", look.bold(&Shown::new(document.name()).line()))?;
     let mut known = vec![document.id.clone(), document.kind.name().into()];
     known.extend(document.speaker.clone().or_else(|| document.issuer.clone()));
     known.extend(document.date.map(|date| date.to_string()));
@@ -147,16 +149,17 @@ fn text(out: &mut dyn Write, document: &Document, repairs: bool) -> io::Result<(
     if !document.complete {
         known.push("incomplete".into());
     }
-    writeln!(out, "  {}", Shown::new(&known.join(" · ")).line())?;
+    writeln!(out, "  {}", look.dim(&Shown::new(&known.join(" · ")).line()))?;
     for section in &document.sections {
         let indent = "  ".repeat(usize::from(section.level.min(12)));
-        writeln!(out, "{:>6}{indent}{}", section.line, Shown::new(&section.name()).line())?;
+        writeln!(out, "{}{indent}{}", look.dim(&format!("{:>6}", section.line)), Shown::new(&section.name()).line())?;
     }
     for doubt in &document.doubts {
-        writeln!(out, "  ? lines {}–{}: {}", doubt.lines.first, doubt.lines.last, Shown::new(&doubt.why).line())?;
+        let lines = format!("? lines {}–{}:", doubt.lines.first, doubt.lines.last);
+        writeln!(out, "  {} {}", look.accent(&lines), Shown::new(&doubt.why).line())?;
     }
     for repair in document.repairs.iter().filter(|_| repairs) {
-        writeln!(out, "  ≈ {} × {}", repair.count, repair.rule)?;
+        writeln!(out, "  {}", look.dim(&format!("≈ {} × {}", repair.count, repair.rule)))?;
     }
     Ok(())
 }

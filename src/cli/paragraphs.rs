@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::{Language, Lines, Role};
 use crate::text::Shown;
 
+use super::look::Look;
 use super::{Ended, From, json, reading};
 
 #[derive(Serialize)]
@@ -22,7 +23,7 @@ struct ParagraphJson<'a> {
 }
 
 pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
-    let read = reading::read(&from.texts);
+    let (read, look) = (reading::read(&from.texts), Look::of_stdout());
     let rows = read.documents.iter().flat_map(|document| {
         document.paragraphs.iter().enumerate().map(move |(i, p)| ParagraphJson {
             document: &document.id,
@@ -36,7 +37,8 @@ pub(super) fn run(out: &mut dyn Write, from: &From) -> io::Result<Ended> {
         })
     });
     json::rows(out, from.format.format, rows, |out, row| {
-        writeln!(out, "{}#p{} · lines {}–{}", Shown::new(row.document).line(), row.n, row.lines.first, row.lines.last)?;
+        let head = format!("{}#p{} · lines {}–{}", Shown::new(row.document).line(), row.n, row.lines.first, row.lines.last);
+        writeln!(out, "{}", look.dim(&head))?;
         writeln!(out, "{}\n", Shown::new(row.text).line())
     })?;
     read.ended(out)

@@ -13,6 +13,7 @@ use crate::model::{Class, Date};
 use crate::pledge::{Entries, Ledger};
 use crate::text::{Shown, Width, width_of};
 
+use super::look::Look;
 use super::{Ended, Texts, complain, fit, json, reading};
 
 /// How figures are printed.
@@ -188,30 +189,34 @@ fn table(out: &mut dyn Write, library: &Library, rows: &Rows, groups: &[Group], 
     }
     let whole: usize = widths.iter().map(|width| width + 2).sum();
     let narrow = room.filter(|&room| whole > room + 2);
-    let mut line = |cells: &[String; COLUMNS.len()]| -> io::Result<()> {
+    let look = Look::of_stdout();
+    let mut line = |cells: &[String; COLUMNS.len()], style: fn(Look, &str) -> String| -> io::Result<()> {
         if let Some(room) = narrow {
-            return two_lines(out, cells, &widths, room);
+            let mut made = Vec::new();
+            two_lines(&mut made, cells, &widths, room)?;
+            let made = String::from_utf8_lossy(&made).into_owned();
+            return made.lines().try_for_each(|line| writeln!(out, "{}", style(look, line)));
         }
         let mut line = String::new();
         for (width, cell) in widths.iter().zip(cells) {
             line.push_str(&Shown::new(cell).line());
             line.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(width_of(cell, Width::Narrow)).max(2)));
         }
-        writeln!(out, "{}", line.trim_end())
+        writeln!(out, "{}", style(look, line.trim_end()))
     };
     if made.is_empty() {
         return Ok(());
     }
-    line(&head)?;
+    line(&head, Look::dim)?;
     for (group, rows) in &made {
         if !group.heading.is_empty() {
             let total = group.total.as_ref().map(|total| format!("   {total}")).unwrap_or_default();
-            line(&Default::default())?;
+            line(&Default::default(), Look::bold)?;
             let mut heading: [String; COLUMNS.len()] = Default::default();
             heading[0] = format!("{}{total}", group.heading);
-            line(&heading)?;
+            line(&heading, Look::bold)?;
         }
-        rows.iter().try_for_each(&mut line)?;
+        rows.iter().try_for_each(|row| line(row, |_, words| words.to_owned()))?;
     }
     Ok(())
 }

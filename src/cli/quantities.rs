@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::{Approx, Per};
 use crate::text::Shown;
 
+use super::look::Look;
 use super::{Ended, Format, complain, json};
 
 #[derive(Serialize)]
@@ -38,7 +39,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
             }
         }
     };
-    let mut lines = Vec::new();
+    let (mut lines, look) = (Vec::new(), Look::of_stdout());
     for (i, line) in input.split(b'\n').enumerate() {
         let bytes = match line {
             Ok(bytes) => bytes,
@@ -55,8 +56,9 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
                 let most = quantity.value_max.as_ref().map(|most| format!("–{most}")).unwrap_or_default();
                 writeln!(
                     out,
-                    "{}: {quote} = {}{}{most} {}",
-                    i + 1,
+                    "{} {} = {}{}{most} {}",
+                    look.dim(&format!("{}:", i + 1)),
+                    look.accent(&quote),
                     crate::pledge::hedge_sign(quantity.approx),
                     quantity.value.as_deref().unwrap_or("?"),
                     quantity.unit.as_deref().unwrap_or("-")

@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
 
-use super::search_text::{self, Look};
+use super::look::Look;
+use super::search_text;
 use super::{Ended, Format, Texts, complain, json, reading};
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Hits for people and for scripts: on a terminal under the name of their document, with what was found marked; in a pipe
 //! one a line, `path:line:`, a tab, the section, a tab, the words, as editors and `cut` want them.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::model::{Corpus, Document};
@@ -9,32 +9,10 @@ use crate::search::Hit;
 use crate::text::{Shown, Width, width_of};
 
 use super::fit::cut;
+use super::look::Look;
 
 /// Cells of the column of sections at most: a heading that is longer is cut, its words are not what was asked for.
 const SECTION: usize = 24;
-
-/// How hits are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// One a line, and nothing that is not text.
-    Lines,
-    /// Under their documents, with marks; in colour or without.
-    Groups {
-        /// Whether colours are welcome.
-        colour: bool,
-    },
-}
-
-impl Look {
-    /// What standard output wants. `NO_COLOR` leaves weight and underline, which are no colours.
-    pub(super) fn of_stdout() -> Self {
-        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-        if !io::stdout().is_terminal() || set("TERM").is_some_and(|term| term == "dumb") {
-            return Self::Lines;
-        }
-        Self::Groups { colour: set("NO_COLOR").is_none() }
-    }
-}
 
 /// One hit as it is printed.
 struct Row<'a> {
@@ -49,15 +27,12 @@ struct Row<'a> {
 /// Prints hits, best first; groups stand in the order of their best hits.
 pub(super) fn write(out: &mut dyn Write, corpus: &Corpus, hits: &[Hit], look: Look) -> io::Result<()> {
     let rows: Vec<(u32, Row<'_>)> = hits.iter().filter_map(|hit| Some((hit.document, row(corpus, hit)?))).collect();
-    let colour = match look {
-        Look::Lines => {
-            return rows.iter().try_for_each(|(_, row)| {
-                let text = Shown::new(&row.text).line().replace('\t', " ");
-                writeln!(out, "{}:{}:\t{}\t{text}", Shown::new(&row.document.source).line(), row.line, Shown::new(&row.section).line())
-            });
-        }
-        Look::Groups { colour } => colour,
-    };
+    if !look.on {
+        return rows.iter().try_for_each(|(_, row)| {
+            let text = Shown::new(&row.text).line().replace('\t', " ");
+            writeln!(out, "{}:{}:\t{}\t{text}", Shown::new(&row.document.source).line(), row.line, Shown::new(&row.section).line())
+        });
+    }
     let mut documents: Vec<u32> = Vec::new();
     for &(n, _) in &rows {
         if !documents.contains(&n) {
@@ -69,7 +44,7 @@ pub(super) fn write(out: &mut dyn Write, corpus: &Corpus, hits: &[Hit], look: Lo
             writeln!(out)?;
         }
         let rows: Vec<&Row<'_>> = rows.iter().filter(|(n, _)| n == document).map(|(_, row)| row).collect();
-        group(out, &rows, colour)?;
+        group(out, &rows, look)?;
     }
     Ok(())
 }
@@ -87,27 +62,26 @@ fn row<'a>(corpus: &'a Corpus, hit: &'a Hit) -> Option<Row<'a>> {
 }
 
 /// The name of a document, then its hits.
-fn group(out: &mut dyn Write, rows: &[&Row<'_>], colour: bool) -> io::Result<()> {
+fn group(out: &mut dyn Write, rows: &[&Row<'_>], look: Look) -> io::Result<()> {
     let Some(first) = rows.first() else { return Ok(()) };
     let date = first.document.date.map(|date| format!("{date} ")).unwrap_or_default();
     let (source, name) = (Shown::new(&first.document.source).line(), Shown::new(first.document.name()).line());
-    writeln!(out, "\x1b[1m{source}\x1b[0m  \x1b[2m{date}{name}\x1b[0m")?;
+    writeln!(out, "{}  {}", look.bold(&source), look.dim(&format!("{date}{name}")))?;
     let sections: Vec<String> = rows.iter().map(|row| cut(&Shown::new(&row.section).line(), SECTION)).collect();
     let wide = sections.iter().map(|section| width_of(section, Width::Narrow)).max().unwrap_or_default();
     let digits = rows.iter().map(|row| row.line.to_string().len()).max().unwrap_or_default();
-    let mark = if colour { "\x1b[36;4m" } else { "\x1b[4m" };
     for (row, section) in rows.iter().zip(&sections) {
         let gap = " ".repeat(wide - width_of(section, Width::Narrow) + if wide > 0 { 2 } else { 0 });
-        write!(out, "\x1b[2m{:>digits$}  {section}{gap}\x1b[0m", row.line)?;
+        write!(out, "{}", look.dim(&format!("{:>digits$}  {section}{gap}", row.line)))?;
         let mut at = 0;
         for range in row.matches {
             write!(out, "{}", part(&row.text, at..range.start))?;
-            write!(out, "{mark}{}\x1b[0m", part(&row.text, range.clone()))?;
+            write!(out, "{}", look.found(&part(&row.text, range.clone())))?;
             at = range.end;
         }
         write!(out, "{}", part(&row.text, at..row.text.len()))?;
         if row.copies > 0 {
-            write!(out, "\x1b[2m  +{} elsewhere\x1b[0m", row.copies)?;
+            write!(out, "{}", look.dim(&format!("  +{} elsewhere", row.copies)))?;
         }
         writeln!(out)?;
     }
@@ -144,18 +118,22 @@ mod tests {
 
     #[test]
     fn a_pipe_gets_fields_that_can_be_cut() {
-        let out = printed("种了树", Look::Lines);
+        let out = printed("种了树", Look { on: false, colour: false });
         let fields: Vec<&str> = out.trim_end().split('\t').collect();
         assert_eq!(fields, ["a/村.txt:7:", "二 种树", "河边种了树，路边也种了树。"]);
-        assert_eq!(printed("里路", Look::Lines).trim_end().split('\t').count(), 3, "a tab of the text parts no fields");
+        assert_eq!(
+            printed("里路", Look { on: false, colour: false }).trim_end().split('\t').count(),
+            3,
+            "a tab of the text parts no fields"
+        );
     }
 
     #[test]
     fn a_terminal_gets_groups_with_marks_and_no_colour_where_none_is_wanted() {
-        let out = printed("种了树", Look::Groups { colour: true });
+        let out = printed("种了树", Look { on: true, colour: true });
         assert!(out.starts_with("\x1b[1ma/村.txt\x1b[0m"), "{out:?}");
         assert!(out.contains("河边\x1b[36;4m种了树\x1b[0m，"), "{out:?}");
-        let plain = printed("种了树", Look::Groups { colour: false });
+        let plain = printed("种了树", Look { on: true, colour: false });
         assert!(plain.contains("河边\x1b[4m种了树\x1b[0m，") && !plain.contains("36"), "{plain:?}");
     }
 }
