@@ -313,6 +313,20 @@ fn links_and_classes_are_judged_and_taken_back() {
         assert!(screen.contains("delivered*") && screen.contains("delivered, as you say"), "{screen}");
         room.keys("c c");
     }
+    // What no longer fits stays until something else is asked for: the key that takes it back must find it.
+    room.keys("esc O g g");
+    let (at, count) = (room.state.timeline.chosen().unwrap().at, room.state.timeline.shown().count());
+    room.keys("c d");
+    let row = room.state.timeline.chosen().unwrap();
+    assert_eq!((row.at, row.class, row.own, room.state.timeline.shown().count()), (at, Class::Delivered, true, count));
+    room.keys("s");
+    assert_eq!(room.state.timeline.shown().count(), count - 1);
+    // Words that stand in the clause alone find the same rows after a correction.
+    room.keys("esc / '设立' enter g g");
+    let (at, count) = (room.state.timeline.chosen().unwrap().at, room.state.timeline.shown().count());
+    room.keys("c s");
+    assert_eq!((room.state.timeline.chosen().unwrap().at, room.state.timeline.shown().count()), (at, count));
+    room.keys("c c esc");
     // What was said in an earlier session holds.
     let mut said = plenary::model::Overlay::default();
     let name = room.state.library.ledger.name_of(room.state.library.corpus.documents(), room.state.timeline.chosen().unwrap().at).unwrap();

@@ -116,6 +116,7 @@ pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
         classes: options.class.iter().copied().collect(),
         overdue: options.overdue,
         words: options.filter.clone(),
+        stays: None,
     };
     let (rows, groups) = of_library(&library, &asked, today, options.all);
     let machine = matches!(options.format, Format::Json | Format::Jsonl);

@@ -1,6 +1,6 @@
 //! Which rows are asked for and in which order: grouping, sorting, classes and typed words, as plain values.
 
-use super::rows::Row;
+use super::rows::{At, Row};
 use crate::model::Class;
 use crate::pledge::Outcome;
 use crate::text::fold;
@@ -147,6 +147,8 @@ pub struct Asked {
     pub overdue: bool,
     /// Words that a row must have, or where none has them its clause; `!word` those that it must not.
     pub words: String,
+    /// A figure that the reader has just corrected: it stays until something else is asked for, so that it can be taken back.
+    pub stays: Option<At>,
 }
 
 impl Asked {
@@ -177,6 +179,7 @@ impl Asked {
         self.words.clear();
         self.classes = Classes::default();
         self.overdue = false;
+        self.stays = None;
     }
 
     /// Whether a row is of what is chosen, its words aside.

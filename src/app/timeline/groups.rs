@@ -45,6 +45,8 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
         let near = |row: &Row| figure_of(library, row.at).map(|(d, figure)| fold(d.clause_text(figure.clause))).unwrap_or_default();
         numbers = all().filter(|(i, row)| words.fit(&format!("{}\n{}", folded.of(library, *i, row), near(row)))).map(|(i, _)| i).collect();
     }
+    let stays = asked.stays.and_then(|at| rows.number(at));
+    numbers.extend(stays.filter(|number| !numbers.contains(number)));
     sort(library, rows, asked, &mut numbers);
     let sides = if asked.grouping == Grouping::Actor { Sides::of(library, rows) } else { Sides::default() };
     let mut groups: Vec<Group> = Vec::new();

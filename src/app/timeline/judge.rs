@@ -70,6 +70,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
     let judged = state.overlay.judgements.iter().find(|judgement| judgement.from == from && judgement.to == to);
     let again = judged.is_some_and(|judgement| judgement.verdict == verdict);
     let said = if again { None } else { Some(verdict) };
+    state.timeline.asked.stays = Some(at);
     state.overlay.judge(state.now.0, from.clone(), to.clone(), said);
     state.say(match said {
         Some(Verdict::Confirmed) => "you say that it is the same thing · the same key takes it back",
@@ -80,11 +81,13 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Effect> {
 }
 
 fn correct(state: &mut State, class: Option<Class>) -> Vec<Effect> {
-    let Some(named) = state.timeline.chosen().and_then(|row| name(state, row.at)) else { return Vec::new() };
+    let Some(at) = state.timeline.chosen().map(|row| row.at) else { return Vec::new() };
+    let Some(named) = name(state, at) else { return Vec::new() };
     if class.is_none() && state.overlay.corrections.iter().all(|correction| correction.figure != named) {
         state.say("you have corrected nothing here: the class is as recognised");
         return Vec::new();
     }
+    state.timeline.asked.stays = Some(at);
     state.overlay.correct(state.now.0, named.clone(), class);
     let key = state.keymap.keys_of(state.scope(), Command::ClassOwnNot).into_iter().next().unwrap_or_default();
     state.say(match class {

@@ -215,6 +215,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         _ => return run_on_row(state, command, count),
     }
     state.timeline.series = None;
+    state.timeline.asked.stays = None;
     arrange_rows(state);
     Vec::new()
 }
@@ -251,6 +252,7 @@ pub(super) fn edit(state: &mut State, edit: &Edit) {
         && line.edit(edit)
     {
         state.timeline.asked.words = line.text().to_owned();
+        state.timeline.asked.stays = None;
         arrange_rows(state);
     }
 }
