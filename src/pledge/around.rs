@@ -11,7 +11,7 @@ use super::scan::Found;
 use super::tables::{Kind, TABLES};
 use super::words::several;
 use crate::model::Per;
-use crate::text::numerals::{Style, word_end};
+use crate::text::numerals::{Style, numeral, word_end};
 
 impl Reader<'_> {
     /// `Tarsia, Kelmar and Oss will …`: the names before the comma act too.
@@ -119,7 +119,7 @@ pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str
     // `only six of our data centres`: what is counted stands behind what it is taken from.
     if figure.kind == Kind::Bare
         && let Some(whole) = LISTS.taken_from.at(chars, figure.end)
-        && let Some(phrase) = english_noun(chars, whole + 1, false)
+        && let Some(phrase) = english_noun(chars, numeral(chars, whole + 1, false).map_or(whole, |other| other.end) + 1, false)
     {
         let unit = phrase.head.map_or("item", |(unit, _)| unit);
         return Some(Found { unit: Some(unit), kind: Kind::Count, noun: (phrase.start, phrase.end), ..figure.clone() });

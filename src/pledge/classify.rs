@@ -295,7 +295,12 @@ impl View<'_> {
         match (gives && !self.has(Cue::State), reach) {
             (true, _) if self.plan => Class::Pledge,
             // 完成目标的一半: a share says how far, not what was given.
-            (true, _) if figure.kind != Kind::Percent && self.hits.iter().any(|h| h.cue == Cue::Give && !self.latin(h)) => Class::Delivered,
+            (true, _)
+                if figure.kind != Kind::Percent
+                    && self.hits.iter().any(|h| h.cue == Cue::Give && !self.latin(h) && !self.is(h, &LISTS.attitudes)) =>
+            {
+                Class::Delivered
+            }
             (_, true) if self.plan && !self.has(Cue::State) => {
                 if self.gift(figure.lead) {
                     Class::Pledge

@@ -171,6 +171,8 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
                 kept.pop();
             }
             // political will; 计划已…, 计划的…: nouns.
+            // `has paid $120 million of the $200 million pledged in 2021`: told of the amount, no new promise.
+            Cue::Intent if latin && done.is_some() && told_back(chars, &hit) => continue,
             Cue::Intent if names_a_thing(chars, &hit) => continue,
             Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
             Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
@@ -181,6 +183,17 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
         kept.push(hit);
     }
     *hits = kept;
+}
+
+/// A participle behind the amount that it tells of: no `and`, no party goes before it.
+fn told_back(chars: &[char], hit: &Hit) -> bool {
+    let participle = chars.get(hit.end.saturating_sub(2)..hit.end) == Some(&['e', 'd']);
+    let said = LISTS
+        .and
+        .before(chars, hit.start)
+        .or_else(|| LISTS.own_side.before(chars, hit.start))
+        .or_else(|| LISTS.auxiliary.before(chars, hit.start));
+    participle && said.is_none() && PARTIES.before(chars, hit.start.saturating_sub(1)).is_none()
 }
 
 /// Whether a verb stands in a clause that `that` or `which` opens for a party: `that we`, `which the Bank`.

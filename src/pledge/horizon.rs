@@ -313,6 +313,9 @@ fn resolve(row: &'static Row, values: &Values, at: (usize, usize), form: Form, n
             values.y.zip(values.n).and_then(|(y, n)| Some(Date::end_of(y.checked_add(u16::try_from(n.trunc()).ok()?)?.checked_sub(1)?)))
         }
         "ym" => values.y.and_then(|y| month_end(y, values.m?)),
+        "y-half" => values.y.and_then(|y| month_end(y, 6)),
+        "this-half" => this.and_then(|y| month_end(y, 6)),
+        "next-half" => this.and_then(|y| month_end(y.checked_add(1)?, 6)),
         "next-m" => this.and_then(|y| month_end(y.checked_add(1)?, values.m?)),
         "this-m" => this.and_then(|y| month_end(y, values.m?)),
         _ if months.is_some() => now.and_then(|d| plus_months(d, months?)),

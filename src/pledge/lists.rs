@@ -69,7 +69,7 @@ macro_rules! lists {
 }
 
 lists! {
-    be instead_of kept attained results aside relative tools statement and opener first next announces plan own_side
+    be attitudes instead_of kept attained results aside relative tools statement and opener first next announces plan own_side
     unnamed anybody pronoun auxiliary receivers each for_whom lets
     undertaken goal in_full keeps goal_of level_of meant completed
     performs befalls participle adverb needs supposes equals remains

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::classify::View;
 use super::cues::{Cue, GIFTS};
 use super::lists::LISTS;
+use super::nouns::chinese_noun;
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::{Approx, Class};
@@ -25,7 +26,8 @@ impl View<'_> {
             return Some(if self.starting_value(figure) { Class::Statistic } else { Class::Other });
         }
         if self.relative(figure) && !self.met() {
-            return Some(Class::Delivered);
+            // 承诺的5亿元援助中，已有3亿元到位: of which the report is made.
+            return Some(if self.base(figure) { Class::Statistic } else { Class::Delivered });
         }
         // 减排50%，而不是35%: what no longer holds.
         if LISTS.instead_of.before(self.chars, figure.lead).is_some() {
@@ -166,6 +168,9 @@ impl View<'_> {
     pub(super) fn base(&self, figure: &Found) -> bool {
         let at = figure.noun.1.max(figure.tail);
         let behind: String = self.chars.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(4).collect();
+        let thing = chinese_noun(self.chars, at).end.min(at + 8);
+        let behind: String =
+            behind.chars().chain(self.chars.get(thing.saturating_sub(1)..).unwrap_or_default().iter().copied().take(3)).collect();
         if ["中已", "中，", "中有", "里已", "里，"].iter().any(|w| behind.contains(w)) {
             return true;
         }

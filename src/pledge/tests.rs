@@ -195,8 +195,41 @@ fn what_was_done_what_is_aimed_at_and_what_is() {
         ("各方欢迎14座水位站已于2022年11月全部建成。", 0, Class::Delivered),
         ("四年里沿岸一共修好了52公里海堤，占计划的六成。", 1, Class::Delivered),
         ("Chinese travellers had made more than 90 million trips abroad.", 0, Class::Statistic),
+        ("承诺的5亿元援助中，已有3亿元到位。", 0, Class::Statistic),
+        ("到2030年，我们应把塑料垃圾减少40%，将15%的海域划为保护区。", 1, Class::Target),
+        ("各方应将仓库的建设目标由25座调整为30座，到2026年全部建成。", 1, Class::Target),
+        ("3100万名儿童接种了疫苗。", 0, Class::Delivered),
+        ("沿岸居住着2.2亿人。", 0, Class::Statistic),
+        ("会议中将提供3亿元。", 0, Class::Pledge),
+        ("131,000 hectares of wetland have been brought back to life.", 0, Class::Delivered),
+        ("The Fund has paid $120 million of the $200 million pledged in 2021.", 0, Class::Delivered),
+        ("The Fund has paid $120 million of the $200 million pledged in 2021.", 1, Class::Statistic),
+        ("Every cent of the $12 billion that we set aside for wells has been spent.", 0, Class::Delivered),
+        ("We will train 1,500 nurses, as we have done since 2018, and open two clinics.", 1, Class::Pledge),
         ("Debt owed by the islands, worth $70 million, will be suspended.", 0, Class::Pledge),
     ] {
         assert_eq!(class(text, n), Some(gives), "{text}");
     }
+}
+
+/// What an opening says holds for each item of its list: actor, class and day.
+#[test]
+fn an_opening_holds_for_its_items() {
+    let list = |lines: &[&str]| {
+        let mut text = String::new();
+        let (mut paragraphs, mut clauses) = (Vec::new(), Vec::new());
+        for (n, line) in (0u32..).zip(lines) {
+            let span = Span::new(text.len(), text.len() + line.len());
+            text.push_str(line);
+            paragraphs.push(Paragraph { span, role: Role::Text, section: None, language: Default::default(), first_clause: n, clauses: 1 });
+            clauses.push(Clause { span, paragraph: n, section: None, anchor: 0 });
+        }
+        let date = Date::new(2024, 3, 5);
+        figures(&Document { kind: Kind::Speech, date, text, paragraphs, clauses, ..Document::default() })
+    };
+    let promised = list(&["今后4年，中方将采取以下行动。", "——建设30所学校。", "——捐赠客车90辆。", "路还很长，失业率为13%。"]);
+    let told: Vec<_> = promised.iter().map(|f| (f.class, f.horizon.as_ref().and_then(|h| h.end).map(|d| d.year))).collect();
+    assert_eq!(told, [(Class::Pledge, Some(2028)), (Class::Pledge, Some(2028)), (Class::Statistic, None)]);
+    let done = list(&["Since 2018 our members have delivered the following:", "(a) 3,350 kilometres of line;", "(b) 11 storage stations."]);
+    assert!(done.len() == 2 && done.iter().all(|f| f.class == Class::Delivered), "{done:?}");
 }
