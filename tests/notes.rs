@@ -175,6 +175,15 @@ fn several_are_copied_at_once() {
 }
 
 #[test]
+fn in_ascii_no_sign_of_ours_is_another() {
+    let mut room = Room::open((120, 24), &[("hill.txt", "One\n\nWe plant three hundred trees. Many come to water them.\n")]);
+    room.keys(": 'set ascii' enter } a 'one' enter ) a 'two' enter A");
+    assert!(room.screen().is_ascii(), "{}", room.screen());
+    room.keys("enter a 'more'");
+    assert!(room.screen().is_ascii(), "{}", room.screen());
+}
+
+#[test]
 fn a_long_note_is_seen_whole_while_it_is_written() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
         let mut room = Room::open((columns, rows), &[PLUS]);

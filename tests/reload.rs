@@ -58,6 +58,9 @@ fn a_restricted_session_edits_nothing_runs_nothing_and_writes_nothing() {
     tmux.until("why not", |s| s.contains("there is no editor in a restricted session"));
     tmux.keys(&["y"]);
     tmux.until("what is known", |s| s.contains("sent to the terminal (not confirmed)"));
+    tmux.keys(&["a"]);
+    tmux.enter("a note");
+    tmux.until("what becomes of a note", |s| s.contains("writes no file: what you say holds until you leave"));
     tmux.enter(":set norestricted");
     tmux.until("why not", |s| s.contains("restricted is not lifted from inside"));
     tmux.keys(&["q"]);

@@ -9,7 +9,7 @@ use crate::model::Note;
 use crate::text::{Row, Width, width_of, wrap};
 
 use super::Cursor;
-use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
+use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign, own};
 use super::put::{clear, cut, head, put, put_cut};
 
 /// Draws two rows and a blank for each note: what was written, then where and on which words.
@@ -17,7 +17,7 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
     let (width, area) = (state.width, layout.rows);
     let found = state.notes.found();
     let other = state.overlay.notes.len().saturating_sub(found.len());
-    let count = if other > 0 { format!("{} · {other} in other texts", found.len()) } else { found.len().to_string() };
+    let count = if other > 0 { format!("{}{}{other} in other texts", found.len(), own(" · ", width)) } else { found.len().to_string() };
     head(buffer, layout.title, "Your notes", &count, width);
     let cells = area.width.saturating_sub(3);
     if found.is_empty() {
@@ -48,16 +48,17 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
 /// Where a note stands: document, section, paragraph and clause, and the words.
 fn place(state: &State, noted: &Noted, note: &Note) -> String {
     let Some(document) = state.library.document(noted.document) else { return note.words.clone() };
+    let dot = own(" · ", state.width);
     let Some(clause) = noted.clause else {
-        return format!("{} · its words are not there any more: {}", document.name(), note.words);
+        return format!("{}{dot}its words are not there any more: {}", document.name(), note.words);
     };
     let start = document.clauses.get(clause as usize).map_or(0, |c| c.span.start);
     let section = document.section_path(section_at(document, start)).pop();
     let (paragraph, number) = document.numbers_of(clause);
-    let changed = if noted.changed { " · reworded since" } else { "" };
+    let changed = if noted.changed { format!("{dot}reworded since") } else { String::new() };
     let parts = [Some(document.name().to_string()), section, Some(format!("p{paragraph}.{number}{changed}"))];
     let place = parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", Sign::Then.glyph(state.width)));
-    format!("{place} · {}", document.clause_text(clause).trim())
+    format!("{place}{dot}{}", document.clause_text(clause).trim())
 }
 
 /// The note that is written, over the foot of the screen and above the status line; gives the place of the cursor.
