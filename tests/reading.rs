@@ -324,3 +324,33 @@ fn a_tag_of_the_left_column_is_told_to_be_a_file() {
     let status = room.status();
     assert!(status.contains("000 = 000_a1.txt:1–") && status.contains("杜尚别讲话·摘要 · s = speech"), "{status}");
 }
+
+#[test]
+fn a_section_counts_its_own_clauses_and_not_what_closes_the_document() {
+    let text = "在河边会议上的讲话\n\n（2021年5月3日）\n\n各位来宾：\n\n很高兴见到大家。\n\n第一，修好河堤。我们将修20里堤。\n\n第二，种好山林。我们将种3万棵树。\n\n\
+                各位来宾！\n\n去年我们修了7座桥。桥下水清。愿大家常来。\n\n谢谢大家。\n";
+    let mut room = Room::open((120, 24), &[("river.txt", text)]);
+    let row = |room: &Room, words: &str| room.screen().lines().find(|line| line.contains(words)).unwrap_or_default().to_string();
+    assert!(row(&room, "第二 种好山林").contains("2·1 "), "{}", room.screen());
+    room.keys("/ '7座桥' enter");
+    assert!(!room.status().contains("种好山林"), "{}", room.status());
+    let bar = room.screen().lines().find(|line| line.starts_with('▌')).unwrap_or_default().to_string();
+    assert!(bar.contains("在河边会议上的讲话"), "{}", room.screen());
+}
+
+#[test]
+fn the_clauses_of_a_section_are_those_that_say_so() {
+    let room = room();
+    for document in room.state.library.corpus.documents() {
+        for (section, found) in (0u32..).zip(&document.sections) {
+            let path = document.section_path(Some(section));
+            let inside: Vec<u32> = (0u32..)
+                .zip(&document.clauses)
+                .filter(|(_, clause)| document.section_path(clause.section).starts_with(&path))
+                .map(|(clause, _)| clause)
+                .collect();
+            assert_eq!(document.clauses_in(section) as usize, inside.len(), "{} {}", document.id, found.name());
+            assert!(inside.iter().all(|&clause| document.holds(section, clause)));
+        }
+    }
+}

@@ -309,6 +309,33 @@ impl Document {
         path
     }
 
+    /// Whether a clause lies in a section or in one under it. What stands between the sections or behind the last one is the
+    /// document's own, whatever section comes before it.
+    #[must_use]
+    pub fn holds(&self, section: u32, clause: u32) -> bool {
+        self.clauses.get(clause as usize).is_some_and(|c| self.lies_in(c.section, section))
+    }
+
+    /// How many clauses lie in a section and in those under it.
+    #[must_use]
+    pub fn clauses_in(&self, section: u32) -> u32 {
+        let begins = |section: u32| self.sections.get(section as usize).map(|s| s.paragraph as usize);
+        let next = (section.saturating_add(1)..).zip(self.sections.get(section as usize + 1..).unwrap_or_default());
+        let end = next.into_iter().find(|&(next, _)| !self.lies_in(Some(next), section)).and_then(|(next, _)| begins(next));
+        let paragraphs = begins(section).and_then(|start| self.paragraphs.get(start..end.unwrap_or(self.paragraphs.len()))).unwrap_or_default();
+        paragraphs.iter().filter(|paragraph| self.lies_in(paragraph.section, section)).map(|paragraph| paragraph.clauses).sum()
+    }
+
+    /// Whether a section is another one or lies in it.
+    fn lies_in(&self, inner: Option<u32>, outer: u32) -> bool {
+        // Parents come before their children.
+        let mut next = inner;
+        while let Some(section) = next.filter(|&section| section > outer) {
+            next = self.sections.get(section as usize).and_then(|s| s.parent).filter(|&parent| parent < section);
+        }
+        next == Some(outer)
+    }
+
     /// The first clause at or after the place where a section begins.
     #[must_use]
     pub fn first_clause_of(&self, section: u32) -> u32 {

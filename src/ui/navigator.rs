@@ -68,7 +68,7 @@ fn name(state: &State, document: u32, open: bool, area: Rect, buffer: &mut Buffe
     let Some(text) = state.library.document(document) else { return };
     let (width, y) = (state.width, area.y);
     let figures = state.library.figures_of(document).iter().filter(|f| f.class != Class::Other).count();
-    let notes = notes_in(state, document, 0..u32::MAX);
+    let notes = notes_in(state, document, |_| true);
     let count = count(state, text.clauses.len(), figures, notes);
     let kind = match text.kind {
         Kind::Other => "",
@@ -121,10 +121,7 @@ fn count(state: &State, clauses: usize, figures: usize, notes: usize) -> String 
 
 /// Clauses, figures and notes of a section and of all that stands under it.
 fn held(state: &State, document: u32, text: &Document, section: u32) -> (u32, usize, usize) {
-    let Some(this) = text.sections.get(section as usize) else { return (0, 0, 0) };
-    let next = text.sections.get(section as usize + 1..).unwrap_or_default().iter().find(|s| s.level <= this.level);
-    let first = text.clause_at(this.start);
-    let end = next.map_or(u32::try_from(text.clauses.len()).unwrap_or(u32::MAX), |s| text.clause_at(s.start));
-    let figures = state.library.figures_of(document).iter().filter(|f| (first..end).contains(&f.clause) && f.class != Class::Other).count();
-    (end.saturating_sub(first), figures, notes_in(state, document, first..end))
+    let inside = |clause: u32| text.holds(section, clause);
+    let figures = state.library.figures_of(document).iter().filter(|f| f.class != Class::Other && inside(f.clause)).count();
+    (text.clauses_in(section), figures, notes_in(state, document, inside))
 }

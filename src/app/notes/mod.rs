@@ -71,10 +71,10 @@ pub fn note_on(state: &State, document: u32, clause: u32) -> Option<&Note> {
     state.overlay.notes.get(noted.note)
 }
 
-/// How many notes stand on the clauses of a range.
+/// How many notes stand on the clauses that lie inside.
 #[must_use]
-pub fn notes_in(state: &State, document: u32, clauses: std::ops::Range<u32>) -> usize {
-    state.notes.of(document).iter().filter(|noted| noted.clause.is_some_and(|clause| clauses.contains(&clause))).count()
+pub fn notes_in(state: &State, document: u32, inside: impl Fn(u32) -> bool) -> usize {
+    state.notes.of(document).iter().filter(|noted| noted.clause.is_some_and(&inside)).count()
 }
 
 /// Looks for the clauses of all notes, after notes or texts changed.
