@@ -128,3 +128,15 @@ fn the_wheel_scrolls_and_a_click_goes_where_it_points() {
         }
     }
 }
+
+#[test]
+fn what_was_said_goes_when_the_mouse_does_something() {
+    for did in [Did::Press, Did::WheelDown] {
+        let mut room = room();
+        room.keys(": 'set' space 'mouse' enter esc");
+        assert!(room.status().contains("leaves plenary"), "{}", room.status());
+        let text = layout::text_of(room.state.reading().reader, room.state.measure());
+        mouse(&mut room, did, text.x + 4, text.y + 4);
+        assert!(!room.status().contains("leaves plenary"), "{}", room.status());
+    }
+}

@@ -17,6 +17,7 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if !state.options.mouse || state.prompt.is_some() || state.notes.writing.is_some() {
         return Vec::new();
     }
+    update::acts(state);
     match mouse.did {
         Did::WheelUp => wheel(state, mouse, false),
         Did::WheelDown => wheel(state, mouse, true),

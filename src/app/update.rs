@@ -165,12 +165,17 @@ pub(super) fn arrange(state: &mut State) {
     help::scroll(state, 0);
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    let scope = state.scope();
+/// What was said is read, once the reader does something.
+pub(super) fn acts(state: &mut State) {
     state.notice = None;
     // Whoever moves is not carried off to where they were.
     state.resume.iter_mut().for_each(|left| left.place.clear());
     state.goto = None;
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let scope = state.scope();
+    acts(state);
     let typed = key;
     state.hint = state.hint.saturating_sub(1);
     let key = if scope.types() { key } else { folded(key) };
