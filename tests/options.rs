@@ -5,8 +5,9 @@ mod common;
 use std::process::{Command, Output};
 
 use common::Room;
-use plenary::app::Options;
 use plenary::app::options::{OPTIONS, Row};
+use plenary::app::{Effect, Options, Typed};
+use plenary::edge::config::Config;
 
 const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
 
@@ -139,4 +140,31 @@ fn the_keymap_changes_while_reading_and_keeps_the_readers_own_keys() {
     assert!(room.status().contains("100%"), "{}", room.status());
     room.keys(": 'set' space 'keymap' space 'vim' enter Z Z");
     assert!(room.asked.contains(&plenary::app::Effect::Quit));
+}
+
+#[test]
+fn problems_in_the_settings_are_said_in_one_row() {
+    let folder = Folder::new();
+    assert_eq!(Config::of(folder.0.path()).in_short(), None);
+    std::fs::write(folder.0.path().join("config.toml"), "mesure = 66\n").unwrap();
+    let one = Config::of(folder.0.path()).in_short().unwrap();
+    assert!(one.starts_with("config.toml, line 1: "), "{one}");
+    std::fs::write(folder.0.path().join("keymap.toml"), "[reader]\nx = \"nope\"\ny = \"nor\"\n").unwrap();
+    let config = Config::of(folder.0.path());
+    assert_eq!(config.in_short().unwrap(), "3 problems in your settings: `plenary config` tells them");
+    let told = folder.plenary(&["config"]);
+    assert!(config.troubles.iter().all(|trouble| text(&told.stderr).contains(trouble.as_str())), "{}", text(&told.stderr));
+}
+
+#[test]
+fn what_a_restricted_session_does_not_do_is_told_for_what_it_was() {
+    let export = Effect::Export { name: String::new(), text: String::new(), what: String::new() };
+    let why = export.barred().unwrap();
+    assert!(why.contains("nothing was exported") && !why.contains("holds"), "{why}");
+    let remembered = Effect::Remember(Typed::Query, String::new());
+    assert!(remembered.barred().is_some_and(|why| why.contains("holds until you leave")));
+    for why in [export.barred(), remembered.barred(), Effect::Edit { path: String::new(), line: 1 }.barred()] {
+        assert!(why.is_some_and(|why| why.len() <= 66), "{why:?} beside a sign at 80 columns");
+    }
+    assert_eq!(Effect::Redraw.barred(), None);
 }

@@ -338,19 +338,18 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Whether a restricted session does not do it: it writes a file or runs a program.
+    /// What to say of it in a restricted session, which does not do it because it writes a file or runs a program; each fits
+    /// a row of 80 cells.
     #[must_use]
-    pub const fn is_barred(&self) -> bool {
+    pub const fn barred(&self) -> Option<&'static str> {
         match self {
-            Self::Store(_)
-            | Self::Remember(..)
-            | Self::Export { .. }
-            | Self::Judge { .. }
-            | Self::Correct { .. }
-            | Self::Note(_)
-            | Self::Edit { .. } => true,
+            Self::Store(_) | Self::Remember(..) | Self::Judge { .. } | Self::Correct { .. } | Self::Note(_) => {
+                Some("a restricted session writes no file: this holds until you leave")
+            }
+            Self::Export { .. } => Some("a restricted session writes no file: nothing was exported"),
+            Self::Edit { .. } => Some("there is no editor in a restricted session"),
             // Which ways a copy may take is decided with the options.
-            Self::Copy(_) | Self::Reveal(_) | Self::Relink(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => false,
+            Self::Copy(_) | Self::Reveal(_) | Self::Relink(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => None,
         }
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let sittings = Store::locate().ok().filter(|_| !state.options.restricted).and_then(|store| Sittings::of(store.folder(), &paths));
     let left = sittings.as_ref().and_then(Sittings::read).map(|sitting| What::Left(Box::new(sitting)));
     early.splice(0..0, left.into_iter().chain(goto.map(What::GoTo)));
-    early.extend(config.troubles.iter().cloned().map(What::Trouble));
+    early.extend(config.in_short().map(What::Trouble));
     let caps = Caps::from_env(|name| std::env::var(name).ok());
     state.own_themes = config.themes.clone();
     state.palette = match caps.colours {

@@ -76,6 +76,17 @@ impl Config {
         config
     }
 
+    /// The troubles in a sentence for one row: a single one without its folder, of several how many, and who tells them all.
+    #[must_use]
+    pub fn in_short(&self) -> Option<String> {
+        let first = self.troubles.first()?;
+        if self.troubles.len() > 1 {
+            return Some(format!("{} problems in your settings: `plenary config` tells them", self.troubles.len()));
+        }
+        let folder = self.folder.as_deref().map(name).unwrap_or_default();
+        Some(first.strip_prefix(folder.as_str()).unwrap_or(first).trim_start_matches(['/', '\\']).to_owned())
+    }
+
     /// Reads the themes of a folder, where there is one.
     fn read_themes(&mut self, folder: &Path) {
         let Ok(listed) = std::fs::read_dir(folder) else { return };

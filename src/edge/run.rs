@@ -296,9 +296,7 @@ impl Run {
         for effect in update(state, Event { at: now(), what }) {
             let answer = match effect {
                 // Whatever part of the room asks for it, and whenever it was restricted.
-                effect if state.options.restricted && effect.is_barred() => {
-                    Some(What::Trouble("a restricted session runs no editor and writes no file: what you say holds until you leave".into()))
-                }
+                effect if state.options.restricted && effect.barred().is_some() => effect.barred().map(|why| What::Trouble(why.into())),
                 Effect::Copy(text) => {
                     let write = &mut |bytes: &[u8]| self.terminal.write_all(bytes);
                     self.copier.copy(&text, &state.options, write)?.map(What::Sent)
