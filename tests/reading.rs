@@ -5,7 +5,7 @@ mod common;
 use common::Room;
 use plenary::app::keymap::Scope;
 use plenary::app::layout::{Pane, Screen};
-use plenary::app::{Command, Effect, Entry, Key, What, selected};
+use plenary::app::{Command, Effect, Entry, Group, HelpLine, Key, What, help_lines, selected};
 use plenary::text::Width;
 
 const TIANJIN: (&str, &str) = ("tianjin.txt", include_str!("../samples/2025-09-01-tianjin.zh.txt"));
@@ -289,10 +289,18 @@ fn plain_signs_and_wide_ones_keep_their_rows() {
 fn repairs_on_the_page_are_counted_and_marked() {
     let worn = [("worn.txt", "一、开头\n\n山 上 种 了 树 ，河里养了\n鱼，村里修了 20 里路，\n人人都说好。\n\n后来又下了雨。\n")];
     let mut room = Room::open((120, 24), &worn);
-    assert!(room.status().contains("2 repairs on this page"), "{}", room.screen());
     assert!(room.screen().lines().any(|line| line.contains('≈') && line.contains("山上种了树")), "{}", room.screen());
-    room.happen(What::Resized(80, 24));
-    assert!(room.status().contains("≈2"), "{}", room.status());
+    // However the rows break, and whatever other sign a row has, the number is that of the signs.
+    for columns in [200, 120, 110, 80, 48, 40] {
+        room.happen(What::Resized(columns, 24));
+        let rows = room.screen().lines().take(23).filter(|line| line.contains('≈') && line.contains(['山', '鱼', '村', '人'])).count();
+        let said = match (columns < 110, rows) {
+            (true, _) => format!("≈{rows} "),
+            (false, 1) => "repairs in 1 row ".into(),
+            (false, _) => format!("repairs in {rows} rows "),
+        };
+        assert!(rows > 0 && room.status().contains(&said), "{}", room.screen());
+    }
     let clean = Room::open((120, 24), &[("clean.txt", "一、开头\n\n山上种了树。\n")]);
     assert!(!clean.status().contains("repair") && !clean.screen().contains('≈'), "{}", clean.screen());
 }
@@ -352,5 +360,70 @@ fn the_clauses_of_a_section_are_those_that_say_so() {
             assert_eq!(document.clauses_in(section) as usize, inside.len(), "{} {}", document.id, found.name());
             assert!(inside.iter().all(|&clause| document.holds(section, clause)));
         }
+    }
+}
+
+#[test]
+fn hints_in_the_last_row_stand_whole_or_not_at_all() {
+    for columns in [30, 44, 60, 80, 120] {
+        let mut room = room();
+        room.happen(What::Resized(columns, 24));
+        room.happen(What::FirstRun);
+        let hint = room.status();
+        assert!(hint.contains("j down") && !hint.contains('…'), "{hint}");
+        for keys in ["V", "esc s", "esc tab j j", "esc A", "esc p"] {
+            room.state.hint = 0;
+            room.keys(keys);
+            room.state.notice = None;
+            assert!(!room.status().contains('…'), "{keys} at {columns}: {}", room.status());
+        }
+    }
+    let mut narrow = room();
+    narrow.happen(What::Resized(62, 24));
+    narrow.happen(What::FirstRun);
+    assert!(narrow.status().contains("q leave") && !narrow.status().contains("all commands"), "{}", narrow.status());
+}
+
+#[test]
+fn lines_of_the_help_go_on_in_the_next_row() {
+    for (columns, rows) in [(50, 24), (80, 24), (120, 40), (200, 50)] {
+        let mut room = room();
+        room.happen(What::Resized(columns, rows));
+        room.keys(": 'set' space 'keymap' space 'vim' enter ?");
+        let mut shown = String::new();
+        for _ in 0..14 {
+            let screen = room.screen();
+            assert!(!screen.contains('…') || screen.lines().all(|line| !line.trim_end().ends_with('…')), "{screen}");
+            shown.push_str(&screen);
+            room.keys("space");
+        }
+        let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("the heading") && words.contains("every doubt."), "{columns}");
+    }
+}
+
+#[test]
+fn the_help_of_the_text_tells_the_keys_of_the_timeline_as_the_timeline_does() {
+    for keymap in ["vim", "default", "emacs"] {
+        let mut room = room();
+        room.keys(&format!(": 'set' space 'keymap' space '{keymap}' enter"));
+        let told = help_lines(&room.state.keymap, Scope::Reader);
+        for &command in Command::ALL.iter().filter(|command| command.group() == Group::Timeline) {
+            let first = room.state.keymap.keys_of(Scope::Timeline, command).into_iter().next().unwrap_or_default();
+            let line = told.iter().find_map(|line| match line {
+                HelpLine::Keys { keys, about } if about == command.about() => Some(keys),
+                _ => None,
+            });
+            assert!(line.is_some_and(|keys| keys.starts_with(&first)), "{keymap} {}: {line:?}, not {first}", command.name());
+        }
+    }
+}
+
+#[test]
+fn the_help_finds_what_exports() {
+    let mut room = room();
+    room.keys("? / 'export'");
+    for words in ["CSV", "JSON", "Markdown"] {
+        assert!(room.screen().lines().any(|line| line.contains("export") && line.contains(words)), "{}", room.screen());
     }
 }

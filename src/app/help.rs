@@ -1,6 +1,8 @@
 //! The help as lines, made from the command table and the keys as they are.
 
-use crate::text::fold;
+use std::borrow::Cow;
+
+use crate::text::{Width, fold, width_of, wrap};
 
 use super::input::{Edit, Line};
 use super::keymap::{Keymap, Scope};
@@ -20,7 +22,7 @@ pub enum HelpLine {
         /// The keys, several with blanks between.
         keys: String,
         /// What they do.
-        about: &'static str,
+        about: Cow<'static, str>,
     },
     /// A sentence.
     Note(String),
@@ -47,6 +49,9 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
             &[Scope::Finder, Scope::Prompt]
         } else if own {
             &[Scope::Timeline]
+        } else if group == Group::Timeline && matches!(scope, Scope::Reader | Scope::Select) {
+            // A key of the text that is named alike does another thing there.
+            &[Scope::Timeline, Scope::Reader]
         } else {
             &[scope, Scope::Reader, Scope::Select, Scope::Navigator, Scope::List, Scope::Timeline]
         };
@@ -55,7 +60,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
             let keys = scopes.iter().map(|&scope| keymap.keys_of(scope, command)).find(|keys| !keys.is_empty()).unwrap_or_default();
             if !keys.is_empty() {
                 let shown: Vec<String> = keys.into_iter().take(KEYS_SHOWN).collect();
-                lines.push(HelpLine::Keys { keys: shown.join("  "), about: command.about() });
+                lines.push(HelpLine::Keys { keys: shown.join("  "), about: command.about().into() });
             }
         }
         if !lines.is_empty() {
@@ -77,18 +82,18 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
     out.extend([
         HelpLine::Blank,
         HelpLine::Title("What may be typed after /"),
-        HelpLine::Keys { keys: "工坊 三年".into(), about: "words in any order, all of them" },
-        HelpLine::Keys { keys: "'工坊".into(), about: "exactly these characters" },
-        HelpLine::Keys { keys: "^中方".into(), about: "at the start of a clause" },
-        HelpLine::Keys { keys: "重要$".into(), about: "at the end of a clause" },
-        HelpLine::Keys { keys: "!贸易".into(), about: "not these" },
-        HelpLine::Keys { keys: "光伏 | 风电".into(), about: "either" },
-        HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase" },
+        HelpLine::Keys { keys: "工坊 三年".into(), about: "words in any order, all of them".into() },
+        HelpLine::Keys { keys: "'工坊".into(), about: "exactly these characters".into() },
+        HelpLine::Keys { keys: "^中方".into(), about: "at the start of a clause".into() },
+        HelpLine::Keys { keys: "重要$".into(), about: "at the end of a clause".into() },
+        HelpLine::Keys { keys: "!贸易".into(), about: "not these".into() },
+        HelpLine::Keys { keys: "光伏 | 风电".into(), about: "either".into() },
+        HelpLine::Keys { keys: "\"two words\"".into(), about: "a phrase".into() },
         HelpLine::Blank,
         HelpLine::Title("Marks"),
         HelpLine::Note("▌ the clause you are at   · a figure   ? a doubt   a to Z your marks   * your notes   ≈ repaired words".into()),
         HelpLine::Note(format!(
-            "≈4 in the last row: words of 4 lines on this page were repaired. {} tells each, and every doubt.",
+            "≈4 in the last row: 4 rows of this page bear ≈, words in their lines were repaired. {} tells each, and every doubt.",
             keymap.first(Scope::Reader, Command::Source)
         )),
         HelpLine::Note("Navigator: clauses · figures * notes; s d n: speech, declaration, news; ≡ repeats another document.".into()),
@@ -98,9 +103,49 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
     out
 }
 
-/// The lines that have the words typed to narrow the help, under their headings; all of them while nothing is typed.
+/// Cells before a line of the help.
+pub const HELP_MARGIN: u16 = 2;
+
+/// The rows of the help on a screen as wide as this one: what does not fit a row goes on in the next.
 #[must_use]
 pub fn help_shown(state: &State) -> Vec<HelpLine> {
+    let area = super::layout::listing(state.size.0, state.size.1).rows;
+    let lines = fitting(state);
+    let column = help_column(&lines, area.width, state.width);
+    let room = area.width.saturating_sub(HELP_MARGIN + 1);
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        match line {
+            HelpLine::Blank | HelpLine::Title(_) => out.push(line),
+            HelpLine::Note(text) => out.extend(rows(&text, room, "  ", state.width).map(HelpLine::Note)),
+            HelpLine::Keys { keys, about } => {
+                let mut keys = Some(keys);
+                let rows = rows(&about, room.saturating_sub(column), "", state.width);
+                out.extend(rows.map(|row| HelpLine::Keys { keys: keys.take().unwrap_or_default(), about: row.into() }));
+            }
+        }
+    }
+    out
+}
+
+/// Cells that the keys take before what they do.
+#[must_use]
+pub fn help_column(lines: &[HelpLine], room: u16, width: Width) -> u16 {
+    let keys = lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 });
+    u16::try_from(keys.max().unwrap_or_default() + 2).unwrap_or(20).min(room / 2)
+}
+
+/// A text in rows of so many cells; those after the first begin with `indent`.
+fn rows<'a>(text: &'a str, cells: u16, indent: &'a str, width: Width) -> impl Iterator<Item = String> + 'a {
+    let measure = cells.saturating_sub(u16::try_from(indent.len()).unwrap_or(0));
+    wrap(text, measure, 0, width).into_iter().enumerate().map(move |(row, part)| {
+        let words = text.get(part.start..part.end).unwrap_or_default();
+        if row == 0 { words.to_owned() } else { format!("{indent}{words}") }
+    })
+}
+
+/// The lines that have the words typed to narrow the help, under their headings; all of them while nothing is typed.
+fn fitting(state: &State) -> Vec<HelpLine> {
     let lines = help_lines(&state.keymap, state.help_for);
     let typed = state.help_filter.as_ref().map(|(line, _)| fold(line.text())).unwrap_or_default();
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -224,7 +269,7 @@ mod tests {
         let lines = help_lines(&Keymap::built_in(crate::app::value::KeymapName::Default), Scope::Reader);
         for command in Command::ALL {
             assert!(
-                lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if *about == command.about())),
+                lines.iter().any(|line| matches!(line, HelpLine::Keys { about, .. } if about == command.about())),
                 "{}",
                 command.name()
             );

@@ -40,7 +40,7 @@ pub use command::{Command, Group};
 pub use command_line::{Offer, Prompt, REMEMBERED, meant, offers};
 pub use event::{Answer, Code, Did, Effect, Event, Input, Key, Moment, Mouse, Sent, Taken, Typed, What};
 pub use finder::{Completion, Finder, Level, Recall, Scope as Narrowed, Search, Suggestion};
-pub use help::{HelpLine, help_lines, help_shown};
+pub use help::{HELP_MARGIN, HelpLine, help_column, help_lines, help_shown};
 pub use library::{Batch, Library, Skipped, section, section_at};
 pub use marks::{Letter, Marks, prompt};
 pub use navigator::{Entry, Navigator};

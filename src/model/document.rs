@@ -322,7 +322,8 @@ impl Document {
         let begins = |section: u32| self.sections.get(section as usize).map(|s| s.paragraph as usize);
         let next = (section.saturating_add(1)..).zip(self.sections.get(section as usize + 1..).unwrap_or_default());
         let end = next.into_iter().find(|&(next, _)| !self.lies_in(Some(next), section)).and_then(|(next, _)| begins(next));
-        let paragraphs = begins(section).and_then(|start| self.paragraphs.get(start..end.unwrap_or(self.paragraphs.len()))).unwrap_or_default();
+        let paragraphs =
+            begins(section).and_then(|start| self.paragraphs.get(start..end.unwrap_or(self.paragraphs.len()))).unwrap_or_default();
         paragraphs.iter().filter(|paragraph| self.lies_in(paragraph.section, section)).map(|paragraph| paragraph.clauses).sum()
     }
 

@@ -163,15 +163,7 @@ pub(super) fn keys(state: &State, cells: usize) -> String {
         ]
     };
     let key = |command| state.keymap.keys_of(Scope::Finder, command).into_iter().next();
-    let mut out = String::new();
-    for part in parts.iter().filter_map(|(command, what)| Some(format!("{} {what}", key(*command)?))) {
-        let gap = if out.is_empty() { "" } else { "   " };
-        if width_of(&out, state.width) + gap.len() + width_of(&part, state.width) <= cells {
-            out.push_str(gap);
-            out.push_str(&part);
-        }
-    }
-    out
+    super::status::whole(parts.iter().filter_map(|(command, what)| Some(format!("{} {what}", key(*command)?))), cells, state.width)
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{HelpLine, State, help_shown, layout};
-use crate::text::width_of;
+use crate::app::{HELP_MARGIN, HelpLine, State, help_column, help_shown, layout};
 
 use super::Cursor;
 use super::look::{ACCENT, BOLD, DIM, PLAIN, Sign, legend};
@@ -34,12 +33,10 @@ pub(super) fn view(state: &State, layout: layout::Listing, buffer: &mut Buffer) 
             (*typing && !area.is_empty()).then_some(at)
         }
     };
-    let widest =
-        lines.iter().map(|line| if let HelpLine::Keys { keys, .. } = line { width_of(keys, width) } else { 0 }).max().unwrap_or_default();
-    let column = u16::try_from(widest + 2).unwrap_or(20).min(area.width / 2);
+    let column = help_column(&lines, area.width, width);
     for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(state.help)) {
-        let x = area.x + 2;
-        let cells = area.width.saturating_sub(3);
+        let x = area.x + HELP_MARGIN;
+        let cells = area.width.saturating_sub(HELP_MARGIN + 1);
         match line {
             HelpLine::Blank => {}
             HelpLine::Title(text) => {

@@ -79,22 +79,29 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             let style = if state.focus == Pane::Reader { ACCENT } else { DIM };
             put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
-        let noted = noted.iter().any(|&at| line.span.contains(at));
-        if let Some((letter, _)) = letters.iter().find(|(_, at)| line.span.contains(*at)).filter(|_| margin.width >= 3) {
-            put(buffer, margin, (bar_x + 1, y), &letter.to_string(), DIM, state.width);
-            if noted {
-                put(buffer, margin, (bar_x + 2, y), Sign::Note.glyph(state.width), DIM, state.width);
-            }
-        } else if noted && margin.width >= 3 {
-            put(buffer, margin, (bar_x + 1, y), Sign::Note.glyph(state.width), DIM, state.width);
-        } else if margin.width >= 3 {
+        if margin.width >= 3 {
+            let noted = noted.iter().any(|&at| line.span.contains(at));
             let lines = document.lines_of(line.span);
-            if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
-                put(buffer, margin, (bar_x + 1, y), Sign::Doubt.glyph(state.width), DIM, state.width);
+            let letter = letters.iter().find(|(_, at)| line.span.contains(*at)).map(|(letter, _)| letter.to_string());
+            let first = if let Some(letter) = &letter {
+                Some(letter.as_str())
+            } else if noted {
+                Some(Sign::Note.glyph(state.width))
+            } else if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
+                Some(Sign::Doubt.glyph(state.width))
             } else if figures.iter().any(|&at| line.span.contains(at)) {
-                put(buffer, margin, (bar_x + 1, y), Sign::Figure.glyph(state.width), DIM, state.width);
-            } else if repaired(document, line.span) > 0 {
-                put(buffer, margin, (bar_x + 1, y), Sign::Repaired.glyph(state.width), DIM, state.width);
+                Some(Sign::Figure.glyph(state.width))
+            } else {
+                None
+            };
+            // Every repaired row bears its sign, for the status line counts them.
+            let second = if letter.is_some() && noted {
+                Some(Sign::Note.glyph(state.width))
+            } else {
+                repaired(document, line.span).then(|| Sign::Repaired.glyph(state.width))
+            };
+            for (x, sign) in (bar_x + 1..).zip(first.into_iter().chain(second)) {
+                put(buffer, margin, (x, y), sign, DIM, state.width);
             }
         }
         if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {

@@ -7,7 +7,7 @@ use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
 use crate::app::typeset::page;
 use crate::app::{Command, Entry, State, measured, note_on, prompt, repaired, section_at, selected};
-use crate::model::{Document, Kind, Span};
+use crate::model::{Document, Kind};
 use crate::text::{Width, width_of};
 
 use super::look::{BAD, DIM, PLAIN, Sign};
@@ -55,14 +55,33 @@ fn pending(state: &State) -> String {
     count.into_iter().chain(keys).collect()
 }
 
+/// Hints side by side, each whole: what there is not room for is left out.
+pub(super) fn whole(parts: impl IntoIterator<Item = String>, cells: usize, width: Width) -> String {
+    let mut out = String::new();
+    for part in parts {
+        let gap = if out.is_empty() { "" } else { "   " };
+        if width_of(&out, width) + gap.len() + width_of(&part, width) <= cells {
+            out.push_str(gap);
+            out.push_str(&part);
+        }
+    }
+    out
+}
+
 fn left_text(state: &State, cells: usize) -> String {
     let keys = |scope: Scope, command: Command| state.keymap.keys_of(scope, command).into_iter().next().unwrap_or_default();
+    let hints = |scope: Scope, parts: &[(Command, &str)]| {
+        let key = |command| state.keymap.keys_of(scope, command).into_iter().next();
+        whole(parts.iter().filter_map(|(command, what)| Some(format!("{} {what}", key(*command)?))), cells, state.width)
+    };
     if state.hint > 0 && state.scope_below() == Scope::Reader {
-        return hint(state);
+        return hint(state, cells);
     }
     if state.notes.writing.is_some() {
         let key = |command| keys(Scope::Prompt, command);
-        return format!("{} keep   {} leave   an empty note is taken away", key(Command::Open), key(Command::Cancel));
+        let parts =
+            [format!("{} keep", key(Command::Open)), format!("{} leave", key(Command::Cancel)), "an empty note is taken away".into()];
+        return whole(parts, cells, state.width);
     }
     match state.screen {
         Screen::Reading => match state.library.document(state.place.document) {
@@ -72,25 +91,26 @@ fn left_text(state: &State, cells: usize) -> String {
             Some(_) if state.focus == Pane::Navigator && chosen_document(state).is_some() => {
                 chosen_document(state).map(|(document, tag)| about(document, tag, state.width)).unwrap_or_default()
             }
-            Some(_) if state.focus == Pane::Navigator => format!(
-                "{} open   {} unfold   {} fold   {} narrow   {} to the text",
-                keys(Scope::Navigator, Command::Open),
-                keys(Scope::Navigator, Command::FoldOpen),
-                keys(Scope::Navigator, Command::FoldClose),
-                keys(Scope::Navigator, Command::Filter),
-                keys(Scope::Navigator, Command::PaneNext)
+            Some(_) if state.focus == Pane::Navigator => hints(
+                Scope::Navigator,
+                &[
+                    (Command::Open, "open"),
+                    (Command::FoldOpen, "unfold"),
+                    (Command::FoldClose, "fold"),
+                    (Command::Filter, "narrow"),
+                    (Command::PaneNext, "to the text"),
+                ],
             ),
             Some(document) if selected(state).is_some() => {
                 let span = selected(state).unwrap_or_default();
                 let key = |command| keys(Scope::Select, command);
-                format!(
-                    "{} · {} copy   {} with citation   {} other end   {} leave",
-                    measured(document, span),
-                    key(Command::CopyClause),
-                    key(Command::CopyCited),
-                    key(Command::SelectOther),
-                    key(Command::Cancel)
-                )
+                let parts = [
+                    format!("{} · {} copy", measured(document, span), key(Command::CopyClause)),
+                    format!("{} cite", key(Command::CopyCited)),
+                    format!("{} other end", key(Command::SelectOther)),
+                    format!("{} leave", key(Command::Cancel)),
+                ];
+                whole(parts, cells, state.width)
             }
             Some(document) => {
                 let clause = document.clause_at(state.place.offset);
@@ -106,26 +126,27 @@ fn left_text(state: &State, cells: usize) -> String {
         },
         Screen::Finding => super::finder::keys(state, cells),
         Screen::Timeline => super::timeline::counts(state, cells),
-        Screen::Source => format!(
-            "{} to this paragraph   {} copy   {} back",
-            keys(Scope::List, Command::Open),
-            keys(Scope::List, Command::CopyClause),
-            keys(Scope::List, Command::Cancel)
+        Screen::Source => {
+            hints(Scope::List, &[(Command::Open, "to this paragraph"), (Command::CopyClause, "copy"), (Command::Cancel, "back")])
+        }
+        Screen::Notes => hints(
+            Scope::List,
+            &[
+                (Command::Open, "go there"),
+                (Command::Note, "change"),
+                (Command::NoteDelete, "take away"),
+                (Command::ExportMarkdown, "as Markdown"),
+                (Command::Cancel, "back"),
+            ],
         ),
-        Screen::Notes => format!(
-            "{} go there   {} change   {} take away   {} as Markdown   {} back",
-            keys(Scope::List, Command::Open),
-            keys(Scope::List, Command::Note),
-            keys(Scope::List, Command::NoteDelete),
-            keys(Scope::List, Command::ExportMarkdown),
-            keys(Scope::List, Command::Cancel)
-        ),
-        Screen::Quotes => format!(
-            "{} copy again   {} with citation   {} mark several   {} back",
-            keys(Scope::List, Command::CopyClause),
-            keys(Scope::List, Command::CopyCited),
-            keys(Scope::List, Command::MarkHit),
-            keys(Scope::List, Command::Cancel)
+        Screen::Quotes => hints(
+            Scope::List,
+            &[
+                (Command::CopyClause, "copy again"),
+                (Command::CopyCited, "with citation"),
+                (Command::MarkHit, "mark several"),
+                (Command::Cancel, "back"),
+            ],
         ),
         Screen::Help => match &state.help_filter {
             None => format!("{} narrow   {} back", keys(Scope::Help, Command::Filter), keys(Scope::Help, Command::Cancel)),
@@ -147,7 +168,7 @@ fn whole_or(state: &State, sign: Sign, words: &str, command: Command, cells: usi
 }
 
 /// The keys to begin with.
-fn hint(state: &State) -> String {
+fn hint(state: &State, cells: usize) -> String {
     let first = [
         (Command::LineDown, "down"),
         (Command::Find, "find"),
@@ -157,7 +178,7 @@ fn hint(state: &State) -> String {
     ];
     let keys = |command| state.keymap.keys_of(Scope::Reader, command).into_iter().next();
     let parts = first.into_iter().filter_map(|(command, word)| Some(format!("{} {word}", keys(command)?)));
-    parts.collect::<Vec<_>>().join("   ")
+    whole(parts, cells, state.width)
 }
 
 /// The document whose own row is chosen in the navigator, and what tells it from others of its name.
@@ -206,12 +227,10 @@ fn crumbs(state: &State, document: &Document, cells: usize) -> String {
 /// From this width on repairs are told in words.
 const ROOMY: u16 = 110;
 
-/// Repaired lines on the page.
+/// Rows of the page that bear the sign of a repair.
 fn on_page(state: &State, document: &Document) -> usize {
     let (setting, height) = state.setting();
-    let rows = page(document, state.top, height, setting);
-    let ends = rows.first().zip(rows.last());
-    ends.map_or(0, |((_, first), (_, last))| repaired(document, Span { start: first.span.start, end: last.span.end }))
+    page(document, state.top, height, setting).iter().filter(|(_, line)| repaired(document, line.span)).count()
 }
 
 fn right_text(state: &State) -> String {
@@ -249,8 +268,8 @@ fn right_text(state: &State) -> String {
             _ if !reads => {}
             0 => {}
             repairs if state.size.0 < ROOMY => parts.push(format!("{}{repairs}", Sign::Repaired.glyph(state.width))),
-            1 => parts.push("1 repair on this page".into()),
-            repairs => parts.push(format!("{repairs} repairs on this page")),
+            1 => parts.push("repairs in 1 row".into()),
+            rows => parts.push(format!("repairs in {rows} rows")),
         }
     }
     if let Some(key) = state
