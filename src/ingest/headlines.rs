@@ -160,7 +160,7 @@ impl View<'_> {
     /// Who Owns the Rain? at the head of a text: a question that can only be its title.
     fn asks(&self) -> bool {
         let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
-        let short = self.text.chars().count() <= if self.cue.chinese { 24 } else { 64 };
+        let short = || self.text.chars().count() <= if self.cue.chinese { 24 } else { 64 };
         let marks = ['？', '?', '！', '!'];
         let below = || {
             self.next().is_some_and(|next| {
@@ -171,7 +171,7 @@ impl View<'_> {
                     || text.starts_with('—')
             })
         };
-        begins && short && self.text.ends_with(marks) && self.text.matches(marks).count() == 1 && self.cue.look == Class::Text && below()
+        begins && self.text.ends_with(marks) && self.text.matches(marks).count() == 1 && self.cue.look == Class::Text && short() && below()
     }
 
     /// Set much further in than the lines around it.
@@ -184,15 +184,20 @@ impl View<'_> {
     /// How many lines more a title takes that is broken at its commas: REMARKS BY MR. JOHN DOE, | MINISTER OF FISHERIES, | AT THE
     /// OPENING. It begins a text, ends at a blank and holds no sentence.
     pub fn title_goes_on(&self) -> usize {
-        let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
-        // Behind its text a title says what it heads, every long word with a capital.
-        let titled = self.cue.line.blanks > 0 && kind_of_title(self.text).is_some() && is_title_case(self.text);
-        let behind = titled && self.before().is_some_and(|before| before.end == End::Sentence && before.is_short());
-        if !(begins || behind) || self.cue.chinese || self.cue.look != Class::Text || self.cue.label.is_some() {
+        if self.cue.chinese || self.cue.look != Class::Text || self.cue.label.is_some() || !matches!(self.cue.end, End::Comma | End::Open) {
             return 0;
         }
+        let begins = self.i == 0 || matches!(self.class_before(), Some(Class::Closing | Class::To | Class::Dateline));
+        // Behind its text a title says what it heads, every long word with a capital.
+        let behind = || self.before().is_some_and(|before| before.end == End::Sentence && before.is_short());
+        let apart = self.cue.line.blanks > 0 && (begins || behind()) && is_title_case(self.text);
+        if !(begins || apart) {
+            return 0;
+        }
+        let named = kind_of_title(self.text).is_some();
+        let titled = apart && named;
         let capitals = self.text.chars().all(|c| !c.is_lowercase());
-        if !(capitals || kind_of_title(self.text).is_some()) || !matches!(self.cue.end, End::Comma | End::Open) {
+        if !(titled || begins && (capitals || named)) {
             return 0;
         }
         let more = self

@@ -28,10 +28,11 @@ pub(super) fn classes(page: &Page, cues: &[Cue], openers: &Openers) -> Vec<Class
             continue;
         }
         let mut class = view.class();
+        let title = view.title_goes_on();
         if class == Class::From && view.text.contains('《') && !view.text.contains('》') && view.closes_soon() {
             more = 4;
-        } else if view.title_goes_on() > 0 {
-            (class, more) = (Class::Alone, view.title_goes_on());
+        } else if title > 0 {
+            (class, more) = (Class::Alone, title);
         } else if let Some(whole) = view.goes_on_as() {
             (class, more) = (whole, 1);
         }
