@@ -409,3 +409,14 @@ fn a_pasted_book_is_no_query() {
     assert_eq!(room.state.finder.line.text().chars().count(), 1000);
     room.screen();
 }
+
+#[test]
+fn sentences_name_the_keys_that_hold() {
+    let mut room = room();
+    room.keys("G j");
+    assert!(room.status().contains("] d goes to the next"), "{}", room.status());
+    room.keys(": 'set keymap emacs' enter alt-> ctrl-n");
+    assert!(room.status().contains("ctrl-x right goes to the next"), "{}", room.status());
+    room.keys("ctrl-y");
+    assert!(room.screen().contains("alt-w copies the clause"), "{}", room.screen());
+}
