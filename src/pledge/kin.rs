@@ -61,6 +61,14 @@ pub(super) struct Kin {
     receiver: Option<Vec<u64>>,
 }
 
+/// The organisations that a document is about.
+struct About {
+    named: Vec<String>,
+    words: Vec<u64>,
+    /// The text names them; else they are who issues or speaks it.
+    whole: bool,
+}
+
 /// The organisations that a document is about: those named most.
 fn about(document: &Document) -> (Vec<String>, bool) {
     let mut count: BTreeMap<String, usize> = organisations(&document.text);
@@ -118,7 +126,7 @@ impl Kin {
     fn new(
         n: u32,
         document: &Document,
-        (about, whole): &(Vec<String>, bool),
+        About { named: about, words: about_words, whole }: &About,
         figure: &Figure,
         beside_it: [Option<&Figure>; 2],
     ) -> Option<Self> {
@@ -154,8 +162,9 @@ impl Kin {
         let lower = clause.to_lowercase();
         let around = beside(clause, figure);
         // Who acts, and where it is said, tells nothing of the thing.
-        let names = about.iter().map(String::as_str).chain(figure.actor.as_deref()).flat_map(super::words::words).collect::<Vec<u64>>();
-        let around_words: Vec<u64> = super::words::words(&around).into_iter().filter(|word| !names.contains(word)).collect();
+        let names = figure.actor.as_deref().map(super::words::words).unwrap_or_default();
+        let around_words: Vec<u64> =
+            super::words::words(&around).into_iter().filter(|word| !(names.contains(word) || about_words.contains(word))).collect();
         let han = clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count();
         // What is said of the figure itself stands shortly before it.
         let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
@@ -373,7 +382,9 @@ pub(super) fn sheet(document: &Document, figures: &[Figure]) -> Arc<[Kin]> {
     if document.date.is_none() || figures.is_empty() {
         return Arc::default();
     }
-    let about = about(document);
+    let (named, whole) = about(document);
+    let about_words = named.iter().flat_map(|name| super::words::words(name)).collect();
+    let about = About { named, words: about_words, whole };
     let near = |n: usize| [n.checked_sub(1).and_then(|n| figures.get(n)), figures.get(n + 1)];
     (0u32..).zip(figures).enumerate().filter_map(|(k, (n, figure))| Kin::new(n, document, &about, figure, near(k))).collect()
 }
