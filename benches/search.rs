@@ -2,8 +2,8 @@
 //! clauses and queries, in one run, with what the index costs. Times are multiples of `memmem` for one rare string over
 //! the same text with the same threads.
 //!
-//! `cargo bench --bench search -- 10k 100k 1m` names sizes (these are all; the first two are the default). Peers that
-//! take long are asked at the sizes up to 100k, or at all with `--all-peers`.
+//! `cargo bench --bench search -- 10k 100k 1m` names sizes (these are all; the first two are the default); what is none
+//! asks only queries that hold it. Peers that take long are asked at the sizes up to 100k, or at all with `--all-peers`.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -212,7 +212,7 @@ fn fzf(query: &str, all: &str) -> Option<(Duration, usize, String)> {
     Some((began.elapsed(), text.lines().count(), text.lines().next().unwrap_or_default().to_owned()))
 }
 
-fn run(size: usize, peers: bool) {
+fn run(size: usize, peers: bool, asked: &[&String]) {
     let documents = corpus(size);
     let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
     let checked = shortest(3, || {
@@ -257,6 +257,9 @@ fn run(size: usize, peers: bool) {
         if peers { documents.iter().flat_map(|d| d.clauses.iter().flat_map(|c| [d.slice(c.span), "\n"])).collect() } else { String::new() };
     let mut before = "";
     for (kind, query) in QUERIES {
+        if !asked.is_empty() && !asked.iter().any(|part| query.contains(part.as_str())) {
+            continue;
+        }
         let answer = ours(query, &index, &corpus);
         show(&format!("{kind} {query}"), answer.all, yard, answer.found, &answer.top);
         let of = |time: Duration| time.as_secs_f64() / yard.as_secs_f64();
@@ -290,10 +293,11 @@ fn main() {
         other => other.parse().ok(),
     };
     let mut sizes: Vec<usize> = arguments.iter().filter_map(size).collect();
+    let asked: Vec<&String> = arguments.iter().filter(|argument| size(argument).is_none() && !argument.starts_with("--")).collect();
     if sizes.is_empty() {
         sizes = vec![10_000, 100_000];
     }
     for size in sizes {
-        run(size, size <= 100_000 || arguments.iter().any(|argument| argument == "--all-peers"));
+        run(size, size <= 100_000 || arguments.iter().any(|argument| argument == "--all-peers"), &asked);
     }
 }

@@ -477,7 +477,8 @@ fn what_is_counted_without_being_judged_is_counted_right() {
         let (some, all) = (job(0, 1), job(1_000_000, 1_000_000));
         assert!(all.found() > 1500, "{query}: {}", all.found());
         assert_eq!(some.found(), all.found(), "{query}");
-        assert_eq!(some.hits(900), all.hits(900), "{query}");
+        // Not shown if it fails: these are some hundred hits.
+        assert!(some.hits(some.keeps()) == all.hits(some.keeps()), "{query}");
         assert_eq!(all.hits(1_000_000).len(), all.found(), "{query}");
     }
 }

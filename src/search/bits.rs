@@ -10,6 +10,9 @@ const WORDS: usize = BLOCK / 64;
 pub(super) struct Bits(Box<[u64; WORDS]>);
 
 impl Bits {
+    /// Bytes that one takes.
+    pub(super) const BYTES: usize = WORDS * 8;
+
     pub(super) fn none() -> Self {
         Self(Box::new([0; WORDS]))
     }
@@ -58,6 +61,11 @@ impl Bits {
         self.0.iter().all(|&word| word == 0)
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     /// Its words, 64 units each.
     pub(super) fn words_mut(&mut self) -> &mut [u64; WORDS] {
         &mut self.0
@@ -92,7 +100,7 @@ mod tests {
             prop_assert_eq!(with(Bits::and), &a & &b);
             prop_assert_eq!(with(Bits::or), &a | &b);
             prop_assert_eq!(with(Bits::without), &a - &b);
-            prop_assert_eq!(x.is_empty(), a.is_empty());
+            prop_assert_eq!((x.is_empty(), x.count()), (a.is_empty(), a.len()));
             prop_assert!(a.iter().all(|&unit| x.contains(unit)));
             prop_assert_eq!(list(&Bits::first(n)), (0..n).collect::<BTreeSet<_>>());
             prop_assert_eq!(Bits::first(BLOCK), Bits::all());

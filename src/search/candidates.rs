@@ -5,17 +5,35 @@ use super::index::Segment;
 use super::plan::{Part, Plan, Seek};
 use super::posting::Postings;
 use super::query::{Query, Term};
+use super::rings::Rings;
 
 /// A block of a segment.
 pub(super) struct Block<'i> {
     pub(super) segment: &'i Segment,
     pub(super) number: usize,
     pub(super) postings: &'i Postings,
+    pub(super) rings: &'i Rings,
+}
+
+/// Units that may answer.
+pub(super) struct Candidates {
+    pub(super) units: Bits,
+    /// Of these the ones that do, whatever their text.
+    pub(super) sure: Option<Bits>,
+    /// Of these the ones that answer less well than others may.
+    pub(super) weak: Option<Bits>,
+}
+
+impl From<Bits> for Candidates {
+    fn from(units: Bits) -> Self {
+        Self { units, sure: None, weak: None }
+    }
 }
 
 impl<'i> Block<'i> {
     pub(super) fn new(segment: &'i Segment, number: usize) -> Option<Self> {
-        Some(Self { segment, number, postings: segment.postings(number)? })
+        let (postings, rings) = segment.told_of(number)?;
+        Some(Self { segment, number, postings, rings })
     }
 
     /// The number in the segment of its first unit.
@@ -33,7 +51,12 @@ impl<'i> Block<'i> {
     }
 
     /// Units in which every part of a plan may be found.
-    pub(super) fn planned(&self, plan: &Plan, query: &Query) -> Bits {
+    pub(super) fn planned(&self, plan: &Plan, query: &Query) -> Candidates {
+        if let [Part { seeks, .. }] = plan.parts()
+            && let [seek] = seeks.as_slice()
+        {
+            return self.alone(seek);
+        }
         let mut bits = Bits::first(self.segment.units_of(self.number));
         for part in plan.parts() {
             if bits.is_empty() {
@@ -41,10 +64,28 @@ impl<'i> Block<'i> {
             }
             // What holds the words of the only part as they stand was seen before.
             let mut found = if plan.parts().len() == 1 { Bits::none() } else { self.held(part, query) };
-            self.sought(part, &mut found);
+            for seek in &part.seeks {
+                found.or(&self.sought(seek));
+            }
             bits.and(&found);
         }
-        bits
+        bits.into()
+    }
+
+    /// Units in which the only thing sought may be found.
+    fn alone(&self, seek: &Seek) -> Candidates {
+        match seek {
+            Seek::Slip(slip) => {
+                let (mut units, weak) = slip.candidates(self.postings);
+                units.or(&weak);
+                Candidates { units, sure: None, weak: Some(weak) }
+            }
+            Seek::Sound(sounds) => {
+                let sure = sounds.sure(self.postings);
+                Candidates { units: sounds.candidates(self.postings), sure: Some(sure), weak: None }
+            }
+            Seek::Forms(_) | Seek::Number(_) => self.sought(seek).into(),
+        }
     }
 
     fn held(&self, part: &Part, query: &Query) -> Bits {
@@ -55,18 +96,16 @@ impl<'i> Block<'i> {
         bits
     }
 
-    fn sought(&self, part: &Part, bits: &mut Bits) {
-        for seek in &part.seeks {
-            bits.or(&match seek {
-                Seek::Sound(sounds) => sounds.candidates(self.postings),
-                Seek::Forms(forms) => {
-                    let mut any = Bits::none();
-                    forms.forms().for_each(|form| any.or(&self.with_all(form.chars())));
-                    any
-                }
-                Seek::Number(wanted) => self.segment.units_with(self.number, &[wanted.key]),
-                Seek::Slip(slip) => slip.candidates(self.postings),
-            });
+    fn sought(&self, seek: &Seek) -> Bits {
+        match seek {
+            Seek::Sound(sounds) => sounds.candidates(self.postings),
+            Seek::Forms(forms) => {
+                let mut any = Bits::none();
+                forms.forms().for_each(|form| any.or(&self.with_all(form.chars())));
+                any
+            }
+            Seek::Number(wanted) => self.segment.units_with(self.number, &[wanted.key]),
+            Seek::Slip(_) => self.alone(seek).units,
         }
     }
 

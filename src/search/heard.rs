@@ -48,6 +48,28 @@ impl Sounds {
         out
     }
 
+    /// Units of these that hold it for sure: a character that is all of it, or two that begin with its two letters.
+    pub(super) fn sure(&self, postings: &Postings) -> Bits {
+        let mut sure = Bits::none();
+        if !self.is_told() {
+            return sure;
+        }
+        match *self.chars.as_slice() {
+            [first, second] if self.typed == Typed::Initials => {
+                postings.exact_pair(first, second).iter().for_each(|pair| sure.or(pair));
+            }
+            _ => {
+                let len = self.chars.len();
+                let whole = |c: &char| {
+                    let class = place(*c).and_then(|n| self.class.get(n)).and_then(|&class| self.classes.get(usize::from(class)));
+                    class.and_then(|(_, steps)| steps.by.get(len)).is_some_and(|mask| mask & 1 == 1)
+                };
+                postings.chars().filter(whole).for_each(|c| postings.add_char(c, &mut sure));
+            }
+        }
+        sure
+    }
+
     /// Every way on from a place in the word, with the units that hold a character for it (`None`: not worth telling).
     fn edges_in(&self, postings: &Postings) -> Vec<Edge> {
         let n = self.chars.len();

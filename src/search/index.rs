@@ -1,6 +1,6 @@
 //! What the index keeps of the documents: folded pages and posting lists, immutable and shared, growing by segments.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::model::{Document, Figure};
 use super::bits::{BLOCK, Bits};
 use super::page::{Page, offset, short};
 use super::posting::{Growing, Postings};
+use super::rings::Rings;
 use super::twins::Twins;
 
 /// What the index needs of some documents that follow each other in the corpus. Built once, off the main thread.
@@ -22,7 +23,7 @@ pub struct Segment {
     pages: Vec<Page>,
     /// The number of each page's first unit.
     firsts: Vec<u32>,
-    blocks: Vec<Postings>,
+    blocks: Vec<(Postings, Rings)>,
     units: usize,
 }
 
@@ -31,6 +32,8 @@ pub struct Segment {
 pub struct Index {
     segments: Arc<[Arc<Segment>]>,
     twins: Arc<Twins>,
+    /// Units whose text may stand here several times, by block, as far as somebody asked.
+    twin_units: Arc<[OnceLock<Bits>]>,
 }
 
 impl Segment {
@@ -47,13 +50,22 @@ impl Segment {
         out
     }
 
-    fn block(&self, block: usize) -> Postings {
+    fn block(&self, block: usize) -> (Postings, Rings) {
         let mut growing = Growing::default();
-        for unit in block * BLOCK..block * BLOCK + self.units_of(block) {
-            let (page, unit) = self.page_of(unit);
-            growing.unit(self.pages.get(page).map_or("", |page| page.unit_text(unit)));
-        }
-        growing.finish()
+        self.pages_of(block).for_each(|(page, unit)| growing.unit(page.unit_text(unit)));
+        (growing.finish(), Rings::new(self.pages_of(block).map(|(page, unit)| (page.length(unit), page.is_special(unit)))))
+    }
+
+    /// The page, and the number there, of each unit of a block.
+    fn pages_of(&self, block: usize) -> impl Iterator<Item = (&Page, usize)> {
+        let (from, to) = (block * BLOCK, block * BLOCK + self.units_of(block));
+        let (first, _) = self.page_of(from);
+        let inside = move |(page, begin): (&Page, &u32)| {
+            let begin = *begin as usize;
+            from.saturating_sub(begin)..page.len().min(to.saturating_sub(begin))
+        };
+        let pages = self.pages.iter().zip(&self.firsts).skip(first);
+        pages.take_while(move |(_, begin)| (**begin as usize) < to).flat_map(move |page| inside(page).map(move |unit| (page.0, unit)))
     }
 
     /// With the figures of its documents, for filters that ask about them; without, they are derived when first asked for.
@@ -75,7 +87,7 @@ impl Segment {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let pages: usize = self.pages.iter().map(Page::bytes).sum();
-        pages + self.blocks.iter().map(Postings::bytes).sum::<usize>() + self.firsts.capacity() * 4
+        pages + self.blocks.iter().map(|(postings, rings)| postings.bytes() + rings.bytes()).sum::<usize>() + self.firsts.capacity() * 4
     }
 
     pub(super) fn page(&self, page: usize) -> Option<(u32, &Page)> {
@@ -87,7 +99,7 @@ impl Segment {
         self.blocks.len()
     }
 
-    pub(super) fn postings(&self, block: usize) -> Option<&Postings> {
+    pub(super) fn told_of(&self, block: usize) -> Option<&(Postings, Rings)> {
         self.blocks.get(block)
     }
 
@@ -138,7 +150,8 @@ impl Index {
             twins = Twins::with_room(segments.iter().map(|segment| segment.units).sum());
             segments.iter().for_each(|segment| keys(segment, &mut twins));
         }
-        Self { segments, twins: Arc::new(twins) }
+        let blocks = segments.iter().map(|segment| segment.blocks()).sum();
+        Self { segments, twins: Arc::new(twins), twin_units: (0..blocks).map(|_| OnceLock::new()).collect() }
     }
 
     /// How many clauses it knows.
@@ -156,7 +169,7 @@ impl Index {
     /// Bytes of memory that it takes, shared figures not counted.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.twins.bytes()
+        self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.twins.bytes() + self.twin_units.len() * Bits::BYTES
     }
 
     /// The figures of a document, where they are known without deriving them.
@@ -177,9 +190,15 @@ impl Index {
         self.segments.iter().enumerate().flat_map(each).collect()
     }
 
-    /// False where the text with this key stands in it once.
-    pub(super) fn may_have_twin(&self, key: u64) -> bool {
-        self.twins.may_be(key)
+    /// Units of a block whose text may stand in the index several times; `number` is the block's among all.
+    pub(super) fn twins(&self, number: usize, segment: &Segment, block: usize) -> Option<&Bits> {
+        let find = || {
+            let mut bits = Bits::none();
+            let twins = segment.pages_of(block).enumerate().filter(|(_, (page, unit))| self.twins.may_be(page.key(*unit)));
+            twins.for_each(|(unit, _)| bits.insert(unit));
+            bits
+        };
+        Some(self.twin_units.get(number)?.get_or_init(find))
     }
 
     /// Whether it is the very same index.

@@ -2,8 +2,9 @@
 //!
 //! A [`Query`] is read from what was typed; an [`Index`] holds the folded texts of the documents, in [`Segment`]s that
 //! are built as documents arrive; a [`Job`] looks through the index in steps and can be asked for its best [`Hit`]s after
-//! each. Posting lists (`posting`) tell what may answer (`candidates`) before any text is looked at; what may come among
-//! the best is judged (`rank`), the rest is counted (`tally`).
+//! each. A step looks at blocks (`look`): posting lists (`posting`) tell what may answer (`candidates`) before any text is
+//! looked at; what may come among the best is judged (`rank`), and of the rest (`rings` tell which that is) it is only told
+//! cheaply whether it answers (`cheap`), to be counted (`tally`).
 //!
 //! What a word of the query may be taken for is a row of `reading::READINGS`, strongest first: a weaker reading is tried
 //! only where stronger ones found little. Words by sound are in `sounds`, by number in `number`, by meaning in `glossary`
@@ -13,6 +14,7 @@
 
 mod bits;
 mod candidates;
+mod cheap;
 mod complete;
 mod fields;
 mod filter;
@@ -21,6 +23,7 @@ mod heard;
 mod hit;
 mod index;
 mod job;
+mod look;
 mod number;
 mod page;
 mod place;
@@ -29,6 +32,7 @@ mod posting;
 mod query;
 mod rank;
 mod reading;
+mod rings;
 mod scatter;
 mod sieve;
 mod slip;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::text::pinyin::{self, place, syllables};
 
 use super::bits::{BLOCK, Bits};
+use super::sounds::MOST_BETWEEN;
 
 /// Keys of pairs of first letters lie behind those of all characters.
 const PAIRS: u32 = 0x11_0000;
@@ -46,12 +47,18 @@ impl Postings {
         bits.and(&self.of(c));
     }
 
-    /// Units that hold two characters, marks aside next to each other, whose sounds (or that themselves, if they are
+    /// Units that hold two characters, a few marks aside next to each other, whose sounds (or that themselves, if they are
     /// letters) begin with two letters.
     pub(super) fn pair(&self, first: char, second: char) -> Bits {
         let mut bits = Bits::none();
         self.add(PAIRS + class(first) * LETTERS + class(second), &mut bits);
         bits
+    }
+
+    /// The same where it holds for sure: no other letters count as one with these.
+    pub(super) fn exact_pair(&self, first: char, second: char) -> Option<Bits> {
+        let alone = |letter: char| CLASSES.iter().any(|letters| letters.chars().eq([letter]));
+        (alone(first) && alone(second)).then(|| self.pair(first, second))
     }
 
     /// Bytes of a character's list: about how often it stands in the block.
@@ -123,16 +130,22 @@ impl Growing {
     /// Adds the next unit.
     pub(super) fn unit(&mut self, text: &str) {
         let unit = self.units;
-        let mut before = 0u32;
+        let (mut before, mut between) = (0u32, 0u8);
         for c in text.chars() {
             self.put(u32::from(c), unit);
             let initials = match place(c) {
                 Some(place) => INITIALS.get(place).copied().unwrap_or(0),
                 None if c.is_ascii_lowercase() => 1 << class(c),
                 None if c.is_alphanumeric() => 0,
-                // Marks part no words.
-                None => continue,
+                // Few marks part no words.
+                None => {
+                    between = between.saturating_add(1);
+                    continue;
+                }
             };
+            if std::mem::take(&mut between) > MOST_BETWEEN {
+                before = 0;
+            }
             if before != 0 {
                 self.pairs(before, initials, unit);
             }

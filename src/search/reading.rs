@@ -6,12 +6,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::Why;
-use super::plan::{Part, Plan, Seek};
+use super::plan::{Part, Plan};
 use super::query::{Position, Query, Term};
 use super::rank::{cuts_a_word, spread};
 use super::scatter::scattered;
-use super::sounds::Sounds;
-use super::{number, sounds};
 
 /// A way of reading the words of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,38 +100,6 @@ pub(super) struct Mark<'q> {
     pub(super) places: Vec<Range<usize>>,
 }
 
-/// How to tell that a text is an answer, without telling how good a one.
-pub(super) enum Cheap<'q> {
-    /// Every word stands there.
-    Words(Vec<&'q Term>),
-    /// A word that sounds so stands there.
-    Sounds(&'q Sounds),
-    /// The posting lists told already.
-    Sure { most: i64 },
-}
-
-impl Cheap<'_> {
-    /// How well it may fit at the best.
-    pub(super) const fn most(&self) -> i64 {
-        match self {
-            Self::Words(_) => 0,
-            Self::Sounds(_) => sounds::BEST_FIT,
-            Self::Sure { most } => *most,
-        }
-    }
-
-    pub(super) fn is_in<'t>(&self, text: impl FnOnce() -> &'t str) -> bool {
-        match self {
-            Self::Words(terms) => {
-                let text = text().as_bytes();
-                terms.iter().all(|term| term.find(text).is_some())
-            }
-            Self::Sounds(sounds) => sounds.stands_in(text()),
-            Self::Sure { .. } => true,
-        }
-    }
-}
-
 /// Looks at texts. Holds the fuzzy matcher, which keeps its tables between two looks, and the plans of the readings that
 /// were tried so far.
 pub(super) struct Eye {
@@ -165,27 +131,6 @@ impl Eye {
     /// How a reading takes the words of the query, if it does so otherwise than as they stand.
     pub(super) fn plan(&self, number: usize) -> Option<&Plan> {
         self.plans.get(number)?.as_ref()
-    }
-
-    /// How it can be told cheaply that a candidate of a reading is an answer, if it can.
-    pub(super) fn cheap<'q>(&'q self, number: usize, query: &'q Query) -> Option<Cheap<'q>> {
-        if READINGS.get(number) == Some(&Reading::Together) {
-            let plain = |group: &'q Vec<Term>| match group.as_slice() {
-                [term] if !term.negated && term.position == Position::Anywhere => Some(term),
-                _ => None,
-            };
-            let terms: Vec<&Term> = query.groups().iter().map(plain).collect::<Option<_>>()?;
-            let one = terms.iter().all(|term| term.chars.len() == 1);
-            return Some(if one { Cheap::Sure { most: 0 } } else { Cheap::Words(terms) });
-        }
-        match self.plan(number)?.parts() {
-            [Part { seeks, .. }] => match seeks.as_slice() {
-                [Seek::Sound(sounds)] => sounds.is_told().then_some(Cheap::Sounds(sounds)),
-                [Seek::Number(wanted)] => wanted.is_sure().then_some(Cheap::Sure { most: number::MOST }),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// What a reading sees of a query in a folded text; `None` where the text is no answer.

@@ -72,7 +72,9 @@ proptest! {
             let mut growing = crate::search::posting::Growing::default();
             growing.unit("桥");
             growing.unit(&text);
-            prop_assert!(!sounds.stands_in(&text) || sounds.candidates(&growing.finish()).contains(1));
+            let postings = growing.finish();
+            prop_assert!(!sounds.stands_in(&text) || sounds.candidates(&postings).contains(1));
+            prop_assert!(sounds.stands_in(&text) || !sounds.sure(&postings).contains(1));
         }
     }
 }

@@ -22,8 +22,9 @@ pub(super) struct Seen {
 /// these grow one after the other.
 const MAPS: usize = 256;
 
-/// Units kept of those that stand alone: as many hits as anyone steps through.
-const KEPT: usize = 1000;
+/// Units kept of those that stand alone, unless more are asked for: some screens full. Each block that is looked at first
+/// judges as many.
+const KEPT: usize = 200;
 
 /// The best of units that stand alone.
 #[derive(Clone, Debug)]
@@ -61,7 +62,26 @@ impl Best {
     pub(super) fn add(&mut self, seen: Seen) {
         self.count += 1;
         self.kept.push(seen);
-        self.cut();
+        if self.kept.len() >= self.most.saturating_mul(2) {
+            self.settle();
+        }
+    }
+
+    /// Counts so many that are not worth keeping.
+    pub(super) const fn count_more(&mut self, more: usize) {
+        self.count += more;
+    }
+
+    /// Looks again at what is enough, before units are added that may stand before those that were: only what scores less
+    /// than all that is kept is not worth adding then.
+    pub(super) fn settle(&mut self) {
+        if self.kept.len() > self.most {
+            self.select();
+        }
+        if self.kept.len() == self.most {
+            let last = self.kept.iter().map(|seen| seen.score).min();
+            self.enough = self.enough.max(last.map(|score| score - 1));
+        }
     }
 
     /// How many are kept.
@@ -78,10 +98,16 @@ impl Best {
     fn cut(&mut self) {
         if self.kept.len() >= self.most.saturating_mul(2) {
             // What comes later in reading order is no better with the same score.
-            let (_, last, _) = self.kept.select_nth_unstable_by_key(self.most - 1, Seen::order);
-            self.enough = Some(last.score);
-            self.kept.truncate(self.most);
+            self.enough = self.enough.max(self.select());
         }
+    }
+
+    /// Keeps the best of them, and tells the last one's score.
+    fn select(&mut self) -> Option<i64> {
+        let (_, last, _) = self.kept.select_nth_unstable_by_key(self.most.checked_sub(1)?, Seen::order);
+        let score = last.score;
+        self.kept.truncate(self.most);
+        Some(score)
     }
 }
 
@@ -153,6 +179,11 @@ impl Tally {
         if hits > self.alone.most {
             self.alone.most = hits;
         }
+    }
+
+    /// How many it keeps of what stands alone.
+    pub(super) const fn keeps(&self) -> usize {
+        self.alone.most
     }
 
     /// The best of what stands alone.

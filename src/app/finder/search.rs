@@ -109,6 +109,9 @@ impl Search {
             self.again(library);
         }
         let more = self.wants_more();
+        if more && self.job.as_ref().is_some_and(|job| job.keeps() < self.limit) {
+            self.deepen(library);
+        }
         let Some(job) = self.job.as_mut().filter(|_| !self.done || more) else { return false };
         self.done = job.step(units.max(1));
         let began = *self.began.get_or_insert(now);
@@ -145,6 +148,15 @@ impl Search {
         });
         (self.done, self.stale, self.outgrown) = (false, true, false);
         (self.began, self.late, self.fetched) = (None, false, 0);
+    }
+
+    /// The same query once more, with all hits kept: few searches need more than the first screens, and those that do not
+    /// are faster. What was found stands until there is more.
+    fn deepen(&mut self, library: &Library) {
+        let Some(query) = self.query().map(|query| Query::parse(query.text())) else { return };
+        self.job = Some(Job::new(query, library.index.clone(), library.corpus.clone()).keeping(KEPT));
+        (self.done, self.outgrown) = (false, false);
+        (self.began, self.late) = (None, false);
     }
 
     /// The same query over what is open now.

@@ -1,0 +1,163 @@
+//! Telling that a text is an answer without telling how good a one, for all those that will not be shown.
+
+use memchr::memmem::Finder;
+
+use super::number;
+use super::plan::{Part, Seek};
+use super::query::{Position, Query, Term};
+use super::reading::{Eye, READINGS, Reading};
+use super::slip::{self, Slip};
+use super::sounds::{self, Sounds};
+
+/// How to tell that a candidate is an answer.
+pub(super) enum Cheap<'q> {
+    /// Every word stands there.
+    Words(Vec<&'q Term>),
+    /// A word that sounds so stands there.
+    Sounds(&'q Sounds),
+    /// A word that is one but for a slip stands there.
+    Slip(&'q Slip),
+    /// The posting lists told already.
+    Sure { most: i64 },
+}
+
+impl Cheap<'_> {
+    /// How well it may fit at the best.
+    pub(super) const fn most(&self) -> i64 {
+        match self {
+            Self::Words(_) => 0,
+            Self::Sounds(_) => sounds::BEST_FIT,
+            Self::Slip(_) => slip::MOST,
+            Self::Sure { most } => *most,
+        }
+    }
+
+    /// The same for units of which posting lists told that they fit less well.
+    pub(super) const fn most_of_weak(&self) -> i64 {
+        match self {
+            Self::Slip(_) => slip::MOST_WRONG,
+            _ => self.most(),
+        }
+    }
+
+    /// Whether nothing need be looked at.
+    pub(super) const fn is_sure(&self) -> bool {
+        matches!(self, Self::Sure { .. })
+    }
+}
+
+impl Eye {
+    /// How it can be told cheaply that a candidate of a reading is an answer, if it can.
+    pub(super) fn cheap<'q>(&'q self, number: usize, query: &'q Query) -> Option<Cheap<'q>> {
+        if READINGS.get(number) == Some(&Reading::Together) {
+            let plain = |group: &'q Vec<Term>| match group.as_slice() {
+                [term] if !term.negated && term.position == Position::Anywhere => Some(term),
+                _ => None,
+            };
+            let terms: Vec<&Term> = query.groups().iter().map(plain).collect::<Option<_>>()?;
+            let one = terms.iter().all(|term| term.chars.len() == 1);
+            return Some(if one { Cheap::Sure { most: 0 } } else { Cheap::Words(terms) });
+        }
+        match self.plan(number)?.parts() {
+            [Part { seeks, .. }] => match seeks.as_slice() {
+                [Seek::Sound(sounds)] => sounds.is_told().then_some(Cheap::Sounds(sounds)),
+                [Seek::Number(wanted)] => wanted.is_sure().then_some(Cheap::Sure { most: number::MOST }),
+                [Seek::Slip(slip)] => Some(Cheap::Slip(slip)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Pieces of text that were seen to be answers, by sound or with a slip: where one of them stands, nothing else need be
+/// looked for. What many texts say is soon among them, and looked for at the speed of memory.
+const MOST_WITNESSES: usize = 4;
+
+/// Looks at texts with what it learned from those before. What it says of a text does not depend on what it learned.
+pub(super) struct Witness<'c> {
+    cheap: &'c Cheap<'c>,
+    /// Roughly the most useful first.
+    pieces: Vec<Finder<'static>>,
+}
+
+impl<'c> Witness<'c> {
+    pub(super) const fn new(cheap: &'c Cheap<'c>) -> Self {
+        Self { cheap, pieces: Vec::new() }
+    }
+
+    /// Whether a text is an answer.
+    pub(super) fn is_answer(&mut self, text: &str) -> bool {
+        match self.cheap {
+            Cheap::Sure { .. } => true,
+            Cheap::Words(terms) => terms.iter().all(|term| term.find(text.as_bytes()).is_some()),
+            Cheap::Sounds(sounds) => {
+                self.is_known(text)
+                    || sounds.stands_in(text) && {
+                        self.learn(|| sounds.place(text).map(|(place, _)| place), text);
+                        true
+                    }
+            }
+            Cheap::Slip(slip) => {
+                self.is_known(text)
+                    || slip.place(text).is_some_and(|(place, _)| {
+                        self.learn(|| Some(place), text);
+                        true
+                    })
+            }
+        }
+    }
+
+    fn is_known(&mut self, text: &str) -> bool {
+        let Some(n) = self.pieces.iter().position(|piece| piece.find(text.as_bytes()).is_some()) else { return false };
+        if n > 0 {
+            self.pieces.swap(n - 1, n);
+        }
+        true
+    }
+
+    fn learn(&mut self, place: impl FnOnce() -> Option<std::ops::Range<usize>>, text: &str) {
+        if self.pieces.len() < MOST_WITNESSES
+            && let Some(piece) = place().and_then(|place| text.get(place))
+        {
+            self.pieces.push(Finder::new(piece).into_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::sounds::Typed;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_learned_changes_no_answer(
+            texts in prop::collection::vec("[银行重庆会长的，、。ab2]{0,16}", 1..12),
+            word in "[yinhagchoqud2行ab]{2,7}",
+            initials in any::<bool>(),
+        ) {
+            let chars: Vec<char> = word.chars().collect();
+            if let Some(sounds) = Sounds::new(&chars, if initials { Typed::Initials } else { Typed::Syllables }) {
+                let cheap = Cheap::Sounds(&sounds);
+                let mut witness = Witness::new(&cheap);
+                for text in &texts {
+                    prop_assert_eq!(witness.is_answer(text), sounds.place(text).is_some(), "{}", text);
+                }
+            }
+        }
+
+        #[test]
+        fn a_slip_that_was_learned_is_one(texts in prop::collection::vec("[跨海大桥达，]{0,12}", 1..12), word in "[跨海大桥达]{2,6}") {
+            let chars: Vec<char> = word.chars().collect();
+            if let Some(slip) = Slip::new(&chars) {
+                let cheap = Cheap::Slip(&slip);
+                let mut witness = Witness::new(&cheap);
+                for text in &texts {
+                    prop_assert_eq!(witness.is_answer(text), slip.place(text).is_some(), "{}", text);
+                }
+            }
+        }
+    }
+}
