@@ -1,5 +1,6 @@
 //! Looking at one block for a job: which of its units may answer, which do, and how well.
 
+use super::HitKind;
 use super::bits::{BLOCK, Bits};
 use super::candidates::{Block, Candidates};
 use super::cheap::Witness;
@@ -11,7 +12,6 @@ use super::rank::{Case, Ceiling, most};
 use super::reading::{READINGS, Reading, Sight};
 use super::sieve::{Pass, sift};
 use super::tally::{Best, Seen};
-use super::HitKind;
 
 /// What a block held.
 #[derive(Default)]

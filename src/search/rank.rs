@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text::chars::is_han;
 
-use super::reading::{READINGS, Sight};
+use super::reading::{READINGS, Reading, Sight};
+use super::sounding::edges_missing_at;
 
 /// What ranking asks about one hit.
 pub(super) struct Case<'a> {
@@ -34,6 +35,10 @@ pub(super) enum Stands {
 /// Most that the last part of a score may count: a clause of ten thousand characters is as far down as it gets.
 const MOST_EFFORT: usize = (1 << 16) - 1;
 
+/// What a side without an edge counts where words were read by their sound, in the bytes of [`effort`]: characters that
+/// sound right may belong to two words, and who typed a word would rather pass some twelve characters than look at those.
+const EDGE: usize = 36;
+
 /// A higher number for what a careful reader would put first. From the heaviest to the lightest:
 ///
 /// 1. a stronger reading before a weaker one: together before scattered;
@@ -43,7 +48,7 @@ const MOST_EFFORT: usize = (1 << 16) - 1;
 /// 3. among scattered ones, a better fit by the fuzzy matcher's score;
 /// 4. whole words and numbers before parts of others (Chinese words have no edges that can be seen);
 /// 5. as written before folded;
-/// 6. less to read: words close to each other, near the beginning, in a short text.
+/// 6. less to read: words close to each other, near the beginning, in a short text; by sound, between marks or joiners.
 pub(super) fn score(case: &Case<'_>) -> i64 {
     let strength = READINGS.len().saturating_sub(case.reading);
     let named = case.head.as_ref().is_some_and(|head| names(case.text, head, &case.sight.words));
@@ -60,7 +65,9 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
     score = score << 15 | case.sight.fit.clamp(0, (1 << 15) - 1);
     score = score << 1 | i64::from(!cut);
     score = score << 1 | i64::from(case.written);
-    let effort = effort(case.text, &case.sight.words).min(MOST_EFFORT);
+    let by_sound = matches!(READINGS.get(case.reading), Some(Reading::Pinyin | Reading::Initials));
+    let edges: usize = case.sight.words.iter().filter(|_| by_sound).map(|word| edges_missing_at(case.text, word)).sum();
+    let effort = (effort(case.text, &case.sight.words) + edges * EDGE).min(MOST_EFFORT);
     score << 16 | i64::try_from(MOST_EFFORT - effort).unwrap_or(0)
 }
 

@@ -16,8 +16,6 @@ mod cost {
     pub(super) const BETWEEN: u32 = 6;
     /// Terms seldom hold a word that joins others: seen in initials, which fit many things by chance.
     pub(super) const JOINER: u32 = 4;
-    /// It begins or ends where nothing marks the edge of a word.
-    pub(super) const NO_EDGE: u32 = 1;
 }
 
 /// Characters that join words and are seldom inside a term.
@@ -35,14 +33,15 @@ struct Way {
 }
 
 impl Sounds {
-    /// The best place of the word in a folded text, and how well it fits.
+    /// The best place of the word in a folded text, and how well it fits. Of places that fit as well the one that begins and
+    /// ends where words do.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
         if !self.stands_in(text) {
             return None;
         }
         let mut ways: Vec<Option<Way>> = vec![None; self.chars.len() + 1];
         let mut next = ways.clone();
-        let mut best: Option<(u32, Range<usize>)> = None;
+        let mut best: Option<((u32, usize), Range<usize>)> = None;
         let mut before = None;
         let mut chars = text.char_indices().peekable();
         // Whether some of the word was heard.
@@ -69,7 +68,8 @@ impl Sounds {
             }
             if let Some(way) = end {
                 let place = way.start..offset + c.len_utf8();
-                let cost = way.cost + self.edges(text, &place, way.before, chars.peek().map(|&(_, c)| c));
+                let edges = missing_edges(way.before, chars.peek().map(|&(_, c)| c));
+                let cost = (way.cost + self.joiners(text, &place), edges);
                 if best.as_ref().is_none_or(|&(least, _)| cost < least) {
                     best = Some((cost, place));
                 }
@@ -78,7 +78,7 @@ impl Sounds {
             under_way = ways.iter().skip(1).any(Option::is_some);
             before = Some(c);
         }
-        best.map(|(cost, place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
+        best.map(|((cost, _), place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
     }
 
     fn go_on(&self, at: usize, way: Way, c: char, to: &mut impl FnMut(usize, Way)) {
@@ -104,14 +104,12 @@ impl Sounds {
         }
     }
 
-    fn edges(&self, text: &str, place: &Range<usize>, before: Option<char>, after: Option<char>) -> u32 {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || JOINERS.contains(c) || c.is_ascii());
-        let mut cost = [before, after].into_iter().filter(|&c| !edge(c)).count() as u32 * cost::NO_EDGE;
-        if self.typed == Typed::Initials {
-            let joiners = text.get(place.clone()).unwrap_or_default().chars().filter(|&c| JOINERS.contains(c)).count();
-            cost += u32::try_from(joiners).unwrap_or(u32::MAX).saturating_mul(cost::JOINER);
+    fn joiners(&self, text: &str, place: &Range<usize>) -> u32 {
+        if self.typed != Typed::Initials {
+            return 0;
         }
-        cost
+        let joiners = text.get(place.clone()).unwrap_or_default().chars().filter(|&c| JOINERS.contains(c)).count();
+        u32::try_from(joiners).unwrap_or(u32::MAX).saturating_mul(cost::JOINER)
     }
 
     /// The characters of its best place, without the marks between them.
@@ -121,4 +119,17 @@ impl Sounds {
         let kept = inside.filter(|&(_, c)| c.is_alphanumeric() || self.chars.contains(&c));
         kept.map(|(at, c)| place.start + at..place.start + at + c.len_utf8()).collect()
     }
+}
+
+/// How many sides of a place between two characters have nothing that marks the edge of a word.
+fn missing_edges(before: Option<char>, after: Option<char>) -> usize {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || JOINERS.contains(c) || c.is_ascii());
+    [before, after].into_iter().filter(|&c| !edge(c)).count()
+}
+
+/// The same for a place of a text.
+pub(super) fn edges_missing_at(text: &str, place: &Range<usize>) -> usize {
+    let before = text.get(..place.start).and_then(|t| t.chars().next_back());
+    let after = text.get(place.end..).and_then(|t| t.chars().next());
+    missing_edges(before, after)
 }
