@@ -167,12 +167,13 @@ impl Job {
         }
         let mut walk = Walk::new(here.block);
         for unit in units.iter() {
-            let Some((number, page, local)) = walk.to(unit) else { break };
-            self.look_at_unit(unit, number, page, local, sure.contains(unit), here, catch);
+            let Some(at) = walk.to(unit) else { break };
+            self.look_at_unit(unit, at, sure.contains(unit), here, catch);
         }
     }
 
-    fn look_at_unit(&self, unit: usize, number: usize, page: &Page, local: usize, sure: bool, here: &mut Here<'_, '_>, catch: &mut Catch) {
+    fn look_at_unit(&self, unit: usize, at: (usize, &Page, usize), sure: bool, here: &mut Here<'_, '_>, catch: &mut Catch) {
+        let (number, page, local) = at;
         let twin = here.twins.contains(unit);
         let special = page.is_special(local);
         let place = [here.segment_number, number, local].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
