@@ -93,7 +93,7 @@ pub fn help_lines(keymap: &Keymap, scope: Scope) -> Vec<HelpLine> {
         HelpLine::Title("Marks"),
         HelpLine::Note("▌ the clause you are at   · a figure   ? a doubt   a to Z your marks   * your notes   ≈ repaired words".into()),
         HelpLine::Note(format!(
-            "≈4 in the last row: 4 rows of this page bear ≈, words in their lines were repaired. {} tells each, and every doubt.",
+            "≈4 in the last row: 4 rows of this page bear ≈. {} tells each repair, also those in rows with another sign, and every doubt.",
             keymap.first(Scope::Reader, Command::Source)
         )),
         HelpLine::Note("Navigator: clauses · figures * notes; s d n: speech, declaration, news; ≡ repeats another document.".into()),

@@ -15,6 +15,50 @@ use crate::search::HitKind;
 use super::look::{ACCENT, BOLD, DIM, MATCH, PLAIN, Sign};
 use super::put::{put, put_styled};
 
+/// What the margin tells of a row: one sign, the weightiest.
+struct Signs<'a> {
+    document: &'a Document,
+    noted: Vec<u32>,
+    letters: Vec<(char, u32)>,
+    figures: Vec<u32>,
+}
+
+impl<'a> Signs<'a> {
+    fn new(state: &State, document: &'a Document) -> Self {
+        let noted = state.notes.of(state.place.document).iter();
+        let noted = noted.filter_map(|noted| Some(document.clauses.get(noted.clause? as usize)?.span.start)).collect();
+        let letters = state.marks.of(state.place.document).collect();
+        Self { document, noted, letters, figures: figure_places(state, document) }
+    }
+
+    /// The mark of the reader's own, which stands before any sign.
+    fn letter(&self, line: &Line) -> Option<char> {
+        self.letters.iter().find(|(_, at)| line.span.contains(*at)).map(|(letter, _)| *letter)
+    }
+
+    fn of(&self, line: &Line) -> Option<Sign> {
+        let within = |places: &[u32]| places.iter().any(|&at| line.span.contains(at));
+        let lines = self.document.lines_of(line.span);
+        if within(&self.noted) {
+            Some(Sign::Note)
+        } else if self.document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
+            Some(Sign::Doubt)
+        } else if within(&self.figures) {
+            Some(Sign::Figure)
+        } else {
+            repaired(self.document, line.span).then_some(Sign::Repaired)
+        }
+    }
+}
+
+/// How many rows of the page bear the sign of a repair.
+pub(super) fn repairs(state: &State, document: &Document) -> usize {
+    let (setting, height) = state.setting();
+    let signs = Signs::new(state, document);
+    let bears = |line: &Line| signs.letter(line).is_none() && matches!(signs.of(line), Some(Sign::Repaired));
+    page(document, state.top, height, setting).iter().filter(|(_, line)| bears(line)).count()
+}
+
 /// Draws the rows of the document from the window's top; gives the place of the cursor.
 pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     if area.is_empty() {
@@ -29,18 +73,11 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
     let (setting, _) = state.setting();
     let clause = document.clause_at(state.place.offset);
     let bar = document.clauses.get(clause as usize).map(|c| c.span);
-    let figures = figure_places(state, document);
     let mut cursor = None;
     let rows = page(document, state.top, text.height, setting);
     let marks = matches(state, document, &rows);
     let selected = selected(state);
-    let noted: Vec<u32> = state
-        .notes
-        .of(state.place.document)
-        .iter()
-        .filter_map(|noted| Some(document.clauses.get(noted.clause? as usize)?.span.start))
-        .collect();
-    let letters: Vec<(char, u32)> = state.marks.of(state.place.document).collect();
+    let signs = Signs::new(state, document);
     for (row, line) in rows {
         let y = text.y + row;
         let strong = strong(document, &line);
@@ -80,28 +117,17 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
         if margin.width >= 3 {
-            let noted = noted.iter().any(|&at| line.span.contains(at));
-            let lines = document.lines_of(line.span);
-            let letter = letters.iter().find(|(_, at)| line.span.contains(*at)).map(|(letter, _)| letter.to_string());
-            let first = if let Some(letter) = &letter {
-                Some(letter.as_str())
-            } else if noted {
-                Some(Sign::Note.glyph(state.width))
-            } else if document.doubts.iter().any(|d| d.lines.first <= lines.last && lines.first <= d.lines.last) {
-                Some(Sign::Doubt.glyph(state.width))
-            } else if figures.iter().any(|&at| line.span.contains(at)) {
-                Some(Sign::Figure.glyph(state.width))
-            } else {
-                None
-            };
-            // Every repaired row bears its sign, for the status line counts them.
-            let second = if letter.is_some() && noted {
-                Some(Sign::Note.glyph(state.width))
-            } else {
-                repaired(document, line.span).then(|| Sign::Repaired.glyph(state.width))
-            };
-            for (x, sign) in (bar_x + 1..).zip(first.into_iter().chain(second)) {
-                put(buffer, margin, (x, y), sign, DIM, state.width);
+            let sign = signs.of(&line);
+            let glyph = sign.map(|sign| sign.glyph(state.width));
+            match signs.letter(&line) {
+                Some(letter) => {
+                    put(buffer, margin, (bar_x + 1, y), &letter.to_string(), DIM, state.width);
+                    let note = glyph.filter(|_| matches!(sign, Some(Sign::Note)));
+                    put(buffer, margin, (bar_x + 2, y), note.unwrap_or_default(), DIM, state.width);
+                }
+                None => {
+                    put(buffer, margin, (bar_x + 1, y), glyph.unwrap_or_default(), DIM, state.width);
+                }
             }
         }
         if line.span.start <= state.place.offset && (state.place.offset < line.span.end || line.span.is_empty()) {

@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{Scope, written};
 use crate::app::layout::{self, Pane, Screen};
-use crate::app::typeset::page;
-use crate::app::{Command, Entry, State, measured, note_on, prompt, repaired, section_at, selected};
+use crate::app::{Command, Entry, State, measured, note_on, prompt, section_at, selected};
 use crate::model::{Document, Kind};
 use crate::text::{Width, width_of};
 
@@ -227,12 +226,6 @@ fn crumbs(state: &State, document: &Document, cells: usize) -> String {
 /// From this width on repairs are told in words.
 const ROOMY: u16 = 110;
 
-/// Rows of the page that bear the sign of a repair.
-fn on_page(state: &State, document: &Document) -> usize {
-    let (setting, height) = state.setting();
-    page(document, state.top, height, setting).iter().filter(|(_, line)| repaired(document, line.span)).count()
-}
-
 fn right_text(state: &State) -> String {
     let mut parts = Vec::new();
     if state.library.reading || state.rereading.is_some() {
@@ -264,7 +257,7 @@ fn right_text(state: &State) -> String {
         let reads = state.focus == Pane::Reader;
         parts.extend(reads.then(|| format!("p{paragraph}.{clause}")));
         parts.extend(reads.then(|| format!("{through}%")));
-        match on_page(state, document) {
+        match super::reader::repairs(state, document) {
             _ if !reads => {}
             0 => {}
             repairs if state.size.0 < ROOMY => parts.push(format!("{}{repairs}", Sign::Repaired.glyph(state.width))),
