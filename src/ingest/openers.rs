@@ -40,7 +40,7 @@ impl Openers {
             });
             if certain && cue.label.is_none() && text.starts_with(is_han) {
                 openers.begun += 1;
-                if cue.column > 0 && !cue.is_short() {
+                if cue.line.width >= 60 || cue.column > 0 && !cue.is_short() {
                     *openers.refrains.entry(keys(text).nth(2).unwrap_or(0)).or_default() += 1;
                 }
                 pairs.entry(keys(text).nth(1).unwrap_or(0)).or_default().0 += 1;
