@@ -79,8 +79,24 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// Reads the number that some words of a query are or hold, and how many words that takes.
+    /// Reads the number that some words of a query are or hold, and how many words that takes. A currency may stand before it
+    /// as a word of its own: US$ 450 million.
     pub(super) fn read(words: &[&str]) -> Option<(usize, Self)> {
+        let apart = || {
+            let [currency, number, rest @ ..] = words else { return None };
+            // $ 5m is read together: the letter is a scale only beside the sign.
+            if currency.bytes().any(|b| b.is_ascii_digit()) || !number.starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let joined = format!("{currency}{number}");
+            let words: Vec<&str> = std::iter::once(joined.as_str()).chain(rest.iter().copied()).collect();
+            let money = |wanted: &Self| wanted.head.is_empty() && wanted.unit.as_ref().is_some_and(|unit| is_currency(unit));
+            Self::read_first(&words).filter(|(_, wanted)| money(wanted)).map(|(taken, wanted)| (taken + 1, wanted))
+        };
+        apart().or_else(|| Self::read_first(words))
+    }
+
+    fn read_first(words: &[&str]) -> Option<(usize, Self)> {
         let first = *words.first()?;
         let all = words.join(" ");
         // A currency in front belongs to the number: US$500m, CNY 10bn.
@@ -96,8 +112,11 @@ impl Wanted {
             taken += 1;
         }
         let rest = all.get(number.at.end..end)?.to_owned();
-        let mut unit = None;
-        if let Some(next) = words.get(taken).filter(|next| rest.is_empty() && next.is_ascii()) {
+        let money = || unit_of(all.get(..end)?, &number.at).filter(|unit| is_currency(unit));
+        let mut unit = money();
+        if unit.is_none()
+            && let Some(next) = words.get(taken).filter(|next| rest.is_empty() && next.is_ascii())
+        {
             // Any noun counts items: which one was asked for is a word of its own.
             unit = unit_of(all.get(..end + 1 + next.len())?, &number.at).filter(|unit| unit != ANY);
             taken += usize::from(unit.is_some());
@@ -136,6 +155,11 @@ impl Wanted {
     }
 }
 
+/// Whether a canonical unit is money: units of three capitals are.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The canonical unit of the number at some bytes of a text.
 fn unit_of(text: &str, at: &Range<usize>) -> Option<String> {
     quantities(text).into_iter().find(|q| overlaps(q.span, at))?.unit
@@ -169,6 +193,10 @@ mod tests {
             assert_eq!(found("投入300亿元", query).map(|f| f.0), Some("300亿"), "{query}");
         }
         assert_eq!(found("拿出5亿美元", "US$500 million").map(|f| f.0), Some("5亿"));
+        for query in ["US$ 500 million", "$ 500m", "USD 500 million", "500 million dollars"] {
+            assert_eq!(found("拿出5亿美元", query).map(|f| f.0), Some("5亿"), "{query}");
+        }
+        assert_eq!(found("拿出5亿元", "US$ 500 million"), Some(("5亿", ALONE)));
         assert_eq!(found("三十座水库", "40座水库"), None);
         assert_eq!(found("占百分之三十", "30%").map(|f| f.0), Some("百分之三十"));
         assert_eq!(found("占百分之三十", "30"), None);
@@ -181,5 +209,7 @@ mod tests {
         assert_eq!(Wanted::read(&["26000", "km", "roads"]).map(|r| r.0), Some(2));
         assert_eq!(Wanted::read(&["4.5", "trillion", "roads"]).map(|r| r.0), Some(2));
         assert!(Wanted::read(&["roads"]).is_none());
+        assert_eq!(Wanted::read(&["us$", "500", "million", "roads"]).map(|r| r.0), Some(3));
+        assert!(Wanted::read(&["roads", "500"]).is_none());
     }
 }

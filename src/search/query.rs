@@ -8,7 +8,7 @@ use crate::text::chars::{is_closing, is_terminal};
 use crate::text::{Folded, fold};
 
 use super::filter::{Filter, Problem, read};
-use super::words::{closing, half, skip};
+use super::words::{closing, half, is_money, skip};
 
 /// Characters of a query that are looked at. Longer ones are pasted texts: no clause is that long, and the time a query
 /// takes must not grow with what happens to be on the clipboard.
@@ -295,7 +295,8 @@ fn read_term(text: &str) -> (Option<Term>, &str, bool) {
     let end = rest.find(|c: char| c.is_whitespace() || half(c) == '|' && !literal).unwrap_or(rest.len());
     let (mut word, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
     let mut ends = false;
-    if let Some(c) = word.chars().next_back().filter(|&c| !literal && half(c) == '$' && word.len() > c.len_utf8()) {
+    if let Some(c) = word.chars().next_back().filter(|&c| !literal && half(c) == '$' && word.len() > c.len_utf8() && !is_money(word, left))
+    {
         word = word.get(..word.len() - c.len_utf8()).unwrap_or_default();
         ends = true;
     }
