@@ -60,7 +60,7 @@ fn a_restricted_session_edits_nothing_runs_nothing_and_writes_nothing() {
     tmux.until("what is known", |s| s.contains("sent to the terminal (not confirmed)"));
     tmux.keys(&["a"]);
     tmux.enter("a note");
-    tmux.until("what becomes of a note", |s| s.contains("writes no file: what you say holds until you leave"));
+    tmux.until("what becomes of a note", |s| s.contains("writes no file: this holds until you leave"));
     tmux.enter(":set norestricted");
     tmux.until("why not", |s| s.contains("restricted is not lifted from inside"));
     tmux.keys(&["q"]);
