@@ -174,7 +174,8 @@ impl Linker {
             for (from, evidence) in hints {
                 let (Some((before, earlier)), Some((at, later))) = (self.kin(*from), self.kin(*to)) else { continue };
                 if equal.insert((before, at.0)) {
-                    *near.entry((before.0, at.0)).or_default() += 1 + usize::from(evidence.exact);
+                    // Across languages a thing has been found again by its meaning: that is seldom chance twice.
+                    *near.entry((before.0, at.0)).or_default() += 1 + usize::from(evidence.exact || earlier.han != later.han);
                 }
                 all.push((before, earlier, at, later, *evidence));
             }

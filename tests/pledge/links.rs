@@ -245,3 +245,34 @@ fn traditional_and_simplified_names_are_one_body() {
     ]);
     assert_eq!(got, ["0.6000>1.8000 renewed"]);
 }
+
+const HARBOURS: &str = "在群岛合作论坛上的讲话";
+
+/// Two texts of one body, said four years apart.
+fn between(earlier: &str, later: &str) -> Vec<String> {
+    found(&[("2020-03-05", HARBOURS, earlier), ("2024-03-05", HARBOURS, later)])
+}
+
+#[test]
+fn things_counted_are_known_in_the_other_language() {
+    let earlier = "中方将培训500名技术人员，援建30座变电站，鋪設輸電線路1200公里。";
+    let later = "We have trained 520 technicians and laid 1,260 kilometres of transmission line!";
+    assert_eq!(between(earlier, later), ["0.500>1.520 met", "0.1200>1.1260 met"]);
+}
+
+#[test]
+fn near_misses_stay_apart() {
+    let apart = [
+        // The same amount of another thing, in one language and across two.
+        ("力争到2023年，入学率达到90%。", "力争到2025年，电网覆盖率达到90%。"),
+        ("中方将培训500名助产士。", "We have repaired 500 fishing boats!"),
+        // What is only the starting point is no answer.
+        ("We will open 40 libraries!", "Of the 40 libraries, 31 roofs have been mended!"),
+        // A yearly rate beside a sum.
+        ("中方将培训9000名助产士。", "中方将每年培训2000名助产士。"),
+        // Another currency.
+        ("中方将提供30亿元贷款。", "中方已提供30亿美元贷款。"),
+    ];
+    let linked: Vec<_> = apart.iter().map(|(a, b)| (a, b, between(a, b))).filter(|(.., links)| !links.is_empty()).collect();
+    assert!(linked.is_empty(), "{linked:?}");
+}
