@@ -155,11 +155,20 @@ fn what_the_reader_says_beside_a_file_corrects_it() {
     assert_eq!(documents[1]["lines"], serde_json::json!([3, 5]));
     let cited = String::from_utf8(plenary(&["cite", "page.2#p1.1", &file]).stdout).unwrap();
     assert!(cited.contains("渔人：《养鱼记》，2020-05-06，晨报 第3版"), "{cited}");
-    // A mistake in it is told with its line, and the file is not read on half of it.
-    folder.file("page.txt.meta.toml", b"publication = \"x\"\ntitel = \"y\"\n");
-    let output = plenary(&["outline", &file]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("page.txt.meta.toml, line 2: unknown field `titel`"), "{}", said(&output));
+    // A mistake in it is told with its line; the text is there all the same, without half of what was said of it.
+    for (slip, told) in [
+        ("publication = \"x\"\ntitel = \"y\"\n", "page.txt.meta.toml, line 2: unknown field `titel`"),
+        ("[[document]]\nnumber = 9\n", "its .meta.toml, line 2: there is no document 9; the file has"),
+    ] {
+        folder.file("page.txt.meta.toml", slip.as_bytes());
+        let output = plenary(&["outline", &file]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(told), "{}", said(&output));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("山上种树"), "{}", String::from_utf8_lossy(&output.stdout));
+        // In a folder it is a warning, and no file that was passed over.
+        let output = plenary(&["outline", &folder.path()]);
+        assert_eq!((output.status.code(), said(&output).contains("passed over")), (Some(0), false), "{}", said(&output));
+    }
 }
 
 #[test]

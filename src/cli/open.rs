@@ -222,17 +222,13 @@ impl Worker {
                 self.say(What::Progress(done, planned.len()));
             }
             // One file that brings us down must not take the others with it.
-            let found = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
+            let (found, trouble) = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
                 let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();
-                Err(Trouble { skipped: Skipped { source: file.path.clone(), why, foreign: false }, named: false })
+                (Vec::new(), Some(Trouble { skipped: Skipped { source: file.path.clone(), why, foreign: false }, named: false }))
             });
-            match found {
-                Ok(found) => {
-                    clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
-                    documents.extend(found.into_iter().map(Arc::new));
-                }
-                Err(trouble) => skipped.push(trouble.skipped),
-            }
+            clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
+            documents.extend(found.into_iter().map(Arc::new));
+            skipped.extend(trouble.map(|trouble| trouble.skipped));
             if clauses >= BATCH {
                 clauses = 0;
                 all.extend(documents.iter().cloned());

@@ -172,6 +172,8 @@ impl Walk<'_> {
         };
         if meta.is_dir() {
             self.folder(source, place, &meta, false, depth + 1);
+        } else if name.ends_with(super::reading::META) {
+            // A sidecar is read with its text.
         } else if !(self.counts)(&name) {
             let why = "its ending is none that is read; name the file itself to read it as text".to_owned();
             self.entries.push(Entry::Skipped(Skipped { source, why, named: false, foreign: true }));

@@ -10,7 +10,7 @@ use crate::model::{Document, unique_stems};
 use super::files::{Entry, Found, read as read_bytes, walk};
 
 /// Behind the name of a file, the name of what the reader says of it.
-const META: &str = ".meta.toml";
+pub(super) const META: &str = ".meta.toml";
 
 /// One file to be read.
 #[derive(Debug)]
@@ -84,26 +84,33 @@ fn meta_of(file: &Planned) -> Result<Meta, String> {
     Ok(Meta::default())
 }
 
-/// Reads one file: its documents, or why there are none.
-///
-/// # Errors
-/// The file cannot be read, or is not text; a blank file is no error of the reader's and no document.
-pub fn read(file: &Planned, options: &Options) -> Result<Vec<Document>, Trouble> {
+/// Reads one file: its documents, and what was wrong. A mistake in its sidecar keeps nothing from being read.
+#[must_use]
+pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Option<Trouble>) {
+    let none = |trouble: Trouble| (Vec::new(), Some(trouble));
     let (bytes, named) = match &file.from {
         From::Sample(bytes) => (bytes.to_vec(), false),
-        From::File(found) => {
-            let bytes = read_bytes(found).map_err(|error| {
+        From::File(found) => match read_bytes(found) {
+            Ok(bytes) => (bytes, found.named),
+            Err(error) => {
                 let skipped = found.fails(&error);
-                trouble(skipped.source, skipped.why, skipped.named)
-            })?;
-            (bytes, found.named)
-        }
+                return none(trouble(skipped.source, skipped.why, skipped.named));
+            }
+        },
     };
     let source = Source { path: &file.path, stem: &file.stem };
-    let options = Options { meta: meta_of(file).map_err(|why| trouble(file.path.clone(), why, named))?, ..options.clone() };
-    let documents = ingest(source, &bytes, &options).map_err(|error| trouble(file.path.clone(), error.to_string(), named))?;
+    let (meta, mut wrong) = match meta_of(file) {
+        Ok(meta) => (meta, None),
+        Err(why) => (Meta::default(), Some(format!("{why}; the text is read without what it says"))),
+    };
+    let options = Options { meta, ..options.clone() };
+    let documents = match ingest(source, &bytes, &options) {
+        Ok(documents) => documents,
+        Err(error) => return none(trouble(file.path.clone(), error.to_string(), named)),
+    };
     if documents.is_empty() {
-        return Err(trouble(file.path.clone(), "there are no words in it".into(), false));
+        return none(trouble(file.path.clone(), "there are no words in it".into(), false));
     }
-    Ok(documents)
+    wrong = wrong.or_else(|| options.meta.stray(documents.len()).map(|why| format!("its {META}, {why}")));
+    (documents, wrong.map(|why| trouble(file.path.clone(), why, named)))
 }

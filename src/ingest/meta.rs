@@ -135,19 +135,20 @@ impl Meta {
         Ok(Self { publication: Publication { name: written.publication, page: written.page, url: written.url }, splits, documents })
     }
 
-    /// Corrects the documents of the file.
-    ///
-    /// # Errors
-    /// A sentence that begins with the line, where a document is named that the file does not have.
-    pub fn apply(&self, documents: &mut [Document]) -> Result<(), String> {
+    /// A sentence that begins with the line, where a document is named that a file of so many does not have.
+    #[must_use]
+    pub fn stray(&self, count: usize) -> Option<String> {
+        let wrong = self.documents.iter().find(|corrections| corrections.number > count)?;
+        Some(format!("line {}: there is no document {}; the file has {count}", wrong.line, wrong.number))
+    }
+
+    /// Corrects the documents of the file; what is said of one that it does not have goes to none.
+    pub fn apply(&self, documents: &mut [Document]) {
         for document in documents.iter_mut() {
             document.publication = self.publication.clone();
         }
-        let count = documents.len();
         for corrections in &self.documents {
-            let Some(document) = documents.get_mut(corrections.number - 1) else {
-                return Err(format!("line {}: there is no document {}; the file has {count}", corrections.line, corrections.number));
-            };
+            let Some(document) = documents.get_mut(corrections.number - 1) else { continue };
             let set = |slot: &mut Option<String>, value: &Option<String>| {
                 if value.is_some() {
                     slot.clone_from(value);
@@ -167,7 +168,6 @@ impl Meta {
                 document.working_title = None;
             }
         }
-        Ok(())
     }
 }
 
@@ -185,7 +185,8 @@ mod tests {
             Document { title: Some("旧".into()), ..Document::default() },
             Document { place: Some("河边".into()), ..Document::default() },
         ];
-        assert_eq!(meta.apply(&mut documents), Ok(()));
+        meta.apply(&mut documents);
+        assert_eq!(meta.stray(documents.len()), None);
         assert_eq!(documents[0].title.as_deref(), Some("旧"));
         assert_eq!((documents[0].publication.name.as_deref(), documents[0].publication.page.as_deref()), (Some("晨报"), None));
         assert_eq!((documents[1].title.as_deref(), documents[1].place.as_deref()), (Some("种树"), Some("河边")));
@@ -207,6 +208,6 @@ mod tests {
             assert!(error.starts_with(said), "{error}");
         }
         let meta = Meta::parse("[[document]]\nnumber = 3\n").expect("right");
-        assert_eq!(meta.apply(&mut [Document::default()]), Err("line 2: there is no document 3; the file has 1".into()));
+        assert_eq!(meta.stray(1).as_deref(), Some("line 2: there is no document 3; the file has 1"));
     }
 }

@@ -91,9 +91,6 @@ impl Options {
 /// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IngestError {
-    /// The `.meta.toml` beside the file is wrong.
-    #[error("its .meta.toml, {0}")]
-    Meta(String),
     /// No text at all.
     #[error("it is {what}, not text: give a text or Markdown file, or convert it first")]
     Binary {
@@ -157,7 +154,7 @@ pub fn ingest(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Vec
         document.working_title = metadata::working_title(document, draft, &blocks);
         document.finish();
     }
-    options.meta.apply(&mut documents).map_err(IngestError::Meta)?;
+    options.meta.apply(&mut documents);
     keep_lines(&mut documents, &text);
     Ok(documents)
 }

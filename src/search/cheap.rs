@@ -1,5 +1,7 @@
 //! Telling that a text is an answer without telling how good a one, for all those that will not be shown.
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use super::number;
@@ -101,7 +103,9 @@ impl<'c> Witness<'c> {
             Cheap::Slip(slip) => {
                 self.is_known(text)
                     || slip.place(text).is_some_and(|(place, _)| {
-                        self.learn(|| Some(place), text);
+                        // What stands beside a place may be why it counts: then it tells nothing of other texts.
+                        let alone = |place: &Range<usize>| text.get(place.clone()).is_some_and(|piece| slip.place(piece).is_some());
+                        self.learn(|| Some(place).filter(alone), text);
                         true
                     })
             }
@@ -116,7 +120,7 @@ impl<'c> Witness<'c> {
         true
     }
 
-    fn learn(&mut self, place: impl FnOnce() -> Option<std::ops::Range<usize>>, text: &str) {
+    fn learn(&mut self, place: impl FnOnce() -> Option<Range<usize>>, text: &str) {
         if self.pieces.len() < MOST_WITNESSES
             && let Some(piece) = place().and_then(|place| text.get(place))
         {
