@@ -158,8 +158,9 @@ impl Ledger {
         &self.links
     }
 
-    /// Links from a figure to what later texts say of it.
+    /// Links from a figure, or from the one that it only repeats, to what later texts say of it.
     pub fn answers(&self, at: (u32, u32)) -> impl Iterator<Item = &Link> {
+        let at = self.repeats(at).unwrap_or(at);
         let from = self.links.partition_point(|link| link.from < at);
         self.links.iter().skip(from).take_while(move |link| link.from == at)
     }

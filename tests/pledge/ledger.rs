@@ -90,4 +90,8 @@ fn copies_count_once() {
     assert_eq!((all.repeats((1, 0)), all.repeats((0, 0)), all.repeats((2, 0))), (Some((0, 0)), None, None));
     let key = all.series_of((0, 0)).unwrap();
     assert_eq!(all.members(key).collect::<Vec<_>>(), [(0, 0), (2, 0)]);
+    // What became of the promise is told of the copy too.
+    let told = |at| all.outcome(at, &documents, day(2026));
+    assert_eq!((told((1, 0)), told((0, 0)).is_some()), (told((0, 0)), true));
+    assert_ne!(told((1, 0)), Some(Outcome::Overdue));
 }
