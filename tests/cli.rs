@@ -166,7 +166,7 @@ fn what_the_reader_says_beside_a_file_corrects_it() {
         assert!(said(&output).contains(told), "{}", said(&output));
         assert!(String::from_utf8_lossy(&output.stdout).contains("山上种树"), "{}", String::from_utf8_lossy(&output.stdout));
         // In a folder it is a warning, and no file that was passed over.
-        let output = plenary(&["outline", &folder.path()]);
+        let output = plenary(&["outline", folder.path()]);
         assert_eq!((output.status.code(), said(&output).contains("passed over")), (Some(0), false), "{}", said(&output));
     }
 }

@@ -80,10 +80,15 @@ pub(super) fn read_opening(document: &mut Document, said: &mut Witnesses<Date>, 
         if !HELD.iter().any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
             continue;
         }
+        // 2018年6月10日在某地签署的寄语: another text's day. 在某地举行的会议 may be the one that this text comes from.
+        const MADE: &[&str] = &["签署", "簽署", "发表", "發表", "通过", "通過"];
+        let verb = HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| Some((near.find(word)?, *word))).min();
+        let behind = verb.and_then(|(at, word)| near.get(at + word.len()..)).unwrap_or_default();
+        if verb.is_some_and(|(_, word)| MADE.contains(&word)) && behind.starts_with('的') {
+            continue;
+        }
         say_date(said, until(text, date, range.end).unwrap_or(date), Place::Opening, block);
-        let place = near.strip_prefix('在').or_else(|| near.strip_prefix("于")).and_then(|rest| {
-            HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| rest.find(word)).min().and_then(|at| rest.get(..at))
-        });
+        let place = near.get(..verb.map_or(0, |(at, _)| at)).and_then(|near| near.strip_prefix(['在', '于']));
         let place = place.map(|place| place.trim_start_matches("中国").trim_start_matches("中國").trim().to_string());
         document.place = document.place.take().or(place.filter(|place| (1..=12).contains(&place.chars().count())));
         return;
@@ -105,7 +110,7 @@ pub(super) fn read_closing_formula(document: &mut Document, said: &mut Witnesses
             let place = place.map(|part| part.trim().trim_end_matches(" on").trim_end_matches(" this").trim());
             let place = place.map(|part| part.strip_prefix("duplicate at ").unwrap_or(part).to_string());
             document.place = document.place.take().or(place.filter(|place| (1..=40).contains(&place.len())));
-        } else if !MADE_HAN.iter().any(|word| text.contains(word)) {
+        } else if !MADE_HAN.iter().any(|word| text.split(word).skip(1).any(|rest| !rest.starts_with('的'))) {
             continue;
         }
         say_date(said, date, Place::ClosingFormula, block);

@@ -151,3 +151,16 @@ fn recitals_in_english_end_in_commas_with_a_blank_line_between() {
     let text = format!("AGREEMENT ON THE FIVE RIVERS\n\n{}", print(&parts, Print { cells: 72, between: "\n\n", ..COLUMN }));
     assert_eq!(texts(&read("a.txt", &text)[0]), parts);
 }
+
+#[test]
+fn a_day_on_which_another_text_was_signed_is_not_its_own() {
+    let text = "护水联盟理事会白石渡宣言\n\n成员高度重视2018年6月10日在柳林签署的《护水寄语》，将继续落实。\n\n成员商定明年再会。\n\n2020年11月10日\n";
+    let documents = read("a.txt", text);
+    assert_eq!(documents[0].date.map(|day| day.to_string()).as_deref(), Some("2020-11-10"));
+    assert_eq!((documents[0].place.as_deref(), documents[0].doubts.len()), (None, 0));
+    // What the meeting itself did says when and where.
+    let own = text
+        .replace("成员高度重视2018年6月10日在柳林签署的《护水寄语》，将继续落实。", "成员领导人于2020年11月10日在柳林举行会议，声明如下：");
+    let documents = read("a.txt", &own);
+    assert_eq!(documents[0].place.as_deref(), Some("柳林"));
+}
