@@ -5,7 +5,7 @@ use super::class::Class;
 use super::dates::{find_date, find_day};
 use super::names::{ends_with_office, is_han_name, person_of};
 use super::registry::is_registry;
-use super::words::{MARKS, begins_with};
+use super::words::{MARKS, Row, begins_with};
 use crate::text::chars::{is_han, is_terminal};
 
 /// Longer lines are running text whatever they begin with.
@@ -155,14 +155,19 @@ fn signs_for(text: &str) -> bool {
 /// Who wrote it: 本报记者 张某某 李某, perhaps with who did what else: 摄影 王某.
 pub(super) fn is_byline(text: &str) -> bool {
     const BESIDE: [&str; 8] = ["摄影", "攝影", "文", "图", "圖", "摄", "攝", "报道"];
+    /// More bytes than a lead, a word and the names may have.
+    const LONGEST: usize = 200;
     let text = text.trim_matches(['（', '）', '(', ')']);
+    if text.len() > LONGEST {
+        return false;
+    }
     // 本刊特约记者: whose they are and of what rank.
     let house = ["本", "特", "见", "見", "实", "實", "驻", "駐"].iter().any(|lead| text.starts_with(lead));
-    let behind = |word: &str| {
-        let at = text.find(word).filter(|&at| at == 0 || house && text.get(..at).is_some_and(|lead| lead.chars().count() <= 6))?;
-        text.get(at + word.len()..)
+    let behind = |row: &Row| {
+        let at = row.find_exact(text).filter(|&at| at == 0 || house && text.get(..at).is_some_and(|lead| lead.chars().count() <= 6))?;
+        text.get(at + row.word.len()..)
     };
-    let names = MARKS.byline.iter().filter_map(|row| behind(&row.word)).min_by_key(|rest| rest.len());
+    let names = MARKS.byline.iter().filter_map(behind).min_by_key(|rest| rest.len());
     names.is_some_and(|names| {
         let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
         (2..=24).contains(&names.chars().count())
