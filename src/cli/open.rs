@@ -120,6 +120,12 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     for why in run.leave() {
         complain(&format!("the last copy was not sent: {why}. `plenary cite` prints a clause with its citation"));
     }
+    // What was kept at the very end and failed had no screen to be told on.
+    for what in news.try_iter() {
+        if let What::Trouble(why) | What::Stored(Err(why)) | What::Exported(Err(why)) = what {
+            complain(&why);
+        }
+    }
     // Before anything was read there is no place to come back to.
     if let Some(sittings) = sittings.filter(|_| !state.library.is_empty() && !state.options.restricted)
         && let Err(error) = sittings.write(&sitting(&state))

@@ -1,7 +1,7 @@
 //! Files of the reader's own that only ever grow: a line of JSON for each thing said, the last one on a thing counts.
 
 use std::fs::OpenOptions;
-use std::io;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
@@ -24,8 +24,13 @@ pub(super) fn line(value: &impl Serialize) -> io::Result<String> {
 pub(super) fn append(path: &Path, line: io::Result<String>) -> Result<(), String> {
     let written = line.and_then(|line| {
         super::whole::folder_of(path)?;
-        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
-        super::whole::append(&mut file, &line)
+        let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
+        // A last line that was cut off, or edited by hand, must not take the new one with it.
+        let mut end = Vec::new();
+        file.seek(SeekFrom::Start(file.metadata()?.len().saturating_sub(1)))?;
+        (&file).take(1).read_to_end(&mut end)?;
+        let gap = if matches!(*end, [] | [b'\n']) { "" } else { "\n" };
+        super::whole::append(&mut file, &format!("{gap}{line}"))
     });
     written.map_err(|why| {
         let name = shown(path);
@@ -47,4 +52,19 @@ pub(super) fn read(path: &Path, what: &str) -> Result<String, String> {
 
 fn shown(path: &Path) -> String {
     Shown::new(&path.to_string_lossy()).line().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_last_line_without_its_end_keeps_the_new_one_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.jsonl");
+        std::fs::write(&path, "{\"half\":").unwrap();
+        append(&path, line(&1)).unwrap();
+        append(&path, line(&2)).unwrap();
+        assert_eq!(read(&path, "notes").unwrap(), "{\"half\":\n1\n2\n");
+    }
 }

@@ -14,8 +14,8 @@ pub(in super::super) fn open(state: &mut State) {
     if state.screen == Screen::Notes {
         return;
     }
-    let here = (state.place.document, state.library.document(state.place.document).map(|d| d.clause_at(state.place.offset)));
-    let at = state.notes.found().partition_point(|noted| (noted.document, noted.clause) < here);
+    let here = (state.place.document, state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset)));
+    let at = state.notes.found().partition_point(|noted| (noted.document, noted.clause.unwrap_or(u32::MAX)) < here);
     state.under.push(state.screen);
     state.screen = Screen::Notes;
     state.marked.clear();
