@@ -75,7 +75,7 @@ pub(in super::super) fn begin(state: &mut State) {
         return;
     };
     // What was left half written goes on.
-    let line = match state.notes.draft.take().filter(|draft| draft.clause == address) {
+    let line = match state.notes.draft.take_if(|draft| draft.clause == address) {
         Some(draft) => draft.line,
         None => Line::new(before.as_ref().map_or("", |note| &note.text)),
     };
@@ -153,10 +153,16 @@ pub(in super::super) fn remove(state: &mut State) -> Vec<Effect> {
 
 /// Brings back the note that was taken away last.
 pub(in super::super) fn restore(state: &mut State) -> Vec<Effect> {
-    match state.notes.gone.take() {
+    // A note that was written there since is not lost for the old one.
+    let free = |note: &mut Note| !state.overlay.notes.iter().any(|other| other.clause == note.clause);
+    match state.notes.gone.take_if(free) {
         Some(note) => {
             state.say("the note is back");
             put(state, note)
+        }
+        None if state.notes.gone.is_some() => {
+            state.say("the clause bears another note by now");
+            Vec::new()
         }
         None => {
             state.say("no note was taken away");
