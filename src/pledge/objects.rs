@@ -269,7 +269,8 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
     if let Some(inner) = (start..end).rev().find(|&i| matches!(chars.get(i), Some('将' | '把')) && i + 2 < end) {
         start = inner + 1;
     }
-    while end > start && chars.get(end - 1).is_some_and(char::is_ascii_digit) && chars.get(end - 2).is_some_and(|&c| is_han(c)) {
+    let before = |end: usize, back: usize| end.checked_sub(back).and_then(|at| chars.get(at));
+    while end > start && before(end, 1).is_some_and(char::is_ascii_digit) && before(end, 2).is_some_and(|&c| is_han(c)) {
         end -= 1;
     }
     // A mark inside parts the phrase: the last piece is the nearest.

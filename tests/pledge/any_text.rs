@@ -49,6 +49,13 @@ proptest! {
     }
 }
 
+#[test]
+fn a_digit_at_the_head_is_no_object() {
+    for text in ["１年，００", "1年，00", "年1，0"] {
+        sound(text);
+    }
+}
+
 /// A guard against time that grows with the square of the length; ten times what a slow debug build needs.
 #[test]
 fn long_runs_take_linear_time() {
