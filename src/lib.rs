@@ -5,7 +5,7 @@
 //!
 //! | layer | what it knows |
 //! |---|---|
-//! | [`text`] | what text is, knowing nothing of speeches: graphemes and cells, line breaking with Chinese rules, folding with a map back to offsets, numerals, pinyin, and [`text::Shown`], the only text that may reach a terminal |
+//! | [`text`] | what text is: graphemes and cells, line breaking with Chinese rules, folding with a map back to offsets, numerals, pinyin, the field's terms in both languages ([`text::glossary`], which finding and linking share), and [`text::Shown`], the only text that may reach a terminal |
 //! | [`model`] | what a speech is: corpus, document, section, paragraph, clause, figure, addresses, and the reader's own [`model::Overlay`] |
 //! | [`ingest`] | bytes to documents, pure: formats, decoding, named repairs, splitting, headings, metadata, clauses |
 //! | [`pledge`] | what a speech promises: units, quantities, classes, derived from documents and never stored in them |

@@ -1,9 +1,8 @@
 //! Words by their meaning: the field's English terms and what Chinese texts say for them.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use memchr::memmem::Finder;
+
+use crate::text::glossary::{GLOSSARY, key};
 
 /// Words of the longest phrase that is looked up.
 const LONGEST_PHRASE: usize = 8;
@@ -79,39 +78,10 @@ pub(super) fn begun(words: &[&str]) -> Option<Forms> {
     Some(Forms::new(rows.take(MOST_BEGUN).flat_map(|(_, forms)| forms)))
 }
 
-/// A phrase as it is compared: single words, no hyphens, plural as singular.
-fn key(phrase: &str) -> String {
-    let spaced = phrase.replace(['-', '/', '.'], " ").replace("'s", "");
-    let words: Vec<String> = spaced.split_whitespace().map(singular).collect();
-    words.join(" ")
-}
-
-fn singular(word: &str) -> String {
-    let stem = |end: &str| word.strip_suffix(end).filter(|stem| stem.len() >= 3);
-    if let Some(stem) = stem("ies") {
-        return format!("{stem}y");
-    }
-    if let Some(stem) = ["sses", "xes", "ches", "shes"].iter().find_map(|end| stem(end).and(word.strip_suffix("es"))) {
-        return stem.into();
-    }
-    match stem("s") {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.into(),
-        _ => word.into(),
-    }
-}
-
-static GLOSSARY: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    // The tests read every row: a table that cannot be read does not leave the house.
-    let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("../text/glossary.toml")).unwrap_or_default();
-    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (term, forms) in tables.into_values().flatten() {
-        out.entry(key(&term.to_lowercase())).or_default().extend(forms.split_whitespace().map(String::from));
-    }
-    out
-});
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::text::chars::is_han;
     use crate::text::fold;

@@ -1,9 +1,10 @@
-//! What text is, knowing nothing of speeches.
+//! What text is, knowing nothing of speeches but the field's terms in both languages.
 
 mod alike;
 mod cells;
 pub mod chars;
 mod fold;
+pub mod glossary;
 mod json;
 pub mod numerals;
 pub mod pinyin;
