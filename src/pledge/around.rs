@@ -143,7 +143,7 @@ pub(super) fn headcount(chars: &[char], figure: &Found) -> Option<Found> {
     while at > 0 && matches!(chars.get(at - 1), Some('约' | '达' | '为' | '有' | '是' | '已' | '近' | '超' | '共' | '到' | ' ')) {
         at -= 1;
     }
-    let people = chars.get(at.saturating_sub(2)..at) == Some(&['人', '口']);
+    let people = LISTS.population.before(chars, at).is_some();
     (figure.kind == Kind::Bare && people).then(|| Found { unit: Some("person"), kind: Kind::Count, ..figure.clone() })
 }
 

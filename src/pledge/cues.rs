@@ -1,5 +1,6 @@
 //! Cues and parties of a clause: which words say what a figure does, and where they stand.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -57,10 +58,20 @@ pub(super) struct PartyRow {
     pub(super) gives: String,
 }
 
+/// What one party is called: its name in either language, and the other words for it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NameRow {
+    pub(super) zh: String,
+    pub(super) en: String,
+    pub(super) words: Vec<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct PartyFile {
     pub(super) party: Vec<PartyRow>,
+    pub(super) name: Vec<NameRow>,
     pub(super) ending: Vec<PartyRow>,
 }
 
@@ -100,6 +111,12 @@ static CUES: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
 pub(super) static GIFTS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let file: &'static CueFile = &CUE_FILE;
     Lexicon::new(file.gift.iter().flat_map(|row| row.words.iter().map(|w| (w.as_str(), ()))))
+});
+
+/// The names of parties by every word for them.
+pub(super) static NAMES: LazyLock<HashMap<&str, &NameRow>> = LazyLock::new(|| {
+    let file: &'static PartyFile = &PARTY_FILE;
+    file.name.iter().flat_map(|row| row.words.iter().map(move |word| (word.as_str(), row))).collect()
 });
 
 /// Parties; the value says whether a future word makes its act a pledge.
@@ -203,7 +220,7 @@ fn in_relative(chars: &[char], floor: usize, verb: usize) -> bool {
 
 fn names_a_thing(chars: &[char], hit: &Hit) -> bool {
     let will = chars.get(hit.start..hit.end) == Some(&['w', 'i', 'l', 'l']);
-    let plan = chars.get(hit.start..hit.end) == Some(&['计', '划']);
+    let plan = LISTS.plans.is(chars, hit.start, hit.end);
     let led = LISTS.carries_out.within(chars, hit.start.saturating_sub(10), hit.start);
     let led = led.is_some_and(|(_, end)| chars.get(end..hit.start).is_some_and(|between| !between.iter().any(|&c| ends_part(c))));
     (will && LISTS.kinds_of_will.before(chars, hit.start).is_some())
@@ -257,19 +274,17 @@ fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
 
 /// 贷款、基金两处, 援助等: in a list the word names a thing.
 fn listed_noun(chars: &[char], start: usize, end: usize) -> bool {
-    matches!(chars.get(start..end), Some(['贷', '款'] | ['投', '资'] | ['援', '助'] | ['捐', '款'] | ['资', '助']))
-        && matches!(chars.get(end), Some('、' | '和' | '与' | '及' | '等'))
+    LISTS.gift_noun.is(chars, start, end) && matches!(chars.get(end), Some('、' | '和' | '与' | '及' | '等'))
 }
 
 /// 投资存量, 贷款总额: the verb is part of the name of an amount.
 fn names_an_amount(chars: &[char], end: usize) -> bool {
-    matches!(chars.get(end), Some('额' | '率' | '量'))
-        || matches!(chars.get(end..end + 2), Some(['存', '量'] | ['总', '额' | '量'] | ['规', '模'] | ['余', '额']))
+    LISTS.amount_noun.at(chars, end).is_some()
 }
 
 /// 计划 and 决定 name a thing behind a noun (行动计划) or a closing mark (“…”计划).
 fn is_noun_plan(chars: &[char], at: usize) -> bool {
-    matches!(chars.get(at..at + 2), Some(['计', '划'] | ['决', '定'] | ['准', '备']))
+    LISTS.decided.at(chars, at).is_some()
 }
 
 /// Whether a participle stands within the next three words.

@@ -89,9 +89,9 @@ impl View<'_> {
         let thing = thing.rsplit(|c| matches!(c, '、' | '）' | ' ')).next().unwrap_or_default();
         let named = thing.len() >= 3
             && thing.iter().all(|c| crate::text::chars::is_han(*c))
-            && (word == "建成" || ACTORS.before(self.chars, verb.start).is_none());
+            && (LISTS.stands_built.has(&word) || ACTORS.before(self.chars, verb.start).is_none());
         let alone = self.hits.iter().all(|h| h.start >= verb.start) && self.phrases.is_empty();
-        LISTS.completed.has(&word) && alone && (word == "惠及" || (counted && named))
+        LISTS.completed.has(&word) && alone && (LISTS.benefits.has(&word) || (counted && named))
     }
 
     /// `We offer 200 places`: saying it is doing it.
@@ -113,9 +113,9 @@ impl View<'_> {
         already && LISTS.completed.at(self.chars, figure.noun.1.max(figure.tail)).is_some()
     }
 
+    /// `lifts 40,000 people out of hardship`: what happens to people is done for them.
     pub(super) fn lifts(&self, figure: &Found) -> bool {
-        let word = self.hits.iter().rfind(|h| h.end <= figure.lead).map(|h| (h.start, h.end));
-        word.and_then(|(a, b)| self.chars.get(a..b)).is_some_and(|w| w.starts_with(&['l', 'i', 'f', 't']))
+        self.hits.iter().rfind(|h| h.end <= figure.lead).is_some_and(|h| self.is(h, &LISTS.lifts))
     }
 
     /// A state told inside a list of promises: 其 aside, a share or a stock that simply is.

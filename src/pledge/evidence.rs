@@ -79,7 +79,7 @@ impl Kin {
     }
 
     /// The same across languages.
-    fn translates(&self, from: &Self) -> u8 {
+    pub(super) fn translates(&self, from: &Self) -> u8 {
         let (english, chinese) = if self.han { (from, self) } else { (self, from) };
         u8::try_from(shared(&english.foreign, &chinese.around).min(2)).unwrap_or(2)
     }

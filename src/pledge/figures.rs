@@ -1,5 +1,7 @@
 //! Quantities of a document in their clauses: class, horizon, actor, beneficiary, object and sense.
 
+use std::collections::BTreeMap;
+
 use super::around::{elliptic, headcount, leading_rate, purpose, respective};
 use super::classify::{Carry, View};
 use super::cues::{Cue, Hit, hits, looks_ahead};
@@ -11,7 +13,9 @@ use super::parts::{Part, is_own, item, parts, subject};
 use super::quantity;
 use super::scan::{Found, scan};
 use super::tables::{Kind, TABLES};
+use super::words::{party_name, party_of};
 use crate::model::{Class, Date, Document, Figure, Horizon, Kind as DocumentKind, Role, Sense};
+use crate::text::chars::is_han;
 
 /// Every quantity of a document, classified, in clause order.
 pub(super) fn figures(document: &Document) -> Vec<Figure> {
@@ -52,15 +56,21 @@ pub(super) fn figures(document: &Document) -> Vec<Figure> {
     out
 }
 
-/// 我宣布: the speaker's side is the one that the text names so (中方).
+/// 我宣布, `I announce`: who says so speaks for a side. It is the one that the text names most, or else simply 我们.
 fn own_side(figures: &mut [Figure]) {
-    let mut sides: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for actor in figures.iter().filter_map(|f| f.actor.as_deref()).filter(|a| a.ends_with('方') && a.chars().count() == 2) {
-        *sides.entry(actor).or_default() += 1;
+    let mut sides: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for actor in figures.iter().filter_map(|f| f.actor.as_deref()) {
+        if let Some(party) = party_of(actor).filter(|_| party_name(actor, true).is_some()) {
+            sides.entry(party).or_insert((0, actor)).0 += 1;
+        }
     }
-    let Some(side) = sides.into_iter().max_by_key(|(_, n)| *n).map(|(side, _)| side.to_owned()) else { return };
-    for figure in figures.iter_mut().filter(|f| f.actor.as_deref() == Some("我")) {
-        figure.actor = Some(side.clone());
+    let named: usize = sides.values().map(|(n, _)| n).sum();
+    let side = sides.into_values().find(|(n, _)| n * 2 > named).map(|(_, name)| name.to_owned());
+    let alone = |f: &&mut Figure| f.actor.as_deref().is_some_and(|a| LISTS.speaker.has(a));
+    for figure in figures.iter_mut().filter(alone) {
+        let chinese = figure.actor.as_deref().is_some_and(|a| a.chars().any(is_han));
+        let said = side.clone().filter(|name| name.chars().any(is_han) == chinese);
+        figure.actor = Some(said.unwrap_or_else(|| if chinese { "我们" } else { "we" }.into()));
     }
 }
 
@@ -186,7 +196,10 @@ impl Reader<'_> {
                     carry.actor = actor_before.clone();
                 }
                 let beneficiary = beneficiary(&scene, figure);
-                from = figure.tail;
+                // 粮食产量连续五年超过…: for how long parts no thing from its amount.
+                if figure.kind != Kind::Time {
+                    from = figure.tail;
+                }
                 let (class, holds) = view.class(figure, &carry);
                 if holds {
                     carry.class = Some(class);

@@ -82,7 +82,7 @@ impl Spaceless {
         while let Some(c) = rest.chars().next() {
             let behind = rest.trim_start();
             let blank = rest.len() - behind.len();
-            if blank > 0 && joined(before, behind.chars().next()) {
+            if blank > 0 && (joined(before, behind.chars().next()) || discount(before, behind)) {
                 all += blank;
                 out.taken.push((out.text.len(), all));
                 rest = behind;
@@ -112,6 +112,13 @@ fn joined(before: Option<char>, behind: Option<char>) -> bool {
     fits(before) && fits(behind) && !(counts(before) && counts(behind))
 }
 
+/// 7 2 折: two digits in front of 折 are one number, since no discount is said by its last place alone.
+fn discount(before: Option<char>, behind: &str) -> bool {
+    let counts = |c: char| digit(fold(c, &SIMPLIFIED)).is_some();
+    let mut rest = behind.chars();
+    before.is_some_and(counts) && rest.next().is_some_and(counts) && rest.as_str().trim_start().starts_with('折')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +136,7 @@ mod tests {
             ("六   个 百 分点", "六个百分点"),
             ("增 长 12 万人 in 20 30", "增长12万人 in 20 30"),
             ("三 五", "三 五"),
+            ("打 7 2 折", "打72折"),
             ("　第 一", "　第一"),
         ] {
             let spaceless = Spaceless::new(line);

@@ -176,7 +176,7 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
         _ => Form::Period,
     };
     // 联合国2030年可持续发展议程: a name.
-    if form == Form::Year && matches!(chars.get(end), Some('可' | '议' | '愿' | '规' | '纲' | '远' | '行')) {
+    if form == Form::Year && LISTS.of_a_plan.at(chars, end).is_some() {
         return None;
     }
     // 现在的三倍, today's level: a measure of comparison, not the time of the statement.
@@ -184,7 +184,7 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
         return None;
     }
     // 今年年底到期的债务: when it falls due is no time of the promise.
-    if matches!(chars.get(end..end + 2), Some(['到', '期'] | ['期', '满'])) {
+    if LISTS.expires.at(chars, end).is_some() {
         return None;
     }
     if LISTS.falls_due.before(chars, i).is_some() {
@@ -203,7 +203,7 @@ fn compared(chars: &[char], found: &Phrase) -> bool {
         return true;
     }
     let behind: String = chars.get(end..).unwrap_or_default().iter().take(10).collect();
-    let attribute = chars.get(start..start + 2) == Some(&['截', '至']) && behind.starts_with('的');
+    let attribute = LISTS.up_to.at(chars, start).is_some() && behind.starts_with('的');
     attribute || LISTS.basis.at(chars, end).is_some()
 }
 

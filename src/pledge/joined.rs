@@ -122,6 +122,8 @@ pub(super) fn share_units(chars: &[char], all: &mut [Found]) {
         if first.unit.is_some()
             || next.unit.is_none()
             || !matches!(next.kind, Kind::Count | Kind::Measure | Kind::Money | Kind::Percent)
+            // A fraction is a share without a unit to lend.
+            || next.unit_at == (next.start, next.end)
             || next.lead > first.tail + 8
         {
             continue;

@@ -31,9 +31,9 @@ pub(super) struct Kin {
     pub(super) han: bool,
     /// Counted by the year: never compared with a sum over years.
     pub(super) annual: bool,
-    /// Meant for a single year, and summed over several: neither answers the other.
+    /// Meant for a single year: it answers no sum over several.
     yearly: bool,
-    summed: bool,
+    sense: Option<Sense>,
     /// The year that it is meant for, where it is one.
     due: Option<u16>,
     pub(super) themes: Vec<&'static str>,
@@ -182,7 +182,7 @@ impl Kin {
             annual,
             yearly: annual || due.is_some(),
             due,
-            summed: figure.sense == Some(Sense::Cumulative),
+            sense: figure.sense,
             class: figure.class,
             value,
             said: match figure.object.as_deref() {
@@ -220,9 +220,14 @@ impl Kin {
         is_money(&self.unit)
     }
 
-    /// A year's count and a sum over years are never compared.
+    /// A year's count and a sum over years are never compared, nor what is held with what is added to it.
     pub(super) fn other_time(&self, other: &Self) -> bool {
-        (self.yearly && other.summed) || (self.summed && other.yearly) || self.annual != other.annual
+        let apart = |a: &Self, b: &Self| match a.sense {
+            Some(Sense::Cumulative) => b.yearly,
+            Some(Sense::Stock) => matches!(b.sense, Some(Sense::Cumulative | Sense::Annual | Sense::Increase)),
+            _ => false,
+        };
+        self.annual != other.annual || apart(self, other) || apart(other, self)
     }
 
     /// How alike the things are, 0 to 1; `None` where they are not the same thing.
@@ -355,7 +360,16 @@ impl Kin {
             return near(self.date, other.date);
         }
         let same = self.date == other.date && self.unit == other.unit && self.value == other.value && self.class == other.class;
-        same && (self.han != other.han || self.likeness(other).is_some())
+        if !same || self.other_time(other) || !self.same_party(other) {
+            return false;
+        }
+        if self.han != other.han {
+            // Across languages by its meaning; what no glossary knows, by an amount that is seldom said twice in a day.
+            let unknown = self.foreign.is_empty() && other.foreign.is_empty();
+            return self.translates(other) > 0 || (unknown && !is_round(self.value));
+        }
+        let (a, b) = (self.words.len(), other.words.len());
+        self.likeness(other).is_some() && self.same_receiver(other) && shared(&self.words, &other.words) * 3 >= a.max(b) * 2
     }
 
     /// Shared words as a share of the shorter object's.
@@ -375,6 +389,11 @@ impl Kin {
         let (Some(a), Some(b)) = (&self.receiver, &other.receiver) else { return true };
         a.is_empty() || b.is_empty() || shared(a, b) > 0
     }
+}
+
+/// Said with one digit, as most promises are.
+fn is_round(value: Decimal) -> bool {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() < 2
 }
 
 /// What the figures of a document are compared by.

@@ -53,6 +53,11 @@ impl List {
         self.words.iter().any(|w| w == word)
     }
 
+    /// The words themselves.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// Whether a text holds one of them, also as a part of a longer word.
     pub(super) fn inside(&self, text: &str) -> bool {
         self.words.iter().any(|w| text.contains(w.as_str()))
@@ -79,7 +84,10 @@ lists! {
     to_a_level sum cumulative stock increase annual grows determiner
     function more worth amount_of change stop plural not_plural
     half_a share_led share_acts common wide levels replaces raises
-    goes_on
+    goes_on paid speaker scheme stands_built benefits lifts ahead_of aim
+    among_these whole courses lifespan population level_noun sum_noun
+    in_place running for_free whole_year of_a_plan expires up_to plans
+    gift_noun amount_noun decided
 }
 
 const TABLE: &str = include_str!("lists.toml");

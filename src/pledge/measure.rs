@@ -58,10 +58,11 @@ pub(super) fn read_unit(chars: &[char], start: usize, read: &Numeral, tables: &T
     let at = read.end + gap;
     // 二十国集团 and 两大机构.
     if chars.get(at) == Some(&'大') && gap == 0 && read.value.is_some_and(|v| v <= Decimal::from(30)) && read.end > start {
-        return fixed_set(chars, at);
+        // 一大批, 一大亮点: of what size, not how many.
+        return if read.value == Some(Decimal::ONE) { Reading::No(at) } else { fixed_set(chars, at) };
     }
     if gap == 0
-        && let Some((end, factor, change)) = pieces(chars, at)
+        && let Some((end, factor, change)) = pieces(chars, start, at)
     {
         let plus = change.checked_div(factor).unwrap_or_default();
         let (unit, kind, at, noun) = ("CNY", Kind::Money, (at, end), (end, end));
@@ -185,7 +186,10 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
     {
         (out.plus, out.at.1) = (cents, behind);
     }
-    // 75折 is written in hundredths, 八折 in tenths; 七成六 adds the next place.
+    // 十折 takes nothing off. 75折 is written in hundredths, 八折 in tenths; 七成六 adds the next place.
+    if chars.get(at) == Some(&'折') && read.value == Some(Decimal::TEN) {
+        return Reading::No(end);
+    }
     if chars.get(at) == Some(&'折') && read.value.is_some_and(|v| v >= Decimal::TEN) {
         out.factor = Decimal::ONE;
     } else if chars.get(at) == Some(&'成')

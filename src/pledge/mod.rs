@@ -40,7 +40,7 @@ mod words;
 
 pub use ledger::{Entries, Ledger, Outcome};
 pub use show::{hedge_sign, short_value};
-pub use words::{is_own_side, party_of};
+pub use words::{is_own_side, party_name, party_of};
 
 use crate::model::{Document, Figure, Quantity, Span};
 

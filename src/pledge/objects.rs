@@ -102,15 +102,15 @@ pub(super) fn object(scene: &Scene, figure: &Found) -> Option<(usize, usize)> {
     {
         return Some(noun);
     }
-    if matches!(chars.get(figure.unit_at.0..figure.unit_at.1), Some(['人', '口'])) {
+    if LISTS.population.is(chars, figure.unit_at.0, figure.unit_at.1) {
         return Some(figure.unit_at);
     }
     let behind = chinese_noun(chars, figure.tail);
     // 总量接近30万亿美元的组织: the level belongs to what stands before.
     if figure.kind == Kind::Money
         && chars.get(figure.tail) == Some(&'的')
-        && let Some(level) = before(scene, figure).filter(|(_, end)| matches!(chars.get(end - 1), Some('额' | '量' | '值')))
-        && !matches!(chars.get(level.1 - 2..level.1), Some(['总' | '金' | '数', '额']))
+        && let Some(level) = before(scene, figure).filter(|(_, end)| LISTS.level_noun.before(chars, *end).is_some())
+        && LISTS.sum_noun.before(chars, level.1).is_none()
     {
         return Some(level);
     }
@@ -248,7 +248,7 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         }
         if let Some(word) =
             WORDS.openings.iter().filter(|w| starts_with(chars, start, w) && start + w.chars().count() < end).max_by_key(|w| w.len())
-            && !matches!(chars.get(start..start + 2), Some(['在', '校' | '职' | '岗' | '建' | '读' | '册']))
+            && LISTS.in_place.at(chars, start).is_none()
         {
             start += word.chars().count();
         }
@@ -278,7 +278,7 @@ fn sound(chars: &[char], (start, end): (usize, usize)) -> Option<(usize, usize)>
         return sound(chars, (inner + 1, end));
     }
     // 粮食产量连续五年稳定在…: for how long it has been so is none of it.
-    if let Some(inner) = (start + 2..end).find(|&i| chars.get(i..i + 2) == Some(&['连', '续'])) {
+    if let Some(inner) = (start + 2..end).find(|&i| LISTS.running.at(chars, i).is_some()) {
         end = inner;
     }
     // 36个泊位中已有29个.
@@ -331,11 +331,15 @@ pub(super) fn beneficiary(scene: &Scene, figure: &Found) -> Option<(usize, usize
     // 向各成员国无偿援助: the verb is none of it.
     let verb = scene.hits.iter().map(|h| h.start).find(|&at| at > start + 1).unwrap_or(figure.lead);
     let mut end = chinese_noun(chars, start).end.min(figure.lead).min(verb);
-    while end > start && chars.get(end.saturating_sub(2)..end) == Some(&['无', '偿']) {
-        end -= 2;
+    while end > start
+        && let Some(cut) = LISTS.for_free.before(chars, end).filter(|cut| *cut >= start)
+    {
+        end = cut;
     }
     let compound = chars.get(start.saturating_sub(2)).is_some_and(|c| matches!(c, '认' | '成' | '作' | '方' | '面' | '因'));
-    (end >= start + 2 && !compound).then_some((start, end))
+    // 向“共同家园计划”出资: the plan is what is paid for, nobody who receives.
+    let plan = chars.get(start).is_some_and(|c| matches!(c, '“' | '《')) && LISTS.scheme.before(chars, end.saturating_sub(1)).is_some();
+    (end >= start + 2 && !compound && !plan).then_some((start, end))
 }
 
 /// 累计, 年度, 存量, 新增: read from the words before the number.

@@ -142,8 +142,8 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         {
             end -= 1;
         }
-        if chars.get(end.saturating_sub(2)..end) == Some(&['分', '别']) {
-            end = end.saturating_sub(2).max(start);
+        if let Some(cut) = LISTS.each.before(chars, end) {
+            end = cut.max(start);
         }
     }
     while end > start && chars.get(end - 1) == Some(&' ') {

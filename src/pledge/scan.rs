@@ -6,6 +6,7 @@ use super::beside::{hedge, rate};
 use super::calendar::calendar_end;
 use super::fold::Folded;
 use super::joined::{join_ranges, share_changes, share_units};
+use super::lists::LISTS;
 use super::measure::{Reading, read_unit};
 use super::names::{frozen, labelled, names_in_quotes, skip_name};
 use super::shares::{fraction, number_or_half, signed};
@@ -65,6 +66,7 @@ pub(super) fn begins(c: char) -> bool {
                 | '大'
                 | '减'
                 | '折'
+                | '打'
                 | '对'
                 | '$'
                 | '€'
@@ -134,7 +136,8 @@ fn stands_alone(chars: &[char], q: &Found) -> bool {
     let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| c.is_alphanumeric());
     match run {
         [only] => (digit(*only).is_some() || matches!(only, '十' | '廿' | '卅')) && !beside(q.start.checked_sub(1)) && !beside(Some(q.end)),
-        _ if !beside(q.start.checked_sub(1)) && !beside(Some(q.end)) => true,
+        // 万万不可 has no digit: it counts nothing.
+        _ if !beside(q.start.checked_sub(1)) && !beside(Some(q.end)) => run.iter().any(|c| !matches!(c, '万' | '亿' | '兆')),
         _ => run.iter().any(|&c| digit(c).is_some() || matches!(c, '十' | '半')),
     }
 }
@@ -273,10 +276,9 @@ fn plain(chars: &[char], i: usize, tables: &Tables, otherwise: usize) -> Step {
         return Step::Skip(read.end.max(i + 1));
     }
     // 培训班60期 counts courses; 二期 is an order.
-    let courses = chars.get(read.end) == Some(&'期') && matches!(before, Some('班' | '营' | '训' | '课' | '讲' | '行' | '办'));
+    let courses = chars.get(read.end) == Some(&'期') && LISTS.courses.before(chars, i).is_some();
     // 平均寿命达到81岁 is a level, not an age.
-    let level = chars.get(read.end) == Some(&'岁')
-        && chars.get(i.saturating_sub(12)..i).is_some_and(|before| before.windows(2).any(|w| w == ['寿', '命']));
+    let level = chars.get(read.end) == Some(&'岁') && LISTS.lifespan.within(chars, i.saturating_sub(12), i).is_some();
     if tables.endings.at(chars, read.end).is_some() && !courses && !level
         || tables.endings.at(chars, read.end + 1).is_some() && chars.get(read.end) == Some(&' ')
     {

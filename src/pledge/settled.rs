@@ -46,12 +46,13 @@ impl View<'_> {
         // 建设目标由25座调整为30座.
         let raised = LISTS.to_a_level.before(self.chars, figure.lead).is_some_and(|at| {
             let before = self.chars.get(self.part.start..at).unwrap_or_default();
-            before.windows(3).any(|w| matches!(w, ['目', '标', '由' | '从' | '将' | '调' | '上' | '提']))
+            let moves = |end: usize| matches!(before.get(end), Some('由' | '从' | '将' | '调' | '上' | '提'));
+            LISTS.aim.within(before, 0, before.len()).is_some_and(|(_, end)| moves(end))
         });
         let goal = goal || raised;
         let most = figure.noun.1.saturating_sub(figure.end).min(16) + 3;
         let behind: String = self.chars.get(figure.end..).unwrap_or_default().iter().take(most).collect();
-        if (goal || behind.contains("目标")) && !self.met() {
+        if (goal || LISTS.aim.inside(&behind)) && !self.met() {
             return Some(Class::Target);
         }
         None
@@ -83,7 +84,7 @@ impl View<'_> {
             let link: String = self.chars.get(h.end..figure.lead).unwrap_or_default().iter().collect();
             h.cue == Cue::Reach && matches!(link.trim(), "" | "到" | "至" | "为" | "to" | "by")
         });
-        let earlier = figure.unit == Some("hour") && self.text_before(figure, 2) == "提前";
+        let earlier = figure.unit == Some("hour") && LISTS.ahead_of.before(self.chars, figure.lead).is_some();
         (goal && hours) || reached || earlier
     }
 
@@ -171,7 +172,7 @@ impl View<'_> {
         let thing = chinese_noun(self.chars, at).end.min(at + 8);
         let behind: String =
             behind.chars().chain(self.chars.get(thing.saturating_sub(1)..).unwrap_or_default().iter().copied().take(3)).collect();
-        if ["中已", "中，", "中有", "里已", "里，"].iter().any(|w| behind.contains(w)) {
+        if LISTS.among_these.inside(&behind) {
             return true;
         }
         // 20个扫雷项目已完成13个: another count behind the verb.

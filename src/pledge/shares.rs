@@ -18,15 +18,21 @@ pub(super) fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Foun
         if chars.get(below.end..below.end + 2) == Some(&['分', '之']) {
             let minus = matches!(chars.get(below.end + 2), Some('负' | '-'));
             let gap = usize::from(chars.get(below.end + 2) == Some(&' ') && chars.get(below.end + 3).is_some_and(char::is_ascii_digit));
-            let above = numeral(chars, below.end + 2 + gap + usize::from(minus), false)?;
+            // 百分之3.2M: a share has no metres.
+            let above = numeral(chars, below.end + 2 + gap + usize::from(minus), below.value == Some(Decimal::ONE_HUNDRED))?;
             upper = above.upper.and_then(|v| percent_of(v, below.value?));
             let value = percent_of(above.value?, below.value?)?;
             (above.end, if minus { -value } else { value })
         } else if chars.get(below.end) == Some(&'/')
-            && below.run == 1
+            && (1..=2).contains(&below.run)
             && i.checked_sub(1).and_then(|p| chars.get(p)).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '/')
         {
-            let under = numeral(chars, below.end + 1, false).filter(|n| n.run == 1 && n.value > below.value)?;
+            let under = numeral(chars, below.end + 1, false)?;
+            // 3/2 in a text is a day or a pair; alone it is a number.
+            let alone = under.end == chars.len() && chars.get(..i).is_some_and(|head| matches!(head, [] | ['-']));
+            if under.run != 1 || !(alone || below.run == 1 && under.value > below.value) {
+                return None;
+            }
             if matches!(chars.get(under.end), Some('/')) {
                 return None;
             }
@@ -80,8 +86,8 @@ pub(super) fn signed(chars: &[char], found: &mut Found) {
         found.value = (0..digits).fold(found.value, |value, _| value.and_then(|v| v.checked_div(Decimal::TEN)));
         found.start -= 1;
         found.lead = found.start;
-        return;
     }
+    let at = |back: usize| found.start.checked_sub(back).and_then(|i| chars.get(i)).copied();
     let width = match at(1) {
         // A dash between digits or words joins; behind a mark or a space, or at the head, it is a sign.
         Some('-') if at(2).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | ')' | '）' | '%')) => 1,

@@ -30,6 +30,8 @@ pub(super) struct UnitFile {
     pub(super) measure: Vec<UnitRow>,
     pub(super) money: Vec<UnitRow>,
     pub(super) counter: Vec<UnitRow>,
+    pub(super) piece: Vec<UnitRow>,
+    pub(super) change: Vec<UnitRow>,
     pub(super) noun: Vec<UnitRow>,
     pub(super) rate: Vec<UnitRow>,
 }
@@ -145,6 +147,9 @@ pub(super) struct Multiple {
 pub(super) struct Tables {
     pub(super) units: Lexicon<Unit>,
     pub(super) prefixes: Lexicon<Unit>,
+    /// 块, 毛: money or a measure word; and the parts of a currency.
+    pub(super) pieces: Lexicon<Unit>,
+    pub(super) changes: Lexicon<Unit>,
     pub(super) nouns: Lexicon<Noun>,
     pub(super) hedges_before: Lexicon<Hedge>,
     pub(super) hedges_after: Lexicon<Hedge>,
@@ -257,6 +262,8 @@ impl Tables {
         Self {
             units: Lexicon::new(units),
             prefixes: Lexicon::new(each(&file.money, |r| &r.before, |r| unit(r, true, false))),
+            pieces: Lexicon::new(each(&file.piece, |r| &r.words, |r| unit(r, true, false))),
+            changes: Lexicon::new(each(&file.change, |r| &r.words, |r| unit(r, true, false))),
             nouns: Lexicon::new(each(&file.noun, |r| &r.words, |r| Noun { unit: &r.unit, people: r.people })),
             hedges_before: Lexicon::new(side("before")),
             hedges_after: Lexicon::new(side("after")),

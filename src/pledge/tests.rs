@@ -19,7 +19,7 @@ fn last(text: &str) -> String {
 fn every_unit_row_reads_its_example() {
     let file = &*UNIT_FILE;
     assert!(file.measure.len() > 20 && file.money.len() > 10 && file.counter.len() > 5 && file.noun.len() > 10);
-    for row in file.measure.iter().chain(&file.money).chain(&file.counter).chain(&file.noun) {
+    for row in file.measure.iter().chain(&file.money).chain(&file.counter).chain(&file.piece).chain(&file.change).chain(&file.noun) {
         assert_eq!(last(&row.example), row.gives, "{}", row.example);
     }
     for row in &file.rate {
@@ -232,4 +232,26 @@ fn an_opening_holds_for_its_items() {
     assert_eq!(told, [(Class::Pledge, Some(2028)), (Class::Pledge, Some(2028)), (Class::Statistic, None)]);
     let done = list(&["Since 2018 our members have delivered the following:", "(a) 3,350 kilometres of line;", "(b) 11 storage stations."]);
     assert!(done.len() == 2 && done.iter().all(|f| f.class == Class::Delivered), "{done:?}");
+}
+
+#[test]
+fn what_counts_nothing_or_another_thing() {
+    for (text, want) in [
+        ("立界碑40块", "40 item"),
+        ("铺设光伏板3.6万块", "36000 item"),
+        ("这个手机壳花费我三块", "3 CNY"),
+        ("我们培养了一大批人才", "-"),
+        ("这是一大亮点", "-"),
+        ("万万不可", "-"),
+        ("全场十折", "-"),
+        ("全场九折", "90 percent"),
+        ("打 7 2 折", "72 percent"),
+        ("百分之3.2M", "3200000 percent"),
+        ("降幅：-.5", "-0.5 -"),
+        ("-3/2", "-150 percent"),
+        ("会期为3/2", "2 -"),
+        ("一个篱笆三个桩", "-"),
+    ] {
+        assert_eq!(last(text), want, "{text}");
+    }
 }

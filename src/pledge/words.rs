@@ -37,14 +37,23 @@ pub(super) fn party(actor: &str) -> Option<String> {
     if LISTS.unnamed.at(chars, 0).is_some() || LISTS.own_side.at(chars, 0).is_some() {
         return None;
     }
-    let bare = name.trim_end_matches("方").trim_end_matches("国").trim_start_matches("the ");
-    Some(if bare.is_ascii() { bare.to_owned() } else { bare.chars().take(1).collect() })
+    Some(super::cues::NAMES.get(name.as_str()).map_or(name, |row| row.zh.clone()))
+}
+
+/// The one name of a party in a language, whatever it is called in the text; `None` for parties that have but one.
+#[must_use]
+pub fn party_name(actor: &str, chinese: bool) -> Option<&'static str> {
+    let folded = Folded::new(actor);
+    let (end, _) = super::cues::PARTIES.at(&folded.chars, 0)?;
+    let row = super::cues::NAMES.get(folded.chars.get(..end)?.iter().collect::<String>().as_str())?;
+    Some(if chinese { &row.zh } else { &row.en })
 }
 
 /// The names in an actor: 甲国、乙共和国和丙国, `Tarsia, Kelmar and Oss`.
 pub(super) fn several(actor: &str) -> Vec<String> {
-    const WHOLE: char = '\u{1}';
-    let kept = actor.replace("共和", &format!("共{WHOLE}"));
+    // 和 inside a word joins nothing.
+    const WHOLE: &str = "\u{1}";
+    let kept = LISTS.whole.words().fold(actor.to_owned(), |text, word| text.replace(word, &word.replace('和', WHOLE)));
     let names = kept.split(['、', '和', '与', '同', ',']).flat_map(|n| n.split(" and "));
     names.map(|n| n.trim().replace(WHOLE, "和")).filter(|n| !n.is_empty()).collect()
 }

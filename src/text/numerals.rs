@@ -52,7 +52,7 @@ pub fn digit(c: char) -> Option<u32> {
         '0'..='9' => u32::from(c) - u32::from('0'),
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1,
-        '二' | '两' | '贰' | '貳' => 2,
+        '二' | '两' | '俩' | '贰' | '貳' => 2,
         '三' | '叁' | '叄' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
@@ -206,6 +206,7 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
     // 亿 and above, 万, below 万, and the digits that wait for their unit.
     let (mut high, mut mid, mut low) = (Pair::ZERO, Pair::ZERO, Pair::ZERO);
     let mut pending: Option<Pair> = None;
+    let mut part = Decimal::ZERO;
     let (mut last_unit, mut zero, mut units, mut broken) = (0i64, false, 0usize, false);
     let mut i = at;
     loop {
@@ -259,11 +260,12 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
             i += skip_zero + used;
             out.run = if units == 0 && used > 1 && value.is_some_and(|p| p.0 == p.1) { used } else { 0 };
             pending = Some(value.unwrap_or(Pair::ZERO));
+            part = Decimal::ZERO;
             if point {
-                let (end, part) = chinese_fraction(chars, i + 1);
-                if let Some(part) = part {
-                    pending = pending.and_then(|p| p.plus(Pair::of(part)));
-                    i = end;
+                let (end, behind) = chinese_fraction(chars, i + 1);
+                if let Some(behind) = behind {
+                    pending = pending.and_then(|p| p.plus(Pair::of(behind)));
+                    (part, i) = (behind, end);
                     out.run = 0;
                 }
             }
@@ -302,6 +304,15 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
             out.scale = if last_unit == 10_000 && unit > 10_000 { Decimal::from(unit) * Decimal::from(10_000) } else { unit.into() };
             (last_unit, units, zero, out.run) = (unit, units + 1, false, 0);
             i += 1;
+            // 四百亿点零五; 两万点一线 is a level of an index.
+            if let (end, Some(part)) = chinese_fraction(chars, i + 1)
+                && chars.get(i) == Some(&'点')
+                && end > i + 2
+            {
+                low = low.plus(Pair::of(part))?;
+                out.end = end;
+                break;
+            }
         } else if matches!(c, '多' | '余' | '几') && (units > 0 || pending.is_some_and(|p| p.0 >= Decimal::TEN)) && !out.more {
             // 多 counts only before a scale, a measure or a noun; 十几 needs one behind too: the caller sees to that.
             // 多边, 5亿多米尼加比索, 3亿几内亚法郎.
@@ -327,9 +338,10 @@ fn mixed(chars: &[char], at: usize) -> Option<Numeral> {
         return None;
     }
     if let Some(rest) = pending {
-        // 三千六 is 3600, 一万二 is 12000; 一百零三 is 103.
+        // 三千六 is 3600, 一万二 is 12000, 三千六点五 is 3600.5; 一百零三 is 103.
         let short = last_unit >= 100 && !zero && rest.0 < Decimal::TEN && chars.get(out.end - 1).is_some_and(|c| !c.is_ascii());
-        low = low.plus(if short { rest.times(Decimal::from(last_unit / 10))? } else { rest })?;
+        let whole = || rest.plus(Pair::of(-part))?.times(Decimal::from(last_unit / 10))?.plus(Pair::of(part));
+        low = low.plus(if short { whole()? } else { rest })?;
     }
     let total = high.plus(mid)?.plus(low)?;
     if !broken {

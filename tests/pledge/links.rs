@@ -276,3 +276,73 @@ fn near_misses_stay_apart() {
     let linked: Vec<_> = apart.iter().map(|(a, b)| (a, b, between(a, b))).filter(|(.., links)| !links.is_empty()).collect();
     assert!(linked.is_empty(), "{linked:?}");
 }
+
+/// Which figures of some documents only repeat another one, as `document.value`.
+fn repeated(documents: &[(&str, &str, &str)]) -> Vec<String> {
+    let documents: Vec<Arc<Document>> = documents.iter().enumerate().map(|(i, d)| document(i, *d)).collect();
+    let ledger = ledger(&documents);
+    let all = (0u32..).zip(&documents).flat_map(|(d, _)| (0u32..).zip(ledger.figures_of(d)).map(move |(f, figure)| ((d, f), figure)));
+    let twice = all.filter(|(at, _)| ledger.repeats(*at).is_some());
+    twice.map(|((d, _), figure)| format!("{d}.{}", figure.quantity.value.as_deref().unwrap_or("?"))).collect()
+}
+
+#[test]
+fn equal_amounts_of_different_things_are_two_figures() {
+    let title = "在群岛合作论坛上的讲话";
+    let english = "Remarks at the Atlantic Islands Forum";
+    let apart = [
+        // On one day, in one text.
+        (("2020-03-01", title, "中方将援建30座渔业码头。中方将援建30座客运码头。"), ("2020-03-01", title, "中方将举办培训班。")),
+        (("2020-03-01", title, "中方将为岛国培训海员500名。"), ("2020-03-01", title, "中方将为岛国培训护士500名。")),
+        // In the other language.
+        (("2020-03-01", title, "中方将援建30座气象塔。"), ("2020-03-01", english, "China will build 30 fishing harbours!")),
+        // By another party.
+        (("2020-03-01", title, "中方将援建30座气象塔。"), ("2020-03-01", english, "Norway will build 30 weather towers!")),
+        // Each year, and in all.
+        (("2020-03-01", title, "中方将每年提供500个航海奖学金名额。"), ("2020-03-01", title, "中方将提供500个航海奖学金名额。")),
+    ];
+    for (one, other) in apart {
+        assert!(repeated(&[one, other]).is_empty(), "{} / {}", one.2, other.2);
+    }
+    let told = ("2020-03-01", title, "中方将援建30座气象塔。");
+    assert_eq!(repeated(&[told, told]), ["1.30"]);
+    assert_eq!(repeated(&[told, ("2020-03-01", english, "China will build 30 weather towers!")]), ["1.30"]);
+}
+
+#[test]
+fn a_year_is_never_compared_with_a_sum_nor_a_stock_with_what_is_added() {
+    let title = "在群岛合作论坛上的讲话";
+    for (first, later) in [
+        ("中方将每年提供500个航海奖学金名额。", "中方已累计提供2000个航海奖学金名额。"),
+        ("中方将累计提供2000个航海奖学金名额。", "中方已每年提供航海奖学金名额2000个。"),
+        ("中方将每年提供500个航海奖学金名额。", "中方将提供500个航海奖学金名额。"),
+        ("力争年度渔业贸易额达到300亿美元。", "五年来，渔业贸易额累计达到300亿美元。"),
+        ("力争渔业投资存量达到300亿美元。", "五年来，渔业投资累计达到320亿美元。"),
+        ("中方将新增渔业投资30亿美元。", "渔业投资存量超过30亿美元。"),
+    ] {
+        let got = found(&[("2020-03-01", title, first), ("2023-03-01", title, later)]);
+        assert!(got.is_empty(), "{first} / {later}: {got:?}");
+    }
+    let got = found(&[
+        ("2020-03-01", title, "中方将每年提供500个航海奖学金名额。"),
+        ("2023-03-01", title, "中方已每年提供航海奖学金名额520个。"),
+    ]);
+    assert_eq!(got.len(), 1, "year against year: {got:?}");
+}
+
+#[test]
+fn a_party_has_one_name() {
+    let speech = document(0, ("2020-03-01", "在群岛合作论坛上的讲话", "我愿宣布，再捐款30亿元。中方将援建30座气象塔。"));
+    let english = document(1, ("2020-03-01", "Remarks", "I will give 30 million doses! China will train 300 nurses!"));
+    let alone = document(2, ("2020-03-01", "在群岛合作论坛上的讲话", "我愿再捐款30亿元。"));
+    let ledger = ledger(&[speech, english, alone]);
+    let actor = |at| ledger.figure(at).and_then(|f| f.actor.as_deref()).unwrap();
+    assert_eq!((actor((0, 0)), actor((0, 1))), ("中方", "中方"));
+    assert_eq!((actor((1, 0)), actor((1, 1))), ("China", "China"));
+    assert_eq!(actor((2, 0)), "我们");
+    for name in ["中方", "中国", "China", "the Chinese side"] {
+        assert_eq!(plenary::pledge::party_of(name).as_deref(), Some("中国"), "{name}");
+        assert_eq!(plenary::pledge::party_name(name, false), Some("China"), "{name}");
+    }
+    assert_eq!(plenary::pledge::party_name("群岛国家", true), None);
+}

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::rows::{Row, Rows, figure_of};
 use crate::app::Library;
-use crate::pledge::{is_own_side, party_of};
+use crate::pledge::{is_own_side, party_name, party_of};
+use crate::text::chars::is_han;
 use crate::text::fold;
 
 /// The party for which each document speaks, where its figures tell it.
@@ -46,5 +47,7 @@ pub(super) fn name<'a>(library: &'a Library, rows: &Rows, numbers: &[usize]) -> 
             seen.push(actor);
         }
     }
-    seen.into_iter().rev().max_by_key(|name| (!is_own_side(name), count(name)))
+    let most = seen.into_iter().rev().max_by_key(|name| (!is_own_side(name), count(name)))?;
+    // 中方 and 中国 are one party under one name.
+    Some(party_of(most).and_then(|_| party_name(most, most.chars().any(is_han))).unwrap_or(most))
 }

