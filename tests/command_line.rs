@@ -4,7 +4,7 @@ mod common;
 
 use common::Room;
 use plenary::app::layout::Screen;
-use plenary::app::{Effect, Typed, What};
+use plenary::app::{Did, Effect, Input, Mouse, Typed, What};
 
 const DUSHANBE: (&str, &str) = ("dushanbe.txt", include_str!("../samples/2021-09-17-dushanbe.zh.txt"));
 
@@ -32,11 +32,56 @@ fn the_empty_line_lists_all_commands_with_their_keys() {
     assert!(screen.lines().last().unwrap().starts_with(':'), "{screen}");
     room.keys("'copy'");
     let screen = room.screen();
-    assert!(screen.contains("▌ copy-clause") && screen.contains("copy-cited"), "{screen}");
+    assert!(screen.contains("  copy-clause") && screen.contains("copy-cited"), "{screen}");
     assert!(!screen.contains("line-down"), "{screen}");
+    room.keys("'-cl'");
+    assert!(room.screen().contains("▌ copy-clause"), "{}", room.screen());
     // What the bar stands at is what Enter does.
     room.keys("enter");
     assert!(matches!(room.asked.as_slice(), [Effect::Copy(_), Effect::Store(_), Effect::Remember(_, line)] if line == "copy-clause"));
+}
+
+#[test]
+fn a_beginning_of_several_commands_names_them_and_does_nothing() {
+    let mut room = room();
+    for (typed, named) in [("copy", "copy-clause, copy-cited"), ("d", "document-next, document-previous"), ("se", "")] {
+        let before = room.state.place;
+        room.keys(&format!(": '{typed}' enter"));
+        let status = room.status();
+        assert!(named.is_empty() || status.contains(&format!("{typed} may be {named}")), "{status}");
+        assert_eq!((room.state.place, room.asked.len()), (before, usize::from(typed == "se")), "{typed}: {:?}", room.asked);
+    }
+    // Chosen, it is meant.
+    room.keys(": 'd' tab enter");
+    assert!(!room.status().contains("may be"), "{}", room.status());
+}
+
+#[test]
+fn an_offer_is_taken_by_a_click_as_by_its_keys() {
+    let mut room = room();
+    room.keys(": 'set' space 'mouse' enter : 'timel'");
+    let row = |room: &Room, words: &str| room.screen().lines().position(|line| line.trim_start_matches(['▌', ' ']).starts_with(words)).unwrap() as u16;
+    let click = |room: &mut Room, y: u16| room.happen(What::Input(Input::Mouse(Mouse { did: Did::Press, x: 3, y })));
+    let y = row(&room, "timeline");
+    click(&mut room, y);
+    assert_eq!((room.state.screen, room.state.prompt.is_some()), (Screen::Timeline, false));
+    // What wants more words waits for them.
+    room.keys("q : 'set'");
+    let y = row(&room, "set");
+    click(&mut room, y);
+    assert_eq!(room.status().trim_end(), ":set");
+    let y = row(&room, "set measure");
+    click(&mut room, y);
+    assert!(room.status().contains("measure is"), "{}", room.status());
+    // Beside the offers nothing is meant.
+    room.keys(": 'timel'");
+    click(&mut room, 0);
+    assert!(room.state.prompt.is_some());
+    // So are keys that may follow one that was begun.
+    room.keys("esc g");
+    let y = row(&room, "g ");
+    click(&mut room, y);
+    assert!(room.state.pending.is_empty());
 }
 
 #[test]

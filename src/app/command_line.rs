@@ -1,13 +1,15 @@
 //! The command line: words to commands of the table, what may stand there, and what was typed before.
 
-use crate::app::options::{OPTIONS, Row};
+use crate::app::options::Row;
 
 use super::command::ALIASES;
 use super::input::{Edit, Line};
-use super::keymap::{Scope, folded};
+use super::keymap::folded;
+use super::layout;
+use super::offers::{Offer, ambiguous, meant, offers};
 use super::problem::did_you_mean;
 use super::state::State;
-use super::{Command, Effect, Group, Key, Typed};
+use super::{Command, Effect, Key, Typed};
 
 /// Lines remembered.
 pub const REMEMBERED: usize = 200;
@@ -18,27 +20,16 @@ pub struct Prompt {
     /// What stands there.
     pub line: Line,
     /// What was typed by hand: what is offered goes by this, while the offers are walked through.
-    typed: String,
+    pub(super) typed: String,
     /// The offer that was walked to.
     pub choice: Option<usize>,
     /// How many lines back in what was typed before.
     recalled: Option<usize>,
 }
 
-/// Something that may stand on the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The line with it.
-    pub text: String,
-    /// The keys that do the same, or the value that an option has.
-    pub beside: String,
-    /// What it does.
-    pub about: String,
-}
-
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Order<'a> {
+pub(super) enum Order<'a> {
     Nothing,
     Run(Command, Option<u32>),
     Set(&'a str),
@@ -87,7 +78,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 /// To the next offer, round and round; the line takes its words.
 fn walk(state: &mut State, on: bool) {
     let offers = offers(state);
-    let Some(prompt) = &mut state.prompt else { return };
+    let Some(prompt) = &state.prompt else { return };
     let last = offers.len().saturating_sub(1);
     let to = match prompt.choice {
         None if on => 0,
@@ -102,10 +93,34 @@ fn walk(state: &mut State, on: bool) {
         Some(0) => last,
         Some(at) => at - 1,
     };
-    if let Some(offer) = offers.get(to) {
+    take(state, &offers, to);
+}
+
+/// The line takes the words of an offer.
+fn take(state: &mut State, offers: &[Offer], at: usize) {
+    if let (Some(prompt), Some(offer)) = (&mut state.prompt, offers.get(at)) {
         prompt.line = Line::new(&offer.text);
-        prompt.choice = Some(to);
+        prompt.choice = Some(at);
         prompt.recalled = None;
+    }
+}
+
+/// Points at a cell: an offer is taken as by its keys. One that wants more words waits for them.
+pub(super) fn point(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
+    let offers = offers(state);
+    let area = layout::panel(state.size.0, state.size.1, offers.len());
+    if !area.contains((x, y).into()) {
+        return Vec::new();
+    }
+    let at = layout::panel_first(area, meant(state, &offers)) + usize::from(y - area.y);
+    take(state, &offers, at);
+    match &mut state.prompt {
+        Some(prompt) if prompt.line.text().ends_with(' ') => {
+            prompt.typed = prompt.line.text().into();
+            prompt.choice = None;
+            Vec::new()
+        }
+        _ => accept(state),
     }
 }
 
@@ -125,17 +140,6 @@ fn recall(state: &mut State, back: bool) {
     prompt.choice = None;
 }
 
-/// The offer that Enter would run though its words are not all typed.
-#[must_use]
-pub fn meant(state: &State, offers: &[Offer]) -> Option<usize> {
-    let prompt = state.prompt.as_ref()?;
-    prompt.choice.or_else(|| {
-        let typed = plain(&prompt.typed);
-        let first = offers.first()?;
-        (!typed.is_empty() && first.text.starts_with(&typed) && order(&typed).is_err()).then_some(0)
-    })
-}
-
 fn accept(state: &mut State) -> Vec<Effect> {
     let offers = offers(state);
     let meant = meant(state, &offers);
@@ -145,9 +149,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Some(offer) => offer.text.clone(),
         None => typed,
     };
+    if let Some(names) = ambiguous(&line) {
+        state.warn(format!("{line} may be {names} · type more, or choose with tab"));
+        return Vec::new();
+    }
     let done = match order(&line) {
         Ok(Order::Nothing) => return Vec::new(),
-        Ok(Order::Run(command, count)) => super::update::run(state, command, count),
+        Ok(Order::Run(command, count)) => super::run::command(state, command, count),
         Ok(Order::Set(words)) => {
             set(state, words);
             Vec::new()
@@ -180,7 +188,7 @@ pub(super) fn remember(state: &mut State, line: String) {
 }
 
 /// The line with full-width letters and marks of an input method as plain ones, without blanks around it.
-fn plain(line: &str) -> String {
+pub(super) fn plain(line: &str) -> String {
     let fold = |c: char| match folded(Key::char(c)).code {
         super::Code::Char(c) => c,
         _ => c,
@@ -189,7 +197,7 @@ fn plain(line: &str) -> String {
 }
 
 /// Reads a line.
-fn order(line: &str) -> Result<Order<'_>, String> {
+pub(super) fn order(line: &str) -> Result<Order<'_>, String> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = line.split_at_checked(digits).unwrap_or(("", line));
     let count = number.parse().ok();
@@ -262,94 +270,6 @@ fn tell(state: &mut State, name: &str) {
         Err(_) if name.is_empty() || name == "all" => state.say("set what? :set and a blank lists the options"),
         Err(why) => state.warn(why),
     }
-}
-
-/// What may stand on the line, the likeliest first.
-#[must_use]
-pub fn offers(state: &State) -> Vec<Offer> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
-    let typed = plain(&prompt.typed);
-    if let Some(place) = typed.strip_prefix("goto").filter(|rest| rest.starts_with(' ') || prompt.typed.ends_with(' ')) {
-        let places = super::goto::offers(state, place.trim()).into_iter();
-        return places.map(|(path, about)| Offer { text: format!("goto {path}"), beside: String::new(), about }).collect();
-    }
-    match typed.strip_prefix("set").filter(|rest| rest.starts_with(' ') || (rest.is_empty() && prompt.typed.ends_with(' '))) {
-        Some(rest) => settings(state, rest.trim_start(), prompt.typed.ends_with(' ')),
-        None => commands(state, typed.trim_start_matches(|c: char| c.is_ascii_digit()).trim()),
-    }
-}
-
-fn commands(state: &State, typed: &str) -> Vec<Offer> {
-    let scope = state.scope_below();
-    let known = Command::ALL.iter().copied().filter(|command| command.group() != Group::Type && *command != Command::CommandLine);
-    let mut found: Vec<(usize, Offer)> = known
-        .filter_map(|command| {
-            let alias = ALIASES.iter().any(|(alias, named)| *alias == typed && *named == command);
-            let rank = if alias { Some(0) } else { fit(typed, command.name(), command.about()) };
-            let keys = state.keymap.keys_of(scope, command);
-            let keys = if keys.is_empty() { state.keymap.keys_of(Scope::Reader, command) } else { keys };
-            Some((
-                rank?,
-                Offer {
-                    text: command.name().into(),
-                    beside: keys.into_iter().take(2).collect::<Vec<_>>().join("  "),
-                    about: command.about().into(),
-                },
-            ))
-        })
-        .collect();
-    let more = [("set", "change an option: set measure 66"), ("goto", "to a place: goto p12, goto 三.（二）")];
-    found.extend(more.into_iter().filter_map(|(name, about)| {
-        let offer = Offer { text: format!("{name} "), beside: String::new(), about: about.into() };
-        Some((fit(typed, name, about)?, offer))
-    }));
-    // Stable: of one rank, in the order of the table.
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, offer)| offer).collect()
-}
-
-/// How well a name fits: 1 it begins so, 2 a word of it does, 3 it is in it, 4 it is in the sentence.
-fn fit(typed: &str, name: &str, about: &str) -> Option<usize> {
-    if typed.is_empty() || name.starts_with(typed) {
-        Some(1)
-    } else if name.split('-').any(|word| word.starts_with(typed)) {
-        Some(2)
-    } else if name.contains(typed) {
-        Some(3)
-    } else {
-        about.to_lowercase().contains(&typed.to_lowercase()).then_some(4)
-    }
-}
-
-fn settings(state: &State, rest: &str, blank: bool) -> Vec<Offer> {
-    let named = rest.split_once([' ', '=']).map(|(name, value)| (name, value.trim()));
-    let named = named.or_else(|| (blank && Row::named(rest).is_ok()).then_some((rest, "")));
-    if let Some((name, value)) = named {
-        let Ok(row) = Row::named(name) else { return Vec::new() };
-        let now = (row.get)(&state.options);
-        let choices = (row.choices)().into_iter().filter(|choice| choice.starts_with(value));
-        return choices
-            .map(|choice| Offer {
-                text: format!("set {name} {choice}"),
-                beside: if choice == now { "now".into() } else { String::new() },
-                about: if choice == now { row.about.into() } else { String::new() },
-            })
-            .collect();
-    }
-    let bare = rest.strip_prefix("no").filter(|bare| OPTIONS.iter().any(|row| row.switch && row.name.starts_with(bare)));
-    let mut found: Vec<(usize, Offer)> = OPTIONS
-        .iter()
-        .filter_map(|row| {
-            let (rank, text) = match fit(rest, row.name, row.about) {
-                Some(rank) => (rank, format!("set {}", row.name)),
-                None => (bare.filter(|bare| row.switch && row.name.starts_with(bare)).map(|_| 1)?, format!("set no{}", row.name)),
-            };
-            let beside = (row.get)(&state.options);
-            Some((rank, Offer { text, beside, about: format!("{} · {}", (row.values)(), row.about) }))
-        })
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, offer)| offer).collect()
 }
 
 #[cfg(test)]

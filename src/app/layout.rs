@@ -194,6 +194,21 @@ pub fn listing(width: u16, height: u16) -> Listing {
     Listing { title: Rect { height: head.min(1), ..body }, rows: Rect { y: head, height: body.height - head, ..body }, status }
 }
 
+/// Rows over the foot of a screen, above the status line and below a rule, for so many offers: at most half of the screen.
+#[must_use]
+pub fn panel(width: u16, height: u16, offers: usize) -> Rect {
+    let (body, status) = body_and_status(width, height);
+    let room = (status.y.saturating_sub(1) / 2).min(12);
+    let rows = u16::try_from(offers).unwrap_or(u16::MAX).min(room);
+    Rect { x: 0, y: body.height.saturating_sub(rows), width, height: rows }
+}
+
+/// The first offer that such rows show, so that the chosen one is among them.
+#[must_use]
+pub fn panel_first(panel: Rect, chosen: Option<usize>) -> usize {
+    chosen.unwrap_or_default().saturating_sub(usize::from(panel.height).saturating_sub(1))
+}
+
 /// The timeline: the chosen figure's words stand below the rows where they are asked for and there is room for both.
 #[must_use]
 pub fn timeline(width: u16, height: u16, words: bool) -> Timeline {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Class, Clause, Corpus, Document, Figure, Overlay, Section};
+use crate::model::{Class, Clause, Corpus, Document, Figure, Section};
 use crate::pledge::{Entries, Ledger};
 use crate::search::{Index, Segment};
 
@@ -78,11 +78,6 @@ impl Library {
     #[must_use]
     pub fn of(documents: Vec<Arc<Document>>, ledger: Ledger) -> Self {
         Self { corpus: Corpus::new(documents), derived: ledger.clone(), ledger, ..Self::default() }
-    }
-
-    /// Takes over what the reader says of figures and links.
-    pub fn correct(&mut self, overlay: &Overlay) {
-        self.ledger = self.derived.corrected(self.corpus.documents(), overlay);
     }
 
     /// Puts documents in the place of those that they know better; their text is the same. The ledger knows them already.

@@ -6,7 +6,7 @@ use super::layout::{self, Pane, Screen};
 use super::quotes::LIST_ROWS;
 use super::state::{Place, State};
 use super::typeset::page;
-use super::{Command, Did, Effect, Entry, Mouse, navigator, reader, timeline, update};
+use super::{Command, Did, Effect, Entry, Mouse, command_line, navigator, reader, run, timeline, update};
 
 /// Rows for one step of the wheel, as terminals have it.
 const ROWS: u32 = 3;
@@ -14,8 +14,21 @@ const ROWS: u32 = 3;
 /// Does what the mouse asks for.
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     // A terminal may go on telling what it was asked not to.
-    if !state.options.mouse || state.prompt.is_some() || state.notes.writing.is_some() {
+    if !state.options.mouse || state.notes.writing.is_some() {
         return Vec::new();
+    }
+    if state.prompt.is_some() {
+        return match mouse.did {
+            Did::Press => command_line::point(state, (mouse.x, mouse.y)),
+            Did::WheelUp | Did::WheelDown => Vec::new(),
+        };
+    }
+    // What may follow the keys that were begun lies over the foot of the screen.
+    let follow = state.keymap.continuations(state.scope(), &state.pending);
+    let panel = layout::panel(state.size.0, state.size.1, if state.pending.is_empty() { 0 } else { follow.len() });
+    if mouse.did == Did::Press && panel.contains((mouse.x, mouse.y).into()) {
+        let key = follow.get(usize::from(mouse.y - panel.y)).map(|(key, _)| *key);
+        return key.map(|key| update::press(state, key)).unwrap_or_default();
     }
     update::acts(state);
     match mouse.did {
@@ -31,7 +44,7 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 /// Scrolls what is under the pointer, whatever has the keys.
 fn wheel(state: &mut State, mouse: Mouse, down: bool) -> Vec<Effect> {
     if state.screen != Screen::Reading {
-        return update::run(state, if down { Command::LineDown } else { Command::LineUp }, Some(ROWS));
+        return run::command(state, if down { Command::LineDown } else { Command::LineUp }, Some(ROWS));
     }
     if state.reading().navigator.contains((mouse.x, mouse.y).into()) {
         navigator::scroll(state, if down { ROWS as isize } else { -(ROWS as isize) });
@@ -62,7 +75,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
                 if rows.contains(at) && matches!(state.navigator.rows().get(row), Some(Entry::Document { .. } | Entry::Section { .. })) {
                     state.focus = Pane::Navigator;
                     state.navigator.choice.at = row;
-                    return update::run(state, Command::Open, None);
+                    return run::command(state, Command::Open, None);
                 }
             }
             Vec::new()
@@ -73,7 +86,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             if rows.contains(at) && row < state.finder.search.hits().len() {
                 state.finder.choice.at = row;
                 state.finder.moved = true;
-                return update::run(state, Command::Open, None);
+                return run::command(state, Command::Open, None);
             }
             Vec::new()
         }
@@ -83,7 +96,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
                 return Vec::new();
             }
             let line = usize::from(y - rows.y);
-            if timeline::point(state, line) { update::run(state, Command::Open, None) } else { Vec::new() }
+            if timeline::point(state, line) { run::command(state, Command::Open, None) } else { Vec::new() }
         }
         Screen::Quotes | Screen::Notes => {
             let rows = layout::listing(columns, rows).rows;
@@ -97,7 +110,7 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
                 return Vec::new();
             }
             // A click chooses; on what is chosen, it opens.
-            if std::mem::replace(&mut choice.at, row) == row { update::run(state, Command::Open, None) } else { Vec::new() }
+            if std::mem::replace(&mut choice.at, row) == row { run::command(state, Command::Open, None) } else { Vec::new() }
         }
         Screen::Source | Screen::Help => Vec::new(),
     }

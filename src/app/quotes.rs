@@ -222,7 +222,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Op
                 return None;
             }
             if command == Command::Open {
-                super::update::leave(state);
+                super::run::leave(state);
             }
             Some(again(state, text, count, true))
         }

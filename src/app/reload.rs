@@ -35,7 +35,8 @@ pub(super) fn end(state: &mut State) -> bool {
     state.back.clear();
     state.forward.clear();
     finder::look_anew(state);
-    update::library_grew(state);
+    // Links are found when all of it is known, which is now.
+    drop(update::library_grew(state));
     reader::go(state, Place::default());
     true
 }

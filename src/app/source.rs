@@ -116,7 +116,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
             if document.paragraph_at(state.place.offset) != state.source.paragraph {
                 reader::jump(state, place);
             }
-            super::update::leave(state);
+            super::run::leave(state);
         }
         Command::CopyClause | Command::CopyCited => {
             let first = document.paragraphs.get(state.source.paragraph as usize).map_or(0, |p| p.first_clause);

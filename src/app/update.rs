@@ -3,12 +3,12 @@
 use super::event::{Effect, Event, Input, Typed, What};
 use super::input::Edit;
 use super::keymap::{Meaning, Scope, folded, written};
-use super::layout::{Pane, Screen, THREE_COLUMNS, TWO_COLUMNS};
-use super::marks::{self, Letter};
+use super::layout::{Pane, Screen};
+use super::marks;
 use super::state::{Place, State};
 use super::{
-    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, selection, sitting,
-    source, timeline,
+    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, run, sitting, source,
+    timeline,
 };
 
 /// The largest count that can be typed; more is a slip.
@@ -47,21 +47,23 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             None => {
                 let first = state.library.is_empty();
                 state.library.add(batch);
-                library_grew(state);
+                let effects = library_grew(state);
                 if first {
                     reader::go(state, Place::default());
                 }
                 sitting::resume(state, false);
                 goto::begin(state, false);
                 arrange(state);
+                return effects;
             }
         },
         What::Revised { documents, ledger } => match &mut state.rereading {
             Some(fresh) => fresh.revise(documents, ledger),
             None => {
                 state.library.revise(documents, ledger);
-                library_grew(state);
+                let effects = library_grew(state);
                 arrange(state);
+                return effects;
             }
         },
         What::ReadDone => {
@@ -71,13 +73,14 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             }
             sitting::resume(state, true);
             goto::begin(state, true);
-            timeline::corrected(state);
+            let effects = timeline::corrected(state);
             let told: Vec<String> =
                 state.library.skipped.iter().filter(|s| !s.foreign).map(|s| format!("{}: {}", s.source, s.why)).collect();
             if let Some(first) = told.first() {
                 let rest = if told.len() > 1 { format!(" (and {} more)", told.len() - 1) } else { String::new() };
                 state.warn(format!("{first}{rest}"));
             }
+            return effects;
         }
         What::Work(units) => finder::work(state, units),
         What::Sent(outcome) => quotes::sent(state, outcome),
@@ -103,7 +106,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         What::Corrections(said) => {
             state.overlay.corrections = said.corrections;
             state.overlay.judgements = said.judgements;
-            timeline::corrected(state);
+            return timeline::corrected(state);
         }
         What::Relinked(found) => timeline::relinked(state, *found),
         What::Notes(kept) => {
@@ -125,12 +128,12 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 /// What was made from the texts is made anew.
-pub(super) fn library_grew(state: &mut State) {
+pub(super) fn library_grew(state: &mut State) -> Vec<Effect> {
     outline::tell_apart(state);
     navigator::refresh(state);
     notes::find(state);
-    timeline::corrected(state);
     finder::library_grew(state);
+    timeline::corrected(state)
 }
 
 /// Types into the line that has the keys.
@@ -173,7 +176,8 @@ pub(super) fn acts(state: &mut State) {
     state.goto = None;
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
+/// Takes a key.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let scope = state.scope();
     acts(state);
     let typed = key;
@@ -224,176 +228,12 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         if command == Command::Cancel && begun {
             continue;
         }
-        effects.extend(run(state, command, count));
+        effects.extend(run::command(state, command, count));
     }
     if state.focus == Pane::Reader {
         navigator::follow(state);
     }
     // A selection lies in one document, and in the text.
     state.selection = state.selection.filter(|s| s.anchor.document == state.place.document && state.focus == Pane::Reader);
-    effects
-}
-
-pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
-    if command != Command::Cancel {
-        timeline::stay(state);
-    }
-    match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Suspend => return vec![Effect::Suspend],
-        Command::Edit => return reload::edit(state),
-        Command::Reload => return reload::begin(state, false),
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Cancel => return cancel(state),
-        _ if state.prompt.is_some() => return command_line::run(state, command),
-        _ if state.notes.writing.is_some() => return notes::key(state, command),
-        Command::CommandLine => command_line::open(state),
-        Command::Find => finder::open(state),
-        Command::HitNext => finder::next_hit(state, true, count),
-        Command::HitPrevious => finder::next_hit(state, false, count),
-        Command::PhraseNext => finder::find_phrase(state, true, count),
-        Command::PhrasePrevious => finder::find_phrase(state, false, count),
-        Command::Timeline => timeline::open(state),
-        // As in less: 50p goes half way through.
-        Command::Quotes if count.is_some() && state.screen == Screen::Reading => return run_in_reader(state, Command::Percent, count),
-        Command::Quotes => quotes::open(state),
-        Command::Notes => notes::open(state),
-        Command::Note if matches!(state.screen, Screen::Reading | Screen::Notes) => notes::begin(state),
-        Command::NoteDelete if matches!(state.screen, Screen::Reading | Screen::Notes) => return notes::remove(state),
-        Command::NoteRestore => return notes::restore(state),
-        Command::Reveal => return quotes::reveal(state),
-        Command::Source => source::open(state),
-        // Help on the help is what stands there already.
-        Command::Help if state.screen == Screen::Help => {}
-        Command::Help => help::open(state),
-        _ => return run_in_screen(state, command, count),
-    }
-    Vec::new()
-}
-
-fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
-    match (state.screen, state.focus) {
-        (Screen::Finding, _) => finder::run(state, command),
-        (Screen::Timeline, _) => timeline::run(state, command, count),
-        (Screen::Source, _) => source::run(state, command, count),
-        (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
-        (Screen::Notes, _) => notes::run(state, command, count),
-        (Screen::Help, _) => {
-            help::run(state, command, count);
-            Vec::new()
-        }
-        (Screen::Reading, Pane::Navigator) => {
-            if let Some(edit) = Edit::of(command).filter(|_| state.navigator.filter.is_some()) {
-                navigator::edit(state, &edit);
-            } else if matches!(command, Command::PaneNext | Command::PanePrevious) {
-                state.focus = Pane::Reader;
-            } else if !navigator::run(state, command, count) {
-                // What is no movement in the navigator is meant for the text beside it.
-                return run_in_reader(state, command, count);
-            }
-            Vec::new()
-        }
-        (Screen::Reading, Pane::Reader) => match command {
-            Command::Filter => {
-                navigator::enter(state);
-                navigator::run(state, command, count);
-                Vec::new()
-            }
-            Command::FoldToggle | Command::Fold | Command::Unfold | Command::FoldAll | Command::UnfoldAll => {
-                navigator::fold(state, command);
-                Vec::new()
-            }
-            Command::PaneNext | Command::PanePrevious | Command::FoldClose => {
-                navigator::enter(state);
-                Vec::new()
-            }
-            _ => run_in_reader(state, command, count),
-        },
-    }
-}
-
-fn run_in_reader(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
-    let cited = command == Command::CopyCited;
-    match command {
-        Command::CopyClause | Command::CopyCited if state.selection.is_some() => match selection::selected(state) {
-            Some(span) => selection::copy(state, span, cited),
-            None => Vec::new(),
-        },
-        Command::CopyClause | Command::CopyCited => {
-            let clause = state.library.document(state.place.document).map_or(0, |d| d.clause_at(state.place.offset));
-            quotes::copy(state, state.place.document, clause, count.unwrap_or(1), cited)
-        }
-        Command::Where => {
-            let told = state.library.document(state.place.document).map(|document| document.whereabouts(state.place.offset));
-            state.say(told.unwrap_or_else(|| "nothing is open".into()));
-            Vec::new()
-        }
-        Command::LeftColumn | Command::RightColumn => {
-            put_away(state, command == Command::LeftColumn);
-            Vec::new()
-        }
-        Command::MarkSet | Command::MarkGo => {
-            state.letter = Some(if command == Command::MarkSet { Letter::Set } else { Letter::Go });
-            Vec::new()
-        }
-        Command::SelectClauses | Command::Select => {
-            selection::begin(state, command == Command::SelectClauses);
-            Vec::new()
-        }
-        // From a figure that was opened in the text, back is to the timeline.
-        Command::JumpBack if count.is_none() && timeline::come_back(state) => Vec::new(),
-        _ => {
-            if !selection::run(state, command, count) && !reader::run(state, command, count) {
-                state.say(help::elsewhere(&state.keymap, command));
-            }
-            Vec::new()
-        }
-    }
-}
-
-/// Puts a column beside the text away, or back.
-fn put_away(state: &mut State, left: bool) {
-    let (hidden, from) = if left { (&mut state.hidden.navigator, TWO_COLUMNS) } else { (&mut state.hidden.figures, THREE_COLUMNS) };
-    *hidden = !*hidden;
-    if left && *hidden {
-        state.focus = Pane::Reader;
-    }
-    if state.size.0 < from {
-        state.say(format!("there is a {} column from {from} columns on", if left { "left" } else { "right" }));
-    }
-    arrange(state);
-}
-
-/// Leaves what lies on top: a list, the finder, the help; then the navigator; then the marks of the last search.
-fn cancel(state: &mut State) -> Vec<Effect> {
-    let timeline = |state: &mut State| state.screen == Screen::Timeline && timeline::cancel(state);
-    if state.prompt.take().is_some() || notes::leave(state) || state.screen == Screen::Finding && finder::dismiss(state) || timeline(state)
-    {
-        // What lay on top is away, or a step back was enough.
-    } else if state.screen == Screen::Help && help::widen(state) {
-        // All lines again.
-    } else if state.screen != Screen::Reading {
-        return leave(state);
-    } else if state.navigator.filter.is_some() {
-        navigator::drop_filter(state);
-    } else if state.focus == Pane::Navigator {
-        state.focus = Pane::Reader;
-    } else if state.selection.is_some() {
-        state.selection = None;
-    } else if state.finder.marking {
-        state.finder.marking = false;
-    } else if timeline::undo_open(state) {
-        // The figure was opened from there just now.
-    } else {
-        let quit = state.keymap.keys_of(Scope::Reader, Command::Quit).into_iter().next().unwrap_or_default();
-        state.say(format!("{quit} leaves plenary"));
-    }
-    Vec::new()
-}
-
-/// Goes back to the screen below this one.
-pub(super) fn leave(state: &mut State) -> Vec<Effect> {
-    let effects = if state.screen == Screen::Finding { finder::drop_query(state) } else { Vec::new() };
-    state.screen = state.under.pop().unwrap_or_default();
     effects
 }

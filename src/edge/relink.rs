@@ -2,15 +2,15 @@
 
 use std::io;
 use std::sync::mpsc::{self, Sender};
-use std::thread::JoinHandle;
 
 use crate::app::What;
 use crate::app::timeline::Relinking;
 
 use super::signals::Waker;
 
-/// The thread; each answer is news. It ends when nobody can ask any more.
-pub(super) fn relinker(tell: Sender<What>, waker: Waker) -> io::Result<(Sender<Relinking>, JoinHandle<()>)> {
+/// A way to ask the thread; each answer is news. Nobody waits for it in leaving: what it finds is found again from what the
+/// reader said.
+pub(super) fn relinker(tell: Sender<What>, waker: Waker) -> io::Result<Sender<Relinking>> {
     let (send, asked) = mpsc::channel::<Relinking>();
     let work = move || {
         while let Ok(first) = asked.recv() {
@@ -20,6 +20,6 @@ pub(super) fn relinker(tell: Sender<What>, waker: Waker) -> io::Result<(Sender<R
             }
         }
     };
-    let thread = std::thread::Builder::new().name("relinker".into()).spawn(work)?;
-    Ok((send, thread))
+    std::thread::Builder::new().name("relinker".into()).spawn(work)?;
+    Ok(send)
 }

@@ -79,7 +79,6 @@ pub struct Run {
     keeper: JoinHandle<()>,
     /// So do links that are found anew.
     relink: Sender<Relinking>,
-    relinker: JoinHandle<()>,
     copier: Copier,
     /// Whether a text is shown plainly, until a key.
     revealed: bool,
@@ -118,7 +117,7 @@ impl Run {
     ) -> io::Result<Self> {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
-        let (relink, relinker) = relinker(tell.clone(), terminal.waker())?;
+        let relink = relinker(tell.clone(), terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
         let mut run = Self {
             terminal,
@@ -128,7 +127,6 @@ impl Run {
             kept,
             keeper,
             relink,
-            relinker,
             copier,
             revealed: false,
             again,
@@ -145,14 +143,13 @@ impl Run {
     /// Waits until every copy is on its way, gives the terminal back, then waits until every quote is kept: one copied just
     /// before leaving is not lost. Gives what went wrong with copies that nobody was told of.
     pub fn leave(self) -> Vec<String> {
-        let Self { mut terminal, kept, keeper, relink, relinker, mut copier, .. } = self;
+        let Self { mut terminal, kept, keeper, mut copier, .. } = self;
         // A terminal that is gone takes nothing any more.
         let copies = copier.settle(&mut |bytes| terminal.write_all(bytes)).unwrap_or_default();
         drop(terminal);
-        drop((kept, relink));
+        drop(kept);
         // A panic in it was printed when the terminal was given back.
         let _ = keeper.join();
-        let _ = relinker.join();
         copies.into_iter().filter_map(Result::err).collect()
     }
 

@@ -12,6 +12,7 @@
 //! what. A new reading is one more row, one more `Seek` and one more [`Why`]. Filters are rows of [`FILTERS`], read by
 //! `filter`, held by `sieve`, completed by [`complete()`].
 
+mod among;
 mod bits;
 mod candidates;
 mod cheap;
@@ -42,6 +43,7 @@ mod tally;
 mod twins;
 mod words;
 
+pub use among::Among;
 pub use complete::{Candidate, complete};
 pub use fields::{FILTERS, Field, FilterRow};
 pub use filter::{Filter, Problem};

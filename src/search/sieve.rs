@@ -44,6 +44,27 @@ pub(super) fn passes(filters: &[Filter], document: &Document) -> bool {
     filters.iter().filter(|filter| is_of_document(filter, document)).all(|filter| about_document(filter, document) != filter.negated)
 }
 
+/// Whether one figure passes, by itself and by where it stands.
+pub(super) fn passes_figure(filters: &[Filter], document: &Document, figure: &Figure) -> bool {
+    let finer: Vec<&Filter> = filters.iter().filter(|filter| !is_of_document(filter, document)).collect();
+    let clause = document.clauses.get(figure.clause as usize);
+    let language = clause.and_then(|clause| document.paragraphs.get(clause.paragraph as usize)).map(|paragraph| paragraph.language);
+    let by_section = if finer.iter().any(|filter| filter.field == Field::Section) { sections(&finer, document) } else { Vec::new() };
+    passes(filters, document)
+        && finer.iter().all(|filter| {
+            let fits = match filter.field {
+                Field::Section => {
+                    let section = clause.and_then(|clause| clause.section);
+                    by_section.iter().any(|(at, under)| *at == filter.at.start && holds(under, section))
+                }
+                Field::Language => known(filter, |value| speaks(value, language.unwrap_or(document.language))),
+                Field::Has => known(filter, |value| has(value, document, figure.clause, std::slice::from_ref(figure))),
+                _ => about_figure(filter, figure),
+            };
+            fits != filter.negated
+        })
+}
+
 /// What of a page passes.
 pub(super) fn sift(filters: &[Filter], document: &Document, page: &Page) -> Pass {
     if !passes(filters, document) {

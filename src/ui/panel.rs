@@ -12,19 +12,14 @@ use super::put::{clear, put, put_cut};
 
 /// Draws what it can of the offers, with the chosen one among them. At most half of the screen is taken.
 pub(super) fn view(state: &State, offers: &[Offer], chosen: Option<usize>, buffer: &mut Buffer) {
-    let (columns, rows) = state.size;
-    let status = layout::listing(columns, rows).status;
-    let room = usize::from(status.y.saturating_sub(1) / 2).min(12);
-    if offers.is_empty() || room == 0 {
+    let area = layout::panel(state.size.0, state.size.1, offers.len());
+    if area.is_empty() {
         return;
     }
-    let shown = offers.len().min(room);
-    let first = chosen.unwrap_or_default().saturating_sub(shown - 1);
-    let height = u16::try_from(shown).unwrap_or(u16::MAX);
-    let area = Rect { x: 0, y: status.y - height, width: columns, height };
+    let first = layout::panel_first(area, chosen);
     let width = state.width;
     let rule = Rect { y: area.y - 1, height: 1, ..area };
-    clear(buffer, Rect { y: rule.y, height: height + 1, ..area });
+    clear(buffer, Rect { y: rule.y, height: area.height + 1, ..area });
     put(buffer, rule, (rule.x, rule.y), &Sign::Across.glyph(width).repeat(usize::from(rule.width)), DIM, width);
     let widest = |cell: fn(&Offer) -> &str, most: usize| {
         let cells = offers.iter().map(|offer| width_of(cell(offer), width)).max().unwrap_or_default();

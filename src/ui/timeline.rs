@@ -91,16 +91,32 @@ fn title(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
         let room = Rect { x, width: right.saturating_sub(x + 1), ..area };
         return Some(put_line(buffer, room, line.text(), line.cursor(), width, |_| PLAIN));
     }
-    let x = put(buffer, inner, (inner.x + 1, area.y), if timeline.series.is_some() { "Series" } else { "Timeline" }, BOLD, width);
+    let x = put(buffer, inner, (inner.x + 1, area.y), name(state), BOLD, width);
     let about = own(&about(state), width).into_owned();
-    let end = put_cut(buffer, inner, (x, area.y), inner.right().saturating_sub(x), &about, DIM, width);
-    let mut keys = hints(state);
-    // Where there is not room for all keys, the first matter most.
-    while !keys.is_empty() && usize::from(end) + 3 + width_of(&keys.join("  "), width) > usize::from(inner.right()) {
-        keys.pop();
-    }
-    put_right(buffer, inner, area.y, &keys.join("  "), DIM, width);
+    put_cut(buffer, inner, (x, area.y), inner.right().saturating_sub(x), &about, DIM, width);
+    put_right(buffer, inner, area.y, &hints_here(state).0.join(BETWEEN), DIM, width);
     None
+}
+
+/// What is looked at.
+const fn name(state: &State) -> &'static str {
+    if state.timeline.series.is_some() { "Series" } else { "Timeline" }
+}
+
+/// Between two keys.
+const BETWEEN: &str = "  ";
+
+/// Keys and what they do: those for which there is room beside the title, those that matter most first, and the others.
+fn hints_here(state: &State) -> (Vec<String>, Vec<String>) {
+    let width = state.width;
+    let mut here = hints(state);
+    let mut others = Vec::new();
+    let title = 2 + width_of(name(state), width) + width_of(&own(&about(state), width), width);
+    while !here.is_empty() && title + 3 + width_of(&here.join(BETWEEN), width) + 1 > usize::from(state.size.0) {
+        others.extend(here.pop());
+    }
+    others.reverse();
+    (here, others)
 }
 
 /// ` · by series · by due, reversed · pledge target · 工坊`: what is as always is left out.
@@ -201,22 +217,30 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// For the status line: how many figures are shown and what became of them; on the axis, what its signs mean.
+/// For the status line: how many figures are shown and what became of them; keys that have no room above; on the axis, what
+/// its signs mean.
 pub(super) fn counts(state: &State, cells: usize) -> String {
     let timeline = &state.timeline;
     let width = state.width;
-    let counts = own(&timeline.extent.counts.in_words(timeline.rows.all().len()), width).into_owned();
+    let mut out = own(&timeline.extent.counts.in_words(timeline.rows.all().len()), width).into_owned();
     let sign = |sign: Sign| sign.glyph(width);
     let legend = format!(
-        "   {} said  {} horizon  {} due  {} reached  {} today",
+        "{} said  {} horizon  {} due  {} reached  {} today",
         sign(Sign::Said),
         sign(Sign::Horizon),
         sign(Sign::Due),
         sign(Sign::Reached),
         sign(Sign::Today)
     );
-    let room = width_of(&counts, width) + width_of(&legend, width) <= cells;
-    if room && !timeline.is_table(state.size.0) && timeline.extent.counts.all > 0 { format!("{counts}{legend}") } else { counts }
+    let drawn = !timeline.is_table(state.size.0) && timeline.extent.counts.all > 0;
+    let keys = if timeline.typing.is_some() || timeline.extent.counts.all == 0 { String::new() } else { hints_here(state).1.join(BETWEEN) };
+    for part in [Some(keys), drawn.then_some(legend)].into_iter().flatten().filter(|part| !part.is_empty()) {
+        if width_of(&out, width) + 3 + width_of(&part, width) <= cells {
+            out.push_str("   ");
+            out.push_str(&part);
+        }
+    }
+    out
 }
 
 /// Plain where something is to be seen to, dim where all is said.

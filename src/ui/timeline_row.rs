@@ -24,6 +24,9 @@ const DOCUMENT_FROM: u16 = 130;
 const LABEL: u16 = 8;
 /// Cells that the name of a column takes, where its words are shorter.
 const NAME: u16 = 7;
+/// Cells of a year, and those in which what is counted can be told.
+const YEAR: u16 = 4;
+const WHAT: u16 = 12;
 /// Cells that the years keep at least.
 const YEARS: u16 = 34;
 
@@ -62,17 +65,29 @@ impl Columns {
         };
         let none = (0, 0);
         if table {
-            let said = column(if wide >= 40 { date } else { 4 });
-            let due = column(if wide >= 60 && extent.due { date } else { 0 });
-            let class = column(if wide >= 60 { class } else { 0 });
-            let value = column(value);
-            let outcome = if wide >= 70 && extent.outcome > 0 { extent.outcome.max(NAME) } else { 0 };
             let document = if wide >= DOCUMENT_FROM && grouping != Grouping::Document { wide / 4 } else { 0 };
-            let behind = [outcome, document].into_iter().filter(|cells| *cells > 0).map(|cells| cells + 2).sum::<u16>();
-            let rest = area.right().saturating_sub(value.0 + value.1 + 2 + behind + 1);
-            let what = column(rest);
-            let outcome = column(outcome);
-            let document = column(document);
+            let due = if extent.due { date } else { 0 };
+            let named = |cells: u16| if cells > 0 { cells.max(NAME) } else { 0 };
+            let (full, short) = (named(extent.outcome), named(extent.outcome_short));
+            // What became of a figure is why one looks: where there is little room, other columns give way to it, one after
+            // the other, until what is counted can be read.
+            let tries = [
+                ([date, due, class, full], WHAT),
+                ([YEAR, due.min(YEAR), class, full], WHAT),
+                ([YEAR, due.min(YEAR), 0, full], WHAT),
+                ([YEAR, due.min(YEAR), 0, short], WHAT),
+                ([YEAR, 0, 0, short], WHAT / 3),
+                ([0, 0, 0, short], 0),
+            ];
+            let taken = |cells: u16| if cells > 0 { cells + 2 } else { 0 };
+            let left = |cells: &[u16; 4]| {
+                let all: u16 = cells.iter().chain([&value, &document]).map(|cells| taken(*cells)).sum();
+                wide.saturating_sub(all + 3)
+            };
+            let [said, due, class, outcome] = tries.into_iter().find(|(cells, what)| left(cells) >= *what).map_or([0; 4], |(cells, _)| cells);
+            let what = left(&[said, due, class, outcome]);
+            let [said, due, class] = [said, due, class].map(&mut column);
+            let [value, what, outcome, document] = [value, what, outcome, document].map(&mut column);
             return Self { table, said, due, class, value, what, outcome, document, years: none, axis: Axis::new(extent.years, 1) };
         }
         let said = column(date);
@@ -144,6 +159,11 @@ fn short_date(date: Option<Date>, cells: u16) -> String {
     }
 }
 
+/// That the day is not known.
+const fn no_date(cells: u16) -> &'static str {
+    if cells < 7 { "n.d." } else { "no date" }
+}
+
 /// Draws one row.
 pub(super) fn view(state: &State, number: usize, chosen: bool, columns: &Columns, area: Rect, buffer: &mut Buffer) {
     let width = state.width;
@@ -154,14 +174,15 @@ pub(super) fn view(state: &State, number: usize, chosen: bool, columns: &Columns
         put_cut(buffer, area, (x, y), cells, text, style, width);
     };
     let promise = matches!(row.class, Class::Pledge | Class::Target);
-    cell(columns.said, &if row.said.is_none() { "no date".into() } else { short_date(row.said, columns.said.1) }, DIM);
+    cell(columns.said, &if row.said.is_none() { no_date(columns.said.1).into() } else { short_date(row.said, columns.said.1) }, DIM);
     cell(columns.due, &short_date(row.due, columns.due.1), DIM);
     // What the reader said is marked as the reader's own.
     cell(columns.class, &class_of(row), weight(false, !promise));
     let value = value_text(&values(document, figure), area.width >= BOTH_FROM, width);
     cell(columns.value, &value, weight(chosen, false));
     cell(columns.what, &what(state, row, figure), weight(chosen, false));
-    cell(columns.outcome, &outcome_of(row), weight(false, row.outcome != Some(Outcome::Overdue)));
+    let outcome = Some(outcome_of(row)).filter(|text| width_of(text, width) <= usize::from(columns.outcome.1));
+    cell(columns.outcome, &outcome.unwrap_or_else(|| outcome_short(row)), weight(false, row.outcome != Some(Outcome::Overdue)));
     cell(columns.document, document.name(), DIM);
     if !columns.table {
         years(state, row, columns, area, buffer);
@@ -245,7 +266,7 @@ fn places<'a>(words: &[&'a str], mut at: u16, today: Option<u16>, right: u16, wi
     for word in words {
         let wide = u16::try_from(width_of(word, width)).unwrap_or(u16::MAX);
         at += if out.is_empty() { 1 } else { 2 };
-        if let Some(today) = today.filter(|today| (at.saturating_sub(1)..at.saturating_add(wide)).contains(today)) {
+        if let Some(today) = today.filter(|today| (at.saturating_sub(1)..=at.saturating_add(wide)).contains(today)) {
             at = today + 2;
         }
         out.push((at, *word));

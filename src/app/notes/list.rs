@@ -6,7 +6,7 @@ use crate::quote::{Quote, Style, quote, rendered};
 use super::super::choice::Choice;
 use super::super::layout::{self, Screen};
 use super::super::state::{Place, State};
-use super::super::{Command, Effect, quotes, reader, update};
+use super::super::{Command, Effect, quotes, reader, run};
 use super::Noted;
 
 /// Opens the list at the note of the clause that is read, or at the next one.
@@ -58,7 +58,7 @@ fn go(state: &mut State) {
         state.say("the clause of this note is not there any more");
         return;
     };
-    update::leave(state);
+    run::leave(state);
     // The list may lie over another screen than the text.
     state.under.clear();
     state.screen = Screen::Reading;

@@ -3,7 +3,6 @@
 use super::rows::{At, Row};
 use crate::model::Class;
 use crate::pledge::Outcome;
-use crate::text::fold;
 
 /// By what rows stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -129,9 +128,6 @@ impl FromIterator<Class> for Classes {
     }
 }
 
-/// What keeps words together in a filter.
-const QUOTES: [char; 3] = ['"', '“', '”'];
-
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -145,7 +141,7 @@ pub struct Asked {
     pub classes: Classes,
     /// Only what is past its day and reported by no open document.
     pub overdue: bool,
-    /// Words that a row must have, or where none has them its clause; `!word` those that it must not.
+    /// What is typed to keep rows: a query, for what the row says or where none says it for its clause.
     pub words: String,
     /// A figure that the reader has just corrected: it stays until something else is asked for, so that it can be taken back.
     pub stays: Option<At>,
@@ -188,42 +184,6 @@ impl Asked {
     }
 }
 
-/// Words to look for, folded.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words(Vec<(bool, String)>);
-
-impl Words {
-    pub(super) fn new(typed: &str) -> Self {
-        let mut words = Vec::new();
-        let mut rest = typed.trim_start();
-        while !rest.is_empty() {
-            let (wanted, from) = match rest.strip_prefix(['!', '！']) {
-                Some(not) => (false, not),
-                None => (true, rest),
-            };
-            // Words in quotation marks stay together; one that is still open goes to the end.
-            let word = match from.strip_prefix(QUOTES) {
-                Some(quoted) => quoted.split(QUOTES).next().unwrap_or_default(),
-                None => from.split(char::is_whitespace).next().unwrap_or_default(),
-            };
-            let behind = from.trim_start_matches(QUOTES).get(word.len()..).unwrap_or_default();
-            rest = if from.starts_with(QUOTES) { behind.trim_start_matches(QUOTES) } else { behind }.trim_start();
-            words.push((wanted, fold(word.trim())));
-        }
-        words.retain(|(_, word)| !word.is_empty());
-        Self(words)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether a folded text has all of them, and none of the others.
-    pub(super) fn fit(&self, folded: &str) -> bool {
-        self.0.iter().all(|(wanted, word)| folded.contains(word.as_str()) == *wanted)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,26 +204,6 @@ mod tests {
             assert_eq!(grouping.step(true).step(false), grouping);
         }
         assert_eq!(Grouping::Nothing.step(true), Grouping::Series);
-    }
-
-    #[test]
-    fn words_are_looked_for_folded() {
-        let words = Words::new("工坊 !2025 ＵＳＤ");
-        assert!(words.fit(&fold("鲁班工坊 USD 2021")));
-        assert!(!words.fit(&fold("鲁班工坊 USD 2025")));
-        assert!(!words.fit(&fold("鲁班工坊")));
-        assert!(Words::new(" ！ ").is_empty());
-    }
-
-    #[test]
-    fn words_in_quotation_marks_stay_together() {
-        let words = Words::new("\"no report\" !“met early” 路");
-        assert!(words.fit(&fold("no report 路")) && !words.fit(&fold("no such report 路")));
-        assert!(!words.fit(&fold("no report 路 met early")) && words.fit(&fold("no report 路 met in early May")));
-        for typed in ["\"", "\"\"", "! \"", "“”", "!\" \""] {
-            assert!(Words::new(typed).is_empty(), "{typed}");
-        }
-        assert!(Words::new("\"no rep").fit("no report"), "while it is typed");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::axis::Years;
 use super::rows::{Row, figure_of};
-use super::tell::{Counts, class_of, outcome_of, values};
+use super::tell::{Counts, class_of, outcome_of, outcome_short, values};
 use crate::app::Library;
 use crate::model::Date;
 use crate::text::{Width, width_of};
@@ -21,6 +21,8 @@ pub struct Extent {
     pub class: u16,
     /// The widest outcome; 0 where there is none to tell.
     pub outcome: u16,
+    /// The widest outcome without its year.
+    pub outcome_short: u16,
     /// Whether one of them has a day on which it is due.
     pub due: bool,
     /// Their years.
@@ -42,6 +44,7 @@ impl Extent {
             out.due |= row.due.is_some();
             out.class = out.class.max(cells(&class_of(row)));
             out.outcome = out.outcome.max(cells(&outcome_of(row)));
+            out.outcome_short = out.outcome_short.max(cells(&outcome_short(row)));
             let Some((document, figure)) = figure_of(library, row.at) else { continue };
             let (first, second) = values(document, figure);
             let one = cells(&first).saturating_add(sign);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::asked::{Asked, Grouping, Sorting, Words};
+use super::asked::{Asked, Grouping, Sorting};
 use super::party::{self, Sides};
 use super::rows::{At, Row, Rows, figure_of};
 use super::tell::outcome_name;
@@ -13,6 +13,7 @@ use super::total::total;
 use crate::app::Library;
 use crate::model::{Class, Date, Figure};
 use crate::pledge::{Outcome, short_value};
+use crate::search::Among;
 use crate::text::fold;
 
 /// Rows that stand together.
@@ -36,15 +37,7 @@ const NO_ACTOR: &str = "Nobody is named";
 /// The groups that are asked for, none of them empty.
 #[must_use]
 pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut FoldedRows) -> Vec<Group> {
-    let words = Words::new(&asked.words);
-    let all = || (0..).zip(rows.all()).filter(|(_, row)| asked.takes(row));
-    let mut numbers: Vec<usize> =
-        all().filter(|(i, row)| words.is_empty() || words.fit(folded.of(library, *i, row))).map(|(i, _)| i).collect();
-    if numbers.is_empty() {
-        // Said in another part of the clause, perhaps.
-        let near = |row: &Row| figure_of(library, row.at).map(|(d, figure)| fold(d.clause_text(figure.clause))).unwrap_or_default();
-        numbers = all().filter(|(i, row)| words.fit(&format!("{}\n{}", folded.of(library, *i, row), near(row)))).map(|(i, _)| i).collect();
-    }
+    let mut numbers = wanted(library, rows, asked, folded);
     let stays = asked.stays.and_then(|at| rows.number(at));
     numbers.extend(stays.filter(|number| !numbers.contains(number)));
     sort(library, rows, asked, &mut numbers);
@@ -83,6 +76,29 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
         group.total = total(library, rows, &group.rows);
     }
     groups
+}
+
+/// The rows that are asked for. Of the ways to take the words that were typed, the strongest that finds any holds; what no row
+/// says itself may be said in another part of its clause.
+fn wanted(library: &Library, rows: &Rows, asked: &Asked, folded: &mut FoldedRows) -> Vec<usize> {
+    let among = Among::new(&asked.words);
+    let lets = |row: &Row| figure_of(library, row.at).is_some_and(|(document, figure)| among.lets(document, figure));
+    let all: Vec<(usize, &Row)> = (0..).zip(rows.all()).filter(|(_, row)| asked.takes(row) && lets(row)).collect();
+    if !among.has_words() {
+        return all.into_iter().map(|(i, _)| i).collect();
+    }
+    let clause = |row: &Row| figure_of(library, row.at).map(|(d, figure)| fold(d.clause_text(figure.clause))).unwrap_or_default();
+    for mut fits in among.ways() {
+        let mut found: Vec<usize> = all.iter().filter(|(i, row)| fits(folded.of(library, *i, row))).map(|(i, _)| *i).collect();
+        if found.is_empty() {
+            let near = |(i, row): &&(usize, &Row)| fits(&format!("{}\n{}", folded.of(library, *i, row), clause(row)));
+            found = all.iter().filter(near).map(|(i, _)| *i).collect();
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 fn sort(library: &Library, rows: &Rows, asked: &Asked, numbers: &mut [usize]) {

@@ -372,15 +372,21 @@ fn export_shown(state: &mut State, table: Table) -> Vec<Effect> {
     }
 }
 
-/// The library has grown, or is known better: the reader's own words hold for it too, and rows are made anew.
-pub(super) fn corrected(state: &mut State) {
-    // Links that are being found anew are those of what was open before.
-    state.timeline.relinking += 1;
-    // While more is read, links may still change with each batch.
-    if !state.library.reading {
-        state.library.correct(&state.overlay);
-    }
+/// The library has grown, or is known better: rows are made anew, and where the reader said something, links too.
+pub(super) fn corrected(state: &mut State) -> Vec<Effect> {
     state.timeline.made = None;
+    // Links that are being found anew are those of what was open before. While more is read, links may still change with
+    // each batch.
+    let work = relink::ask(state);
+    let said = !state.overlay.corrections.is_empty() || !state.overlay.judgements.is_empty();
+    if state.library.reading {
+        return Vec::new();
+    }
+    if !said {
+        state.library.ledger = state.library.derived.clone();
+        return Vec::new();
+    }
+    vec![Effect::Relink(work)]
 }
 
 /// What a library holds, for those that have no state: rows and groups by the same rules.

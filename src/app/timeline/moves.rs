@@ -28,6 +28,12 @@ pub(super) fn show(state: &mut State) {
         choice.at = at;
         choice.show(height, lines.len());
     }
+    // Over the last row of a group its heading would stand alone: the window begins with the next group instead.
+    let timeline = &mut state.timeline;
+    let top = timeline.choice.top;
+    if height > 1 && top != row && timeline.heading_over().is_some() && timeline.lines.get(top + 1) == Some(&Line::Blank) {
+        timeline.choice.top = top + 2;
+    }
     // The heading of a group that began above the window takes its first row.
     if height > 1 && state.timeline.choice.top == row && state.timeline.heading_over().is_some() {
         state.timeline.choice.top = row.saturating_sub(1);
