@@ -60,7 +60,9 @@ fn a_beginning_of_several_commands_names_them_and_does_nothing() {
 fn an_offer_is_taken_by_a_click_as_by_its_keys() {
     let mut room = room();
     room.keys(": 'set' space 'mouse' enter : 'timel'");
-    let row = |room: &Room, words: &str| room.screen().lines().position(|line| line.trim_start_matches(['▌', ' ']).starts_with(words)).unwrap() as u16;
+    let row = |room: &Room, words: &str| {
+        room.screen().lines().position(|line| line.trim_start_matches(['▌', ' ']).starts_with(words)).unwrap() as u16
+    };
     let click = |room: &mut Room, y: u16| room.happen(What::Input(Input::Mouse(Mouse { did: Did::Press, x: 3, y })));
     let y = row(&room, "timeline");
     click(&mut room, y);

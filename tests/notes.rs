@@ -205,3 +205,83 @@ fn the_list_and_the_line_look_calm() {
     room.keys("enter a ', and the report of the following year'");
     same("note-writing-80x24", &room.screen());
 }
+
+/// Two clauses of one paragraph, each with a note, that became one clause.
+#[test]
+fn of_two_notes_on_a_clause_that_was_two_neither_is_lost() {
+    let mut room = room((80, 24));
+    room.keys("} a 'trees' enter ) a 'water' enter");
+    let kept: Vec<Note> = notes(&room).into_iter().cloned().collect();
+    let again = "一、山\n\n我们今年在山上种了三百棵树，村里的人都来浇水。\n";
+    for order in ["g g", "G"] {
+        let mut room = Room::open_after((80, 24), vec![What::Notes(kept.clone())], &[("hill.txt", again)]);
+        room.keys(&format!("A {order} a space 'again' enter g g a space 'more' enter G a space 'most' enter"));
+        let texts: Vec<&str> = room.state.overlay.notes.iter().map(|note| &*note.text).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(texts.iter().any(|text| text.starts_with("trees")) && texts.iter().any(|text| text.starts_with("water")), "{texts:?}");
+        assert_eq!(room.state.notes.found().len(), 2);
+        assert!(room.state.notes.found().iter().all(|noted| noted.clause.is_some()), "{}", room.screen());
+    }
+}
+
+#[test]
+fn several_notes_are_copied_with_the_citations_that_there_are() {
+    let mut room = room((80, 24));
+    room.keys("} a 'trees' enter ] ] ) a 'road' enter");
+    let kept: Vec<Note> = notes(&room).into_iter().cloned().collect();
+    let again = "一、山\n\n我们今年在山上种了三百棵树。村里的人都来浇水。\n";
+    let mut room = Room::open_after((80, 24), vec![What::Notes(kept)], &[("hill.txt", again)]);
+    room.keys("A g g tab j tab Y");
+    let copied = room.asked.iter().find_map(|effect| if let Effect::Copy(text) = effect { Some(text.clone()) } else { None }).unwrap();
+    assert!(copied.starts_with("trees\n“我们今年在山上种了三百棵树。”") || copied.starts_with("trees\n我们今年"), "{copied}");
+    assert!(copied.contains("hill.1#p2.1~") && copied.contains("not there any more"), "{copied}");
+}
+
+#[test]
+fn marks_are_of_one_list() {
+    let mut room = room((80, 24));
+    room.keys("} a 'trees' enter y ) y p tab : 'notes' enter tab");
+    assert_eq!(room.state.marked.len(), 1);
+    room.keys("esc");
+    assert!(room.state.screen == Screen::Quotes && room.state.marked.is_empty(), "{}", room.screen());
+}
+
+#[test]
+fn whoever_leaves_is_told_of_what_is_half_written_once() {
+    let mut room = room((80, 24));
+    room.keys("} a 'half' esc ) a 'other' esc ] ] q");
+    assert!(!room.asked.contains(&Effect::Quit));
+    assert!(room.status().contains("2 notes are half written · a goes on with it, q leaves without"), "{}", room.status());
+    assert_eq!(room.clause(), "村里的人都来浇水。");
+    room.keys("a enter ( a enter");
+    assert_eq!(notes(&room).iter().map(|note| &*note.text).collect::<Vec<_>>(), ["other", "half"]);
+    room.keys("q");
+    assert!(room.asked.contains(&Effect::Quit));
+    let mut room = self::room((80, 24));
+    room.keys("} a 'half' esc q q");
+    assert!(room.asked.contains(&Effect::Quit));
+}
+
+#[test]
+fn what_is_pasted_beyond_the_end_of_a_line_is_told() {
+    let mut room = room((80, 24));
+    room.keys("} a");
+    room.happen(What::Input(plenary::app::Input::Paste("树".repeat(1004))));
+    assert!(room.status().contains("the last 4 of what was pasted are left out"), "{}", room.screen());
+    room.keys("backspace");
+    assert!(!room.status().contains("left out"), "{}", room.status());
+}
+
+#[test]
+fn what_is_read_late_covers_nothing_newer() {
+    let mut room = room((80, 24));
+    room.keys("} a 'new' enter");
+    let mut old = notes(&room)[0].clone();
+    old.at -= 1;
+    old.text = "old".into();
+    room.happen(What::Notes(vec![old.clone()]));
+    assert_eq!(room.state.overlay.notes.iter().map(|note| &*note.text).collect::<Vec<_>>(), ["new"]);
+    old.at += 2;
+    room.happen(What::Notes(vec![old]));
+    assert_eq!(room.state.overlay.notes.iter().map(|note| &*note.text).collect::<Vec<_>>(), ["old"]);
+}

@@ -179,6 +179,9 @@ fn places_are_found_as_people_write_them() {
         assert!(paragraph.starts_with(&found(tianjin, place).1), "{place}");
     }
     assert_eq!(found(tianjin, "0%").1, found(tianjin, "p1").1);
+    for place in ["tianjin.1", "#tianjin.1"] {
+        assert_eq!(found(None, place), found(tianjin, "p1"), "{place}");
+    }
 }
 
 #[test]
@@ -217,6 +220,10 @@ fn the_command_line_goes_to_places_and_offers_sections() {
     assert!(room.status().contains("三 中方的承诺"), "{}", room.status());
     room.keys(": 'goto' space 'p999' enter");
     assert!(room.status().contains("there is no p999"), "{}", room.status());
+    room.keys(": 'goto' space 'dush' tab");
+    assert_eq!(room.status().trim_end(), ":goto dushanbe.1");
+    room.keys("enter");
+    assert_eq!(room.state.place, plenary::app::Place { document: 0, offset: 0 });
     room.keys(": 'goto' enter");
     assert!(room.status().contains("goto takes a place"), "{}", room.status());
 }

@@ -164,6 +164,47 @@ fn words_and_classes_filter() {
 }
 
 #[test]
+fn the_filter_reads_as_finding_does() {
+    let mut room = room((120, 40));
+    for (typed, count) in
+        [("gongfang", 3), ("yygf", 3), ("gongfnag", 0), ("工坊 year:2025", 1), ("!year:2018 gongfang", 2), ("unit:USD 2.3 trillion", 2)]
+    {
+        room.keys(&format!("/ ctrl-u '{typed}'"));
+        assert_eq!(room.state.timeline.shown().count(), count, "{typed}\n{}", room.screen());
+        room.keys("esc");
+    }
+}
+
+#[test]
+fn links_for_what_was_said_before_are_asked_for_and_not_found_by_an_event() {
+    let mut room = room((120, 40));
+    room.keys("/ '工坊' enter g n g g c s");
+    let said = room.state.overlay.clone();
+    let mut state = plenary::app::State::new(120, 40);
+    let mut ledger = plenary::pledge::Ledger::default();
+    let mut asked = Vec::new();
+    let mut happen = |what| {
+        let event = plenary::app::Event { at: plenary::app::Moment(room.now), what };
+        asked.extend(plenary::app::update(&mut state, event).into_iter().filter(|effect| matches!(effect, Effect::Relink(_))));
+    };
+    for (name, text) in FILES {
+        let stem = name.split('.').next().unwrap();
+        let read = plenary::ingest::ingest(plenary::ingest::Source { path: name, stem }, text.as_bytes(), &Default::default()).unwrap();
+        happen(What::Read(plenary::app::Batch::derive(&mut ledger, read.into_iter().map(Into::into).collect(), Vec::new())));
+    }
+    happen(What::Corrections(said));
+    happen(What::ReadDone);
+    let own = |state: &plenary::app::State| {
+        (0..4).flat_map(|d| (0..9).map(move |f| (d, f))).filter(|&at| state.library.ledger.is_own(at)).count()
+    };
+    assert_eq!(own(&state), 0);
+    let Some(Effect::Relink(work)) = asked.pop() else { panic!() };
+    let what = What::Relinked(Box::new(work.run()));
+    plenary::app::update(&mut state, plenary::app::Event { at: plenary::app::Moment(room.now), what });
+    assert_eq!(own(&state), 1);
+}
+
+#[test]
 fn groups_and_orders() {
     let mut room = room((120, 40));
     room.keys("g n s");

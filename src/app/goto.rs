@@ -51,7 +51,7 @@ pub(super) fn run(state: &mut State, place: &str) {
 }
 
 /// The sections of the document that is read, as they may be written after `goto`: their labels from the outermost on, and
-/// what they are called.
+/// what they are called; then all documents by their ids.
 pub(super) fn offers(state: &State, typed: &str) -> Vec<(String, String)> {
     let Some(document) = state.library.document(state.place.document) else { return Vec::new() };
     let typed = fold(typed);
@@ -65,7 +65,8 @@ pub(super) fn offers(state: &State, typed: &str) -> Vec<(String, String)> {
         labels.join(".")
     };
     let sections = (0u32..).zip(&document.sections).map(|(index, section)| (path(index), section.name()));
-    sections.filter(|(path, name)| fold(path).contains(&typed) || fold(name).contains(&typed)).collect()
+    let ids = state.library.corpus.documents().iter().map(|document| (document.id.clone(), document.name().to_owned()));
+    sections.chain(ids).filter(|(path, name)| fold(path).contains(&typed) || fold(name).contains(&typed)).collect()
 }
 
 /// The place that is meant; documents are looked at from `from` on.
@@ -82,6 +83,10 @@ pub fn find(library: &Library, goto: &Goto, from: u32) -> Result<Place, String> 
     let Some(&(first, document)) = documents.first() else {
         return Err(format!("there is no text in {}", goto.source.as_deref().unwrap_or("what was named")));
     };
+    // An id may hold what parts the labels of sections.
+    if let Some(&(index, document)) = documents.iter().find(|(_, document)| document.id == wanted) {
+        return Ok(Place { document: index, offset: document.clauses.first().map_or(0, |clause| clause.span.start) });
+    }
     if let Some((_, behind)) = wanted.split_once('#') {
         return address(library, wanted).ok_or_else(|| no_address(library, wanted, behind));
     }

@@ -7,9 +7,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Command;
 
-/// Characters that a line holds: more than any query, and what is pasted beyond is no query.
-const MOST: usize = 1000;
-
 /// A line of text and the cursor in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -60,6 +57,15 @@ impl Edit {
 }
 
 impl Line {
+    /// Characters that a line holds: more than any query, and what is pasted beyond is no query.
+    pub const MOST: usize = 1000;
+
+    /// Characters that it still takes.
+    #[must_use]
+    pub fn room(&self) -> usize {
+        Self::MOST.saturating_sub(self.text.chars().count())
+    }
+
     /// A line with the cursor at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
@@ -88,7 +94,7 @@ impl Line {
     /// behind it, one further on stays with its words.
     pub fn replace(&mut self, bytes: Range<usize>, with: &str) {
         let (Some(before), Some(after)) = (self.text.get(..bytes.start), self.text.get(bytes.end..)) else { return };
-        let room = MOST.saturating_sub(before.chars().count() + after.chars().count());
+        let room = Self::MOST.saturating_sub(before.chars().count() + after.chars().count());
         let with: String = with.chars().filter(|c| !c.is_control()).take(room).collect();
         let behind = self.text.get(self.cursor().max(bytes.end)..).map_or(0, |rest| rest.chars().count());
         let text = format!("{before}{with}{after}");
@@ -112,7 +118,7 @@ impl Line {
                     .chars()
                     .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
                     .filter(|c| !c.is_control())
-                    .take(MOST.saturating_sub(self.text.chars().count()))
+                    .take(self.room())
                     .collect();
                 area.insert_str(line);
             }

@@ -96,47 +96,51 @@ fn tell(state: &mut State) {
 /// Copies clauses, alone or with their citation; the quote goes to the ring and to the quotes file as well.
 pub(super) fn copy(state: &mut State, document: u32, clause: u32, count: u32, cited: bool) -> Vec<Effect> {
     let quote = state.library.document(document).and_then(|d| quote(d, clause, count));
-    send(state, quote.map(|quote| (document, clause, quote)).into_iter().collect(), cited, &[])
+    send(state, quote.map(|quote| (None, Some((document, clause, quote)))).into_iter().collect(), cited)
 }
 
-/// Copies clauses with their citations, each under a line of its own, such as the figure in it or the note on it.
-pub(super) fn copy_under(state: &mut State, lines: Vec<(u32, u32, String)>) -> Vec<Effect> {
-    let quoted = |(document, clause, over)| Some(((document, clause, quote(state.library.document(document)?, clause, 1)?), over));
-    let (quotes, over): (Vec<_>, Vec<String>) = lines.into_iter().filter_map(quoted).unzip();
-    send(state, quotes, true, &over)
+/// Copies clauses with their citations, each under a line of its own, such as the figure in it or the note on it; a line
+/// without a clause stands alone.
+pub(super) fn copy_under(state: &mut State, lines: Vec<(String, Option<(u32, u32)>)>) -> Vec<Effect> {
+    let quoted = |(document, clause)| Some((document, clause, quote(state.library.document(document)?, clause, 1)?));
+    let parts = lines.into_iter().map(|(over, at)| (Some(over), at.and_then(quoted))).collect();
+    send(state, parts, true)
 }
 
 /// Copies clauses from several places: one copy, and a quote of its own for each place.
 pub(super) fn copy_all(state: &mut State, places: &[(u32, u32)], cited: bool) -> Vec<Effect> {
     let quoted = |&(document, clause): &(u32, u32)| Some((document, clause, quote(state.library.document(document)?, clause, 1)?));
-    let quotes = places.iter().filter_map(quoted).collect();
-    send(state, quotes, cited, &[])
+    let quotes = places.iter().filter_map(quoted).map(|quote| (None, Some(quote))).collect();
+    send(state, quotes, cited)
 }
 
 /// Copies words of a document, alone or with their citation.
 pub(super) fn copy_span(state: &mut State, document: u32, span: Span, cited: bool) -> Vec<Effect> {
     let quoted = state.library.document(document).and_then(|text| Some((document, text.clause_at(span.start), quote_span(text, span)?)));
-    send(state, quoted.into_iter().collect(), cited, &[])
+    send(state, quoted.map(|quote| (None, Some(quote))).into_iter().collect(), cited)
 }
 
-/// Hands quotes, each with its document and clause, to the terminal at once, and each to the ring and the quotes file. Each
-/// stands under its line of `over`, where there is one.
-fn send(state: &mut State, quotes: Vec<(u32, u32, Quote)>, cited: bool, over: &[String]) -> Vec<Effect> {
+/// A line, and under it a quote with its document and clause; either may be missing.
+type Part = (Option<String>, Option<(u32, u32, Quote)>);
+
+/// Hands quotes to the terminal at once, each under its line, and each to the ring and the quotes file.
+fn send(state: &mut State, parts: Vec<Part>, cited: bool) -> Vec<Effect> {
+    let quotes: Vec<&(u32, u32, Quote)> = parts.iter().filter_map(|(_, quote)| quote.as_ref()).collect();
     if quotes.is_empty() {
         state.say("there are no words here to copy");
         return Vec::new();
     }
     let doubt =
-        |&(document, clause, _): &(u32, u32, Quote)| state.library.document(document)?.doubt_of(clause).map(|doubt| doubt.why.clone());
+        |(document, clause, _): &&(u32, u32, Quote)| state.library.document(*document)?.doubt_of(*clause).map(|doubt| doubt.why.clone());
     let (stored, storing) = (state.copied.stored, state.copied.storing);
-    state.copied = Copied { quotes: quotes.len(), ring: true, doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
+    state.copied = Copied { quotes: parts.len(), ring: true, doubt: quotes.iter().find_map(doubt), stored, storing, ..Copied::default() };
     let style = state.options.citation;
-    let text = |(i, (.., quote)): (usize, &(u32, u32, Quote))| {
-        let text = if cited { rendered(quote, style) } else { quote.text.clone() };
-        over.get(i).map_or(text.clone(), |over| format!("{over}\n{text}"))
+    let text = |(over, quote): &Part| {
+        let quote = quote.as_ref().map(|(.., quote)| if cited { rendered(quote, style) } else { quote.text.clone() });
+        over.iter().cloned().chain(quote).collect::<Vec<_>>().join("\n")
     };
-    let mut effects = vec![Effect::Copy(joined(quotes.iter().enumerate().map(text), cited))];
-    for (.., quote) in quotes {
+    let mut effects = vec![Effect::Copy(joined(parts.iter().map(text), cited))];
+    for (.., quote) in parts.into_iter().filter_map(|(_, quote)| quote) {
         let saved = SavedQuote { at: state.now.0, clause: quote.address, text: quote.text, citation: quote.citation };
         // The words, then the same with their citation: one quote in the file.
         let known = stored && state.overlay.quotes.first().is_some_and(|last| last.text == saved.text && last.clause == saved.clause);

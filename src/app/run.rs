@@ -14,6 +14,7 @@ pub(super) fn command(state: &mut State, command: Command, count: Option<u32>) -
         timeline::stay(state);
     }
     match command {
+        Command::Quit if notes::hold(state) => {}
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Edit => return reload::edit(state),
@@ -169,6 +170,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 /// Goes back to the screen below this one.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let effects = if state.screen == Screen::Finding { finder::drop_query(state) } else { Vec::new() };
+    // Marks are of the rows of one list.
+    if matches!(state.screen, Screen::Quotes | Screen::Notes) {
+        state.marked.clear();
+    }
     state.screen = state.under.pop().unwrap_or_default();
     effects
 }

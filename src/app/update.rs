@@ -1,7 +1,9 @@
 //! Event in, state changed, effects out: the only writer of the state.
 
+use crate::model::Overlay;
+
 use super::event::{Effect, Event, Input, Typed, What};
-use super::input::Edit;
+use super::input::{Edit, Line};
 use super::keymap::{Meaning, Scope, folded, written};
 use super::layout::{Pane, Screen};
 use super::marks;
@@ -30,7 +32,12 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         What::Input(Input::Paste(text)) => {
             state.notice = None;
             if state.scope().types() {
+                let taken = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+                let over = text.chars().filter(taken).count().saturating_sub(line(state).map_or(usize::MAX, Line::room));
                 type_in(state, &Edit::Insert(text));
+                if over > 0 {
+                    state.warn(format!("a line holds {} characters: the last {over} of what was pasted are left out", Line::MOST));
+                }
             } else {
                 let find = state.keymap.first(Scope::Reader, Command::Find);
                 state.say(format!("nothing to paste into here · {find} finds"));
@@ -104,13 +111,12 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
         What::Changed => return reload::begin(state, true),
         What::FirstRun => state.hint = HINTED,
         What::Corrections(said) => {
-            state.overlay.corrections = said.corrections;
-            state.overlay.judgements = said.judgements;
+            state.overlay.recall(said);
             return timeline::corrected(state);
         }
         What::Relinked(found) => timeline::relinked(state, *found),
         What::Notes(kept) => {
-            kept.into_iter().for_each(|note| state.overlay.note(note));
+            state.overlay.recall(Overlay { notes: kept, ..Overlay::default() });
             notes::find(state);
         }
         What::Exported(Ok(what)) => state.say(what),
@@ -134,6 +140,22 @@ pub(super) fn library_grew(state: &mut State) -> Vec<Effect> {
     notes::find(state);
     finder::library_grew(state);
     timeline::corrected(state)
+}
+
+/// The line that has the keys.
+fn line(state: &State) -> Option<&Line> {
+    if let Some(prompt) = &state.prompt {
+        return Some(&prompt.line);
+    }
+    if let Some(writing) = &state.notes.writing {
+        return Some(&writing.line);
+    }
+    match state.screen {
+        Screen::Timeline => state.timeline.typing.as_ref(),
+        Screen::Reading => state.navigator.filter.as_ref(),
+        Screen::Help => state.help_filter.as_ref().map(|(line, _)| line),
+        _ => Some(&state.finder.line),
+    }
 }
 
 /// Types into the line that has the keys.

@@ -172,6 +172,25 @@ impl Overlay {
         self.notes.extend((!note.text.is_empty()).then_some(note));
     }
 
+    /// Takes over what earlier sessions say; what the reader said since then stays.
+    pub fn recall(&mut self, earlier: Self) {
+        for note in earlier.notes {
+            if !self.notes.iter().any(|own| own.clause == note.clause && own.at > note.at) {
+                self.note(note);
+            }
+        }
+        for Correction { at, figure, class } in earlier.corrections {
+            if !self.corrections.iter().any(|own| own.figure == figure && own.at > at) {
+                self.correct(at, figure, Some(class));
+            }
+        }
+        for Judgement { at, from, to, verdict } in earlier.judgements {
+            if !self.judgements.iter().any(|own| own.from == from && own.to == to && own.at > at) {
+                self.judge(at, from, to, Some(verdict));
+            }
+        }
+    }
+
     /// Gives a figure a class of the reader's own, or with `None` takes it back.
     pub fn correct(&mut self, at: i64, figure: FigureName, class: Option<Class>) {
         self.corrections.retain(|old| old.figure != figure);

@@ -84,7 +84,8 @@ impl Columns {
                 let all: u16 = cells.iter().chain([&value, &document]).map(|cells| taken(*cells)).sum();
                 wide.saturating_sub(all + 3)
             };
-            let [said, due, class, outcome] = tries.into_iter().find(|(cells, what)| left(cells) >= *what).map_or([0; 4], |(cells, _)| cells);
+            let [said, due, class, outcome] =
+                tries.into_iter().find(|(cells, what)| left(cells) >= *what).map_or([0; 4], |(cells, _)| cells);
             let what = left(&[said, due, class, outcome]);
             let [said, due, class] = [said, due, class].map(&mut column);
             let [value, what, outcome, document] = [value, what, outcome, document].map(&mut column);

@@ -74,16 +74,17 @@ fn copy(state: &mut State, cited: bool) -> Vec<Effect> {
         state.say("there is no note here to copy");
         return Vec::new();
     }
-    let under = || meant.iter().map(|(noted, note)| Some((noted.document, noted.clause?, note.text.clone()))).collect();
-    let lines: Option<Vec<_>> = if cited { under() } else { None };
-    match lines {
-        Some(lines) => quotes::copy_under(state, lines),
-        // Without citations, or where there is nothing left to cite.
-        None => {
-            let (count, text) = (meant.len(), quotes::joined(meant.iter().map(|(_, note)| note.text.clone()), false));
-            quotes::again(state, text, count, false)
-        }
+    if !cited || meant.iter().all(|(noted, _)| noted.clause.is_none()) {
+        let (count, text) = (meant.len(), quotes::joined(meant.iter().map(|(_, note)| note.text.clone()), false));
+        return quotes::again(state, text, count, false);
     }
+    let lines = meant.iter().map(|(noted, note)| match noted.clause {
+        Some(clause) => (note.text.clone(), Some((noted.document, clause))),
+        // What has nothing left to cite goes along, and says so.
+        None => (format!("{}\n{}\n{} · not there any more", note.text, note.words, note.clause), None),
+    });
+    let lines = lines.collect();
+    quotes::copy_under(state, lines)
 }
 
 /// All notes of the open texts as Markdown: the words, their citation, the note.

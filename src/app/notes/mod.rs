@@ -4,6 +4,7 @@ mod list;
 mod write;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::model::{Address, Document, Note, Overlay};
 use crate::text::alike;
@@ -15,7 +16,7 @@ use super::state::State;
 
 pub(super) use list::{open, resized, run};
 pub use write::Writing;
-pub(super) use write::{begin, edit, key, leave, remove, restore};
+pub(super) use write::{begin, edit, hold, key, leave, remove, restore};
 
 /// Share of the words that a changed clause has in common with the one that bore the note, to be taken for it.
 const SAME: f64 = 0.5;
@@ -33,6 +34,15 @@ pub struct Noted {
     pub changed: bool,
 }
 
+/// Where a note was found, and in which text: as long as that is the same, it need not be looked for again.
+#[derive(Clone, Debug)]
+struct Placed {
+    text: Arc<Document>,
+    words: String,
+    clause: Option<u32>,
+    changed: bool,
+}
+
 /// Notes as they stand.
 #[derive(Debug, Default)]
 pub struct Notes {
@@ -42,8 +52,12 @@ pub struct Notes {
     pub choice: Choice,
     /// What is being written.
     pub writing: Option<Writing>,
-    /// What was being written when it was left.
-    draft: Option<Writing>,
+    /// What was being written when it was left, one a clause.
+    drafts: Vec<Writing>,
+    /// Whether the reader was told of them and left all the same.
+    told: bool,
+    /// Where notes were found last, by the address of their clauses.
+    placed: HashMap<String, Placed>,
     /// The note taken away last.
     gone: Option<Note>,
 }
@@ -79,7 +93,8 @@ pub fn notes_in(state: &State, document: u32, inside: impl Fn(u32) -> bool) -> u
 
 /// Looks for the clauses of all notes, after notes or texts changed.
 pub(super) fn find(state: &mut State) {
-    state.notes.found = places(&state.overlay, &state.library);
+    let placed = std::mem::take(&mut state.notes.placed);
+    (state.notes.found, state.notes.placed) = places(&state.overlay, &state.library, &placed);
     // Rows are others now.
     if state.screen == Screen::Notes {
         state.marked.clear();
@@ -87,9 +102,10 @@ pub(super) fn find(state: &mut State) {
     resized(state);
 }
 
-fn places(overlay: &Overlay, library: &Library) -> Vec<Noted> {
+fn places(overlay: &Overlay, library: &Library, before: &HashMap<String, Placed>) -> (Vec<Noted>, HashMap<String, Placed>) {
+    let mut placed = HashMap::new();
     if overlay.notes.is_empty() {
-        return Vec::new();
+        return (Vec::new(), placed);
     }
     let documents = library.corpus.documents();
     let by_id: HashMap<&str, u32> = documents.iter().zip(0u32..).map(|(document, i)| (document.id.as_str(), i)).collect();
@@ -97,9 +113,15 @@ fn places(overlay: &Overlay, library: &Library) -> Vec<Noted> {
         let address = Address::parse(&note.clause)?;
         let document = *by_id.get(address.document.as_str())?;
         let text = library.document(document)?;
-        let exact = library.corpus.find(&address).map(|found| found.clause);
-        let clause = exact.or_else(|| nearest(text, &note.words));
-        Some(Noted { document, clause, note: i, changed: exact.is_none() })
+        let known = before.get(&note.clause).filter(|placed| Arc::ptr_eq(&placed.text, text) && placed.words == note.words);
+        let found = known.cloned().unwrap_or_else(|| {
+            let exact = library.corpus.find(&address).map(|found| found.clause);
+            let clause = exact.or_else(|| nearest(text, &note.words));
+            Placed { text: Arc::clone(text), words: note.words.clone(), clause, changed: exact.is_none() }
+        });
+        let noted = Noted { document, clause: found.clause, note: i, changed: found.changed };
+        placed.insert(note.clause.clone(), found);
+        Some(noted)
     };
     let mut found: Vec<Noted> = overlay.notes.iter().enumerate().filter_map(place).collect();
     // An id may be that of another text in another folder: there, nothing of it is known.
@@ -109,8 +131,9 @@ fn places(overlay: &Overlay, library: &Library) -> Vec<Noted> {
         let titled = || name(noted).is_some_and(|(_, name)| library.document(noted.document).is_some_and(|text| text.name() == name));
         noted.clause.is_some() || name(noted).is_some_and(|name| known.contains(&name)) || titled()
     });
-    found.sort_by_key(|noted| (noted.document, noted.clause.unwrap_or(u32::MAX), noted.note));
-    found
+    // Of several on one clause that was reworded, the one that was written on it as it reads now is first.
+    found.sort_by_key(|noted| (noted.document, noted.clause.unwrap_or(u32::MAX), noted.changed, noted.note));
+    (found, placed)
 }
 
 /// The clause that has most of these words, if it has enough of them.

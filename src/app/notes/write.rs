@@ -4,7 +4,8 @@ use crate::model::{Document, Note};
 
 use super::super::input::{Edit, Line};
 use super::super::keymap::Scope;
-use super::super::layout::Screen;
+use super::super::layout::{Pane, Screen};
+use super::super::reader::jump;
 use super::super::state::State;
 use super::super::{Command, Effect};
 
@@ -75,7 +76,8 @@ pub(in super::super) fn begin(state: &mut State) {
         return;
     };
     // What was left half written goes on.
-    let line = match state.notes.draft.take_if(|draft| draft.clause == address) {
+    let draft = state.notes.drafts.iter().position(|draft| draft.clause == address);
+    let line = match draft.map(|at| state.notes.drafts.remove(at)) {
         Some(draft) => draft.line,
         None => Line::new(before.as_ref().map_or("", |note| &note.text)),
     };
@@ -110,8 +112,27 @@ pub(in super::super) fn leave(state: &mut State) -> bool {
     if writing.is_changed() {
         let key = state.keymap.first(Scope::Reader, Command::Note);
         state.say(format!("not kept yet · {key} on this clause goes on with it"));
-        state.notes.draft = Some(writing);
+        state.notes.drafts.push(writing);
+        state.notes.told = false;
     }
+    true
+}
+
+/// Holds the reader who is about to leave where something is half written, once: it goes to its clause and says so. Tells
+/// whether it did.
+pub(in super::super) fn hold(state: &mut State) -> bool {
+    let Some(draft) = state.notes.drafts.last().filter(|_| !state.notes.told) else { return false };
+    let many = state.notes.drafts.len();
+    let what = if many == 1 { "a note here is".into() } else { format!("{many} notes are") };
+    let place = super::super::place(&state.library.corpus, &draft.clause, 0);
+    let [note, quit] = [Command::Note, Command::Quit].map(|command| state.keymap.first(Scope::Reader, command));
+    state.notes.told = true;
+    let Some(place) = place else { return false };
+    state.under.clear();
+    state.screen = Screen::Reading;
+    state.focus = Pane::Reader;
+    jump(state, place);
+    state.warn(format!("{what} half written · {note} goes on with it, {quit} leaves without"));
     true
 }
 
@@ -125,7 +146,14 @@ fn keep(state: &mut State) -> Vec<Effect> {
     }
     // By the name that it had then, a text is known whose first words are its only name.
     let document = before.as_ref().map_or(document, |note| note.document.clone());
-    let note = Note { at: state.now.0, clause, document, words, text };
+    let mut note = Note { at: state.now.0, clause, document, words, text };
+    // Two clauses that became one have a note each: the other one keeps its address, and this one its own.
+    if let Some(old) = &before
+        && old.clause != note.clause
+        && state.overlay.notes.iter().any(|other| other.clause == note.clause)
+    {
+        note.clause.clone_from(&old.clause);
+    }
     let mut effects = Vec::new();
     // Where the clause was changed since, the note has the new one from now on.
     if let Some(old) = before.filter(|old| old.clause != note.clause) {

@@ -348,7 +348,7 @@ fn copy_figure(state: &mut State) -> Vec<Effect> {
     let Some((_, figure)) = figure_of(&state.library, row.at) else { return Vec::new() };
     let (document, clause) = (row.at.0, figure.clause);
     let figure = tell::figure_in_words(&state.library, row);
-    super::quotes::copy_under(state, vec![(document, clause, figure)])
+    super::quotes::copy_under(state, vec![(figure, Some((document, clause)))])
 }
 
 fn export_shown(state: &mut State, table: Table) -> Vec<Effect> {
