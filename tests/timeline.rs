@@ -239,7 +239,7 @@ fn one_party_is_one_group() {
     let mut room = Room::open((120, 40), &[("a.txt", text)]);
     room.keys("t g a");
     let groups: Vec<(&str, usize)> = room.state.timeline.groups.iter().map(|group| (group.heading.as_str(), group.rows.len())).collect();
-    assert_eq!(groups, [("中方", 3), ("德方", 1)], "{}", room.screen());
+    assert_eq!(groups, [("中国", 3), ("德国", 1)], "{}", room.screen());
     // Two sides that act alike: nobody can tell whose 我们 it is.
     let text = "中方将提供2亿元贷款。\n\n我们将派出30名医生。\n\n德方将提供4亿元贷款。\n";
     let mut room = Room::open((120, 40), &[("a.txt", text)]);
