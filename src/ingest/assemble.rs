@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::clauses::clauses;
 use super::headings::sections;
-use super::language::{language_of, main_language};
+use super::language::main_language;
 use super::layout::End;
 use super::paragraphs::Block;
 use super::split::Draft;
@@ -36,7 +36,7 @@ pub(super) fn assemble(document: &mut Document, draft: &Draft, blocks: &[Block])
             anchor: 0,
         }));
         let count = u32::try_from(document.clauses.len()).unwrap_or(u32::MAX).saturating_sub(first_clause);
-        document.paragraphs.push(Paragraph { span, role, section: None, language: language_of(&block.text), first_clause, clauses: count });
+        document.paragraphs.push(Paragraph { span, role, section: None, language: block.language, first_clause, clauses: count });
     }
     document.language = main_language(
         document.paragraphs.iter().filter(|p| matches!(p.role, Role::Text | Role::Title)).map(|p| (p.language, p.span.len() as usize)),

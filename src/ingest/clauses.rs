@@ -41,6 +41,10 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         at = i;
+        if is_plain(c) {
+            last = Some(c);
+            continue;
+        }
         let mut ends = false;
         if let Some(&(_, opens)) = pairs.0.get(next_pair).filter(|&&(place, _)| place == i) {
             next_pair += 1;
@@ -93,6 +97,11 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Letters, digits and spaces: they neither end nor hold anything.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\u{4e00}'..='\u{9fff}')
+}
+
 fn is_ascii_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?')
 }
@@ -123,7 +132,7 @@ impl Pairs {
         let mut open: Vec<(usize, char)> = Vec::new();
         let straight = text.bytes().filter(|&b| b == b'"').count();
         let mut quoted: Option<usize> = None;
-        for (i, c) in text.char_indices() {
+        for (i, c) in text.char_indices().filter(|&(_, c)| !is_plain(c)) {
             if let Some(close) = partner(c) {
                 open.push((i, close));
             } else if c == '"' && straight.is_multiple_of(2) {

@@ -6,6 +6,9 @@ use crate::text::chars::is_digit;
 
 /// The first full day in a text, and the bytes it takes.
 pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    if !may_hold_day(text) {
+        return None;
+    }
     let mut at = 0;
     let mut after_number = false;
     for (start, c) in text.char_indices() {
@@ -32,6 +35,14 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
         (after_number, at) = (number, start);
     }
     None
+}
+
+/// Whether a text has what no full day is without: 年, or a numeral beside letters or marks.
+fn may_hold_day(text: &str) -> bool {
+    let letters = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.contains('年')
+        || (letters() && text.chars().any(|c| !c.is_ascii() && (is_digit(c) || is_han_numeral(c))))
 }
 
 /// A day without its year: 9月17日, May 17, 17 May.

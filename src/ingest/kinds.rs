@@ -1,7 +1,10 @@
 //! What sort of document a text is: by its title first, else by its words.
 
+use std::sync::LazyLock;
+
 use super::class::Class;
 use super::look::is_dispatch;
+use super::lookup::Lookup;
 use super::words::{KINDS, Row};
 use crate::model::Kind;
 use crate::text::chars::is_han;
@@ -22,14 +25,19 @@ fn word_of_title(title: &str) -> Option<&'static Row> {
     let latin = !title.contains(is_han);
     let title = &fold(title);
     let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
-    KINDS
-        .title
-        .iter()
-        .filter_map(|row| row.find_last(title).map(|at| (row, at)))
-        // English titles put the kind first: Remarks at the Signing of the Convention.
-        .max_by_key(|(row, at)| (if latin { title.len() - at } else { at + row.word.len() }, row.word.len()))
-        .map(|(row, _)| row)
+    // English titles put the kind first: Remarks at the Signing of the Convention.
+    if latin {
+        return STARTS.first_word(title);
+    }
+    let letters = title.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let words = KINDS.title.iter().filter(|row| letters && row.word.is_ascii());
+    let words = words.filter_map(|row| row.find(title).map(|at| (at + row.word.len(), row)));
+    ENDS.last_word(title).into_iter().chain(words).max_by_key(|(end, row)| (*end, row.word.len())).map(|(_, row)| row)
 }
+
+static STARTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&KINDS.title));
+static ENDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_end(&KINDS.title));
+static BODY: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&KINDS.body));
 
 /// Whether the word for the kind is the last of a title.
 pub(super) fn ends_with_kind(title: &str) -> bool {
@@ -78,14 +86,14 @@ impl Tally {
             _ => {}
         }
         let (head, tail) = ends(text, 240);
-        for row in &KINDS.body {
-            if [head, tail].iter().any(|part| row.find_exact(part).is_some()) {
-                match row.kind() {
-                    Kind::Speech => tally.speech += row.weight,
-                    Kind::Declaration => tally.declaration += row.weight,
-                    Kind::News => tally.news += row.weight,
-                    Kind::Other => {}
-                }
+        let found = BODY.held_exact(head);
+        let more = BODY.held_exact(tail).into_iter().filter(|row| !found.iter().any(|known| std::ptr::eq(*known, *row)));
+        for row in more.chain(found.iter().copied()) {
+            match row.kind() {
+                Kind::Speech => tally.speech += row.weight,
+                Kind::Declaration => tally.declaration += row.weight,
+                Kind::News => tally.news += row.weight,
+                Kind::Other => {}
             }
         }
         tally

@@ -3,7 +3,8 @@
 use super::class::Class;
 use super::columns;
 use super::labels::{Label, Style, label_of};
-use super::lines::{Line, Page, cells_of};
+use super::glyphs::cells_of;
+use super::lines::{Line, Page};
 use super::look::look_of;
 use crate::text::chars::{is_han, is_opening, is_terminal, is_word};
 

@@ -1,9 +1,10 @@
 //! Physical lines: cleaned of what cannot be shown, with their source line numbers and how they were laid out.
 
+use super::glyphs::{cells_of, closes_up, is_rule, plain_end};
 use super::look::continuation_at_end;
 use super::markdown::without_marks;
 use super::repair::{Ledger, Rule};
-use crate::text::chars::{is_bidi_control, is_digit, is_han, is_invisible, is_letter};
+use crate::text::chars::{is_bidi_control, is_han, is_invisible, is_letter};
 
 /// One printed line. Blank lines are not kept, only counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,7 +139,16 @@ impl Reader<'_> {
     fn source_line(&mut self, raw: &str) {
         self.open();
         let found = self.page.lines.len();
-        for c in raw.chars() {
+        let mut rest = raw;
+        loop {
+            let plain = plain_end(rest);
+            if plain > 0 {
+                self.run(rest.get(..plain).unwrap_or_default());
+                rest = rest.get(plain..).unwrap_or_default();
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             match c {
                 // Breaks within a source line: the printed line ends, the source line does not.
                 '\u{c}' | '\u{b}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
@@ -216,6 +226,23 @@ impl Reader<'_> {
         self.page.text.push(c);
         self.next.gap = self.next.gap.max(self.blank);
         (self.last, self.gap, self.blank) = (Some(c), Gap::None, 0);
+    }
+
+    /// Takes a run of characters that [`plain_end`] found.
+    fn run(&mut self, run: &str) {
+        let mut chars = run.chars();
+        chars.next().into_iter().for_each(|first| self.letter(first));
+        let rest = chars.as_str();
+        let Some(last) = rest.chars().next_back() else { return };
+        let count = |wanted: fn(u8) -> bool| u32::try_from(rest.bytes().filter(|&byte| wanted(byte)).count()).unwrap_or(u32::MAX);
+        let (han, ascii) = (count(|byte| byte >= 0xe0), count(|byte| byte.is_ascii()));
+        let letters = count(|byte| byte.is_ascii_alphabetic());
+        self.spaced.han += han;
+        self.spaced.letters += letters;
+        self.spaced.run += letters;
+        self.next.width += han * 2 + ascii;
+        self.page.text.push_str(rest);
+        self.last = Some(last);
     }
 
     /// Ends the printed line that began at `next.start`.
@@ -307,41 +334,6 @@ impl Reader<'_> {
             line.width = marks.text.chars().map(cells_of).sum();
         }
     }
-}
-
-/// Cells of a character where lines are measured: full-width and Chinese characters two, all others one.
-pub(super) fn cells_of(c: char) -> u32 {
-    match c {
-        ' '..='~' => 1,
-        '“' | '”' | '‘' | '’' | '—' | '…' => 2,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => {
-            2
-        }
-        '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
-}
-
-/// Whether a space between two characters is an artefact: between Han and digits, or beside full-width punctuation.
-fn closes_up(a: char, b: char) -> bool {
-    let wide_mark =
-        |c: char| matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}');
-    let shared = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…');
-    let number = |c: char| is_digit(c) || matches!(c, '%' | '％' | '‰');
-    (is_han(a) && (number(b) || shared(b)))
-        || (is_han(b) && (number(a) || shared(a)))
-        // “Title》 《Title” and a full stop before a phrase: a gap of the print, except between phrases of a title.
-        || (wide_mark(a) && (number(b) || shared(b) || wide_mark(b) || (is_han(b) && !matches!(a, '）' | '》' | '】'))))
-        || (wide_mark(b) && (number(a) || shared(a) || (is_han(a) && !matches!(b, '（' | '《' | '【'))))
-}
-
-/// A line of dashes, stars or dots only: a rule between texts.
-fn is_rule(text: &str) -> bool {
-    let mut chars = text.chars().filter(|c| *c != ' ');
-    let Some(first) = chars.next() else { return false };
-    matches!(first, '-' | '=' | '*' | '_' | '~' | '—' | '─' | '━' | '·' | '＊' | '－' | '＝' | '…' | '.' | '．')
-        && chars.clone().all(|c| c == first)
-        && chars.count() >= 2
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::dates::{find_date, find_day};
 use super::names::{ends_with_office, is_han_name, person_of};
 use super::registry::is_registry;
 use super::words::{MARKS, Row, begins_with};
-use crate::text::chars::{is_han, is_terminal};
+use crate::text::chars::{is_han, is_terminal, is_word};
 
 /// Longer lines are running text whatever they begin with.
 const LONGEST: usize = 240;
@@ -68,8 +68,13 @@ fn is_dateline(text: &str) -> bool {
 /// Whether running text begins with who sent it: 某某社某地5月3日电（记者…）…, 本报讯…, PORT ELLERY, May 4 (Coast Press) — ….
 /// Any agency will do: the day before 电, or the place in capitals before a day, tells.
 pub(super) fn is_dispatch(text: &str) -> bool {
-    let head: String = text.chars().take(64).take_while(|c| !matches!(c, '。' | '；')).collect();
+    let end = text.char_indices().enumerate().find(|&(n, (_, c))| n == 64 || matches!(c, '。' | '；'));
+    let head = end.map_or(text, |(_, (at, _))| text.get(..at).unwrap_or_default());
     if !head.contains(is_han) {
+        // Either form begins with the place in capitals.
+        if head.bytes().take(3).any(|byte| byte.is_ascii_lowercase()) {
+            return false;
+        }
         // SALT HEAD -- By nine votes…
         let wired = [" -- ", " — ", " – ", " - "].iter().filter_map(|dash| head.split_once(dash)).any(|(place, _)| {
             (4..=32).contains(&place.len()) && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '\'' | '’'))
@@ -84,12 +89,15 @@ pub(super) fn is_dispatch(text: &str) -> bool {
             && dash.and_then(|at| rest.get(..at)).is_some_and(|day| find_day(day).is_some() || find_date(day).is_some());
     }
     let head = head.trim_start_matches(['（', '(', ' ']);
-    let sent = ["日电", "日電", "日讯", "日訊", "日消息", "日专电", "日專電"].iter().filter_map(|word| head.find(word)).min();
+    const SENT: [&str; 7] = ["电", "電", "讯", "訊", "消息", "专电", "專電"];
+    let behind = |at: usize, sign: char| head.get(at + sign.len_utf8()..).unwrap_or_default();
+    let sent = head.match_indices('日').map(|(at, _)| at).find(|&at| SENT.iter().any(|word| behind(at, '日').starts_with(word)));
     sent.is_some_and(|at| head.get(..at).is_some_and(|before| before.chars().count() <= 30 && !before.contains(['，', '：', '“'])))
         || ["本报讯", "本報訊", "本台消息"].iter().any(|word| head.starts_with(word))
         || head
-            .find("（记者")
-            .or_else(|| head.find("（記者"))
+            .match_indices('（')
+            .map(|(at, _)| at)
+            .find(|&at| ["记者", "記者"].iter().any(|word| behind(at, '（').starts_with(word)))
             .is_some_and(|at| head.get(..at).is_some_and(|before| before.chars().count() <= 20))
 }
 
@@ -164,8 +172,8 @@ pub(super) fn is_byline(text: &str) -> bool {
     // 本刊特约记者: whose they are and of what rank.
     let house = ["本", "特", "见", "見", "实", "實", "驻", "駐"].iter().any(|lead| text.starts_with(lead));
     let behind = |row: &Row| {
-        let at = row.find_exact(text).filter(|&at| at == 0 || house && text.get(..at).is_some_and(|lead| lead.chars().count() <= 6))?;
-        text.get(at + row.word.len()..)
+        let mut starts = text.char_indices().map(|(at, _)| at).take(if house { 7 } else { 1 });
+        starts.find_map(|at| text.get(at..)?.strip_prefix(row.word.as_str()))
     };
     let names = MARKS.byline.iter().filter_map(behind).min_by_key(|rest| rest.len());
     names.is_some_and(|names| {
@@ -191,9 +199,9 @@ fn page_number(text: &str) -> bool {
 
 /// Whether a line begins with the mark that the text goes on from another page.
 fn is_continuation_from(text: &str) -> bool {
+    let inner = text.trim_start_matches(|c: char| !is_word(c));
     MARKS.from.iter().any(|row| {
         let word = row.word.trim_start_matches('（');
-        let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         (text.starts_with('（') || !row.word.starts_with('（')) && begins_with(inner, word)
     })
 }

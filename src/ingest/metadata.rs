@@ -24,12 +24,12 @@ pub(super) fn describe(document: &mut Document, draft: &Draft, blocks: &[Block],
     let title: Vec<&Block> = draft.title.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let body: Vec<&Block> = draft.body.iter().filter_map(|&at| blocks.get(at)).filter(|block| !block.furniture).collect();
     let tally = Tally::of(body.iter().map(|block| block.tally));
-    let english = |block: &&&Block| language_of(&block.text) == Language::English;
+    let english = |block: &&&Block| block.language == Language::English;
     let running = || body.iter().filter(|block| block.class == Class::Text).take(12);
     let (all, latin) = (running().count(), running().filter(english).count());
     // Where every paragraph is said twice the text has no language of its own.
     let mixed = latin * 4 > all && latin * 4 < all * 3;
-    let main = running().next().filter(|_| !mixed).map(|block| language_of(&block.text));
+    let main = running().next().filter(|_| !mixed).map(|block| block.language);
     let letter = is_letter_text(&body);
     document.complete = true;
     let (mut days, mut speakers) = (Witnesses::default(), Witnesses::default());

@@ -3,13 +3,13 @@
 //! | step | file |
 //! |---|---|
 //! | bytes to text | `formats`, `decode`, `encodings` |
-//! | text to printed lines, cleaned | `lines`, `markdown`, `repair` |
+//! | text to printed lines, cleaned | `lines`, `glyphs`, `markdown`, `repair` |
 //! | what a line is by its words, and how its surroundings are set | `class`, `look`, `address`, `names`, `labels`, `dates`, `numbers`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `headlines`, `openers`, `joints`, `paragraphs` |
 //! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `masthead`, `days`, `witnesses`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
 //!
-//! Words that a linguist may change are in `words/*.toml`, read by `words`.
+//! Words that a linguist may change are in `words/*.toml`, read by `words` and looked for by `lookup`.
 
 mod address;
 mod assemble;
@@ -24,6 +24,7 @@ mod encodings;
 mod forced;
 mod formats;
 mod furniture;
+mod glyphs;
 mod habits;
 mod headings;
 mod headlines;
@@ -34,6 +35,7 @@ mod language;
 mod layout;
 mod lines;
 mod look;
+mod lookup;
 mod markdown;
 mod masthead;
 mod meta;
@@ -58,7 +60,6 @@ pub use meta::Meta;
 pub use repair::{Rule, in_words, is_layout};
 
 use crate::model::{Document, Kind, Lines, Role, SourceText};
-use class::Class;
 use paragraphs::Block;
 use repair::Ledger;
 
@@ -231,5 +232,6 @@ fn blocks_of(text: &str, markdown: bool, ledger: &mut Ledger) -> Vec<Block> {
 
 fn furniture_block(page: &lines::Page, cue: &layout::Cue, ledger: &mut Ledger) -> Block {
     ledger.note(Rule::LiftPageFurniture, cue.line.number);
-    Block { class: Class::Text, text: page.of(&cue.line).to_string(), map: vec![(0, cue.line.number)], furniture: true, ..Block::default() }
+    let text = page.of(&cue.line).to_string();
+    Block { language: language::language_of(&text), text, map: vec![(0, cue.line.number)], furniture: true, ..Block::default() }
 }

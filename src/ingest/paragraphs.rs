@@ -4,11 +4,13 @@ use super::class::Class;
 use super::joints::beginnings;
 use super::kinds::Tally;
 use super::labels::{Label, label_of};
+use super::language::language_of;
 use super::layout::{Cue, End, end_of};
 use super::lines::Page;
 use super::openers::Openers;
 use super::repair::{Ledger, Rule};
 use super::standing::label_counts;
+use crate::model::Language;
 use crate::text::chars::{is_closing, is_digit, is_han, is_letter, is_opening};
 
 /// One paragraph of a file, before it is known to which document it belongs.
@@ -22,6 +24,8 @@ pub(super) struct Block {
     pub label: Option<Label>,
     /// Number of `#` before it.
     pub hashes: u8,
+    /// The language of its words.
+    pub language: Language,
     /// Words in it that speak for a kind of document.
     pub tally: Tally,
     /// A page number or running head.
@@ -78,6 +82,7 @@ pub(super) fn blocks(page: &Page, cues: &[Cue], (classes, openers): (&[Class], O
     }
     for block in &mut out {
         block.tally = Tally::read(&block.text, block.class);
+        block.language = language_of(&block.text);
         block.label = block.label.and_then(|_| label_of(block.text.get(..floor(&block.text, 120)).unwrap_or_default()));
     }
     out

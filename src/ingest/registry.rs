@@ -12,14 +12,14 @@ pub(super) fn is_registry(text: &str) -> bool {
 
 /// RVR/DEC/2012/4; 水字〔2012〕第9号.
 fn is_number_of_document(text: &str) -> bool {
-    let parts = text.split('/').count();
-    let symbol = parts >= 3
+    let symbol = text.bytes().filter(|&byte| byte == b'/').count() >= 2
         && text.chars().any(|c| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | '(' | ')'))
         && text.split('/').any(|part| part.chars().any(|c| c.is_ascii_uppercase()));
-    let numbered =
-        text.contains(['〔', '［', '[']) && text.contains(['〕', '］', ']']) && text.ends_with(['号', '號']) && text.chars().count() <= 30;
-    symbol || numbered
+    let numbered = || {
+        text.ends_with(['号', '號']) && text.contains(['〔', '［', '[']) && text.contains(['〕', '］', ']']) && text.chars().count() <= 30
+    };
+    symbol || numbered()
 }
 
 fn is_notice(text: &str) -> bool {

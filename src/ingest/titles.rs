@@ -11,6 +11,7 @@ use super::kinds::{Tally, ends_with_kind, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
 use super::look::is_dispatch;
+use super::lookup::Lookup;
 use super::masthead::{is_body, is_rubric};
 use super::names::{ends_with_office, has_family_name, is_han_name};
 use super::paragraphs::Block;
@@ -306,6 +307,8 @@ fn alike(a: &str, b: &str) -> bool {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).filter(|(a, _)| a.is_alphanumeric()).count() >= 8
 }
 
+static OPENERS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.opener));
+
 /// How surely a paragraph is the first of a text.
 fn opens(block: &Block) -> u32 {
     match block.class {
@@ -315,7 +318,7 @@ fn opens(block: &Block) -> u32 {
         Class::Text => {
             let head: String = block.text.chars().take(80).collect();
             let soon: String = block.text.chars().take(12).collect();
-            u32::from(find_date(&head).is_some() || find_day(&soon).is_some() || MARKS.opener.iter().any(|row| row.find(&head).is_some()))
+            u32::from(find_date(&head).is_some() || find_day(&soon).is_some() || !OPENERS.held_words(&head).is_empty())
                 * 2
         }
         _ => 0,
@@ -325,7 +328,7 @@ fn opens(block: &Block) -> u32 {
 /// Whether a paragraph is the solemn first sentence of a declaration.
 pub(super) fn opens_declaration(text: &str) -> bool {
     let head = text.get(..text.char_indices().nth(220).map_or(text.len(), |(at, _)| at)).unwrap_or_default();
-    let cues = MARKS.opener.iter().filter(|row| row.find(head).is_some()).count();
+    let cues = OPENERS.held_words(head).len();
     cues >= 2 || (cues == 1 && text.ends_with(['：', ':', '。']) && text.contains(['（', '(']))
 }
 

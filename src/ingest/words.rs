@@ -43,17 +43,6 @@ impl Row {
         if self.word.is_ascii() { find(text, &self.word) } else { self.find_exact(text) }
     }
 
-    /// Where a short text holds the word for the last time.
-    pub fn find_last(&self, text: &str) -> Option<usize> {
-        if self.word.is_ascii() {
-            return find(text, &self.word);
-        }
-        // Lines are short and words many: looking for the last byte costs less than preparing a search.
-        let (text, word) = (text.as_bytes(), self.word.as_bytes());
-        let held = |&at: &usize| text.get(..=at).is_some_and(|head| head.ends_with(word));
-        memchr::memrchr_iter(*word.last()?, text).find(held).map(|at| at + 1 - word.len())
-    }
-
     /// The kind of document that it speaks for.
     pub fn kind(&self) -> Kind {
         match self.kind.as_str() {
@@ -128,14 +117,6 @@ fn find(text: &str, word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_last_place_is_found_as_a_search_from_the_end_finds_it() {
-        let text = "在宣言发表十周年纪念会上关于联合宣言的讲话";
-        for row in &KINDS.title {
-            assert_eq!(row.find_last(text).filter(|_| !row.word.is_ascii()), text.rfind(&row.word), "{}", row.word);
-        }
-    }
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
