@@ -1,14 +1,20 @@
 //! How a speaker turns to an audience, and takes leave of it: a line that is nothing else.
 
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
 use super::names::{ends_with_office, is_office};
 use super::words::{ADDRESS, begins_with};
+
+static OPENINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&ADDRESS.opening));
+static CLOSINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&ADDRESS.closing));
 
 /// 尊敬的各位来宾： and nothing else on the line.
 pub(super) fn is_salutation(text: &str) -> bool {
     if !text.ends_with(['：', '，', '！', '。', ':', ',', '!', '.', '、']) {
         return false;
     }
-    let opening = ADDRESS.opening.iter().find(|row| begins_with(text, &row.word));
+    let opening = OPENINGS.begin(text).next();
     if text.is_ascii() || opening.is_some_and(|row| row.word.is_ascii()) {
         return in_english(text, opening.is_some());
     }
@@ -72,7 +78,7 @@ pub(super) fn is_closing(text: &str) -> bool {
     }
     ADDRESS.closing.iter().any(|row| bare.eq_ignore_ascii_case(&row.word)) || {
         // Thanks to somebody who is addressed.
-        let rest = ADDRESS.closing.iter().filter(|row| begins_with(bare, &row.word)).filter_map(|row| bare.get(row.word.len()..));
+        let rest = CLOSINGS.begin(bare).filter_map(|row| bare.get(row.word.len()..));
         rest.min_by_key(|rest| rest.len()).is_some_and(|rest| {
             let to = rest.trim_start_matches([',', '，', ' ']);
             let address = format!("{to}{}", if to.is_ascii() { "," } else { "：" });

@@ -29,22 +29,17 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
     // Nothing ends inside the label: 1. Water
     let label = text.get(..text.len().min(64)).map_or_else(|| label_of(text), label_of);
     let mut at = label.map_or(0, |label| label.rest.min(text.len()));
-    let mut chars =
-        text.get(at..).unwrap_or_default().char_indices().map(|(i, c)| (i + label.map_or(0, |l| l.rest.min(text.len())), c)).peekable();
     // How deep the quotes and brackets are, and whether the last that closed held a whole sentence.
     let mut depth = 0_u32;
     let mut next_pair = 0;
     let mut whole = Vec::new();
     let mut last = None;
-    while let Some((i, c)) = chars.next() {
-        if i < at {
-            continue;
-        }
-        at = i;
-        if is_plain(c) {
-            last = Some(c);
-            continue;
-        }
+    let first = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    while at < text.len() {
+        let i = plain_end(text, at);
+        last = text.get(at..i).and_then(|plain| plain.chars().next_back()).or(last);
+        let Some(c) = first(i) else { break };
+        at = i + c.len_utf8();
         let mut ends = false;
         if let Some(&(_, opens)) = pairs.0.get(next_pair).filter(|&&(place, _)| place == i) {
             next_pair += 1;
@@ -58,7 +53,7 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
             }
         } else if depth == 0 && is_terminal(c) {
             // ２．４: a wide point between digits is none.
-            let point = c == '．' && chars.peek().is_some_and(|(_, next)| is_digit(*next));
+            let point = c == '．' && first(at).is_some_and(is_digit);
             ends = !point && (c != '.' || full_stop_ends(text, start, i));
         }
         last = Some(c);
@@ -66,18 +61,16 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         // Further marks and closing quotes belong to the sentence that they end.
-        let mut end = i + c.len_utf8();
-        while let Some(&(j, more)) = chars.peek() {
-            let pair = pairs.0.get(next_pair).filter(|&&(place, _)| place == j);
+        while let Some(more) = first(at) {
+            let pair = pairs.0.get(next_pair).filter(|&&(place, _)| place == at);
             let closes = pair.is_none() && matches!(more, '”' | '’' | '）' | ')' | '」' | '』') || pair.is_some_and(|&(_, opens)| !opens);
             if !(is_terminal(more) || closes) {
                 break;
             }
             next_pair += usize::from(pair.is_some());
-            end = j + more.len_utf8();
-            chars.next();
+            at += more.len_utf8();
         }
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = text.get(at..).unwrap_or_default();
         let next = rest.trim_start().chars().next();
         // “Why?” she asked; 他说：“走吧。”然后…: the sentence goes on.
         if next.is_some_and(|c| c.is_lowercase())
@@ -89,17 +82,24 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
         if rest.trim_start().is_empty() {
             break;
         }
-        found.push(start..end + gap);
-        start = end + gap;
-        at = start;
+        at += gap;
+        found.push(start..at);
+        start = at;
     }
     found.push(start..text.len());
     found
 }
 
-/// Letters, digits and spaces: they neither end nor hold anything.
-fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\u{4e00}'..='\u{9fff}')
+/// Where the letters, digits and spaces end that stand at a place: they neither end nor hold anything.
+fn plain_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        at += match bytes.get(at..) {
+            Some([b' ' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..]) => 1,
+            Some([0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, ..]) => 3,
+            _ => return at,
+        };
+    }
 }
 
 fn is_ascii_end(c: char) -> bool {
@@ -132,7 +132,11 @@ impl Pairs {
         let mut open: Vec<(usize, char)> = Vec::new();
         let straight = text.bytes().filter(|&b| b == b'"').count();
         let mut quoted: Option<usize> = None;
-        for (i, c) in text.char_indices().filter(|&(_, c)| !is_plain(c)) {
+        let mut at = 0;
+        loop {
+            let i = plain_end(text, at);
+            let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else { break };
+            at = i + c.len_utf8();
             if let Some(close) = partner(c) {
                 open.push((i, close));
             } else if c == '"' && straight.is_multiple_of(2) {

@@ -23,7 +23,7 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
                 return Some((date, named..end));
             }
-        } else if c.is_ascii_uppercase()
+        } else if matches!(c, 'J' | 'F' | 'M' | 'A' | 'S' | 'O' | 'N' | 'D')
             && let Some((date, end)) = month_first(text, start)
         {
             return Some((date, start..end));
@@ -147,7 +147,7 @@ fn in_words(text: &str, start: usize) -> Option<(Date, usize)> {
         return None;
     }
     let rest = text.get(start..)?;
-    let word = rest.get(..rest.find(' ')?)?.to_ascii_lowercase();
+    let word = rest.get(..rest.find(' ')?).filter(|word| word.ends_with(['t', 'd', 'h', 'T', 'D', 'H']))?.to_ascii_lowercase();
     let tens = [("twenty-", 20), ("thirty-", 30)].iter().find_map(|&(tens, value)| word.strip_prefix(tens).map(|unit| (unit, value)));
     let (unit, tens) = tens.unwrap_or((&word, 0));
     let day = if unit == "thirtieth" { 30 } else { tens + u32::try_from(ORDINALS.iter().position(|name| *name == unit)?).ok()? + 1 };

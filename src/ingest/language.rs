@@ -30,6 +30,9 @@ const SAMPLE: usize = 400;
 
 /// The language of a text.
 pub(super) fn language_of(text: &str) -> Language {
+    if text.is_ascii() {
+        return if text.bytes().any(|byte| byte.is_ascii_alphabetic()) { Language::English } else { Language::Unknown };
+    }
     let telling = TELLING.as_slice();
     let (mut han, mut latin, mut simplified, mut traditional) = (0_u32, 0_u32, 0_u32, 0_u32);
     for c in text.chars().filter(|&c| is_letter(c)).take(SAMPLE) {

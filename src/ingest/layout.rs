@@ -2,8 +2,8 @@
 
 use super::class::Class;
 use super::columns;
-use super::labels::{Label, Style, label_of};
 use super::glyphs::cells_of;
+use super::labels::{Label, Style, label_of};
 use super::lines::{Line, Page};
 use super::look::look_of;
 use crate::text::chars::{is_han, is_opening, is_terminal, is_word};
@@ -80,7 +80,7 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
                 look: look_of(text),
                 end: end_of(text),
                 label: if line.bullet { None } else { label_of(head) },
-                chinese: head.chars().take(60).filter(|c| is_han(*c)).count() * 3 > head.chars().take(60).filter(|&c| is_word(c)).count(),
+                chinese: is_chinese(head),
                 unit: unit_of(head),
                 column: 0,
                 room: 0,
@@ -120,6 +120,17 @@ fn keep_series(cues: &mut [Cue], wanted: fn(Style) -> bool) {
             cue.label = None;
         }
     }
+}
+
+/// Whether more than a third of the first letters of a line are Chinese.
+fn is_chinese(text: &str) -> bool {
+    let (mut han, mut words) = (0, 0);
+    for c in text.chars().take(60) {
+        let is_han = is_han(c);
+        han += u32::from(is_han);
+        words += u32::from(is_han || is_word(c));
+    }
+    han * 3 > words
 }
 
 fn floor(text: &str, offset: usize) -> usize {

@@ -263,7 +263,7 @@ impl Reader<'_> {
         }
         let mut line = Line { end: self.page.text.len(), number: self.number, ..self.next };
         if text.starts_with(['#', '-', '*', '+', '>', '•', '●', '▪', '■', '◆'])
-            || text.contains("**")
+            || text.contains('*') && text.contains("**")
             || (self.markdown && text.contains(['*', '_', '`']))
         {
             self.settle_marks(&mut line);

@@ -1,11 +1,14 @@
 //! What a line is by its own words: an address, thanks, a dateline, a date, a name, a mark of continuation, a page number.
 
+use std::sync::LazyLock;
+
 use super::address::{is_closing, is_salutation};
 use super::class::Class;
 use super::dates::{find_date, find_day};
+use super::lookup::Lookup;
 use super::names::{ends_with_office, is_han_name, person_of};
 use super::registry::is_registry;
-use super::words::{MARKS, Row, begins_with};
+use super::words::{MARKS, begins_with};
 use crate::text::chars::{is_han, is_terminal, is_word};
 
 /// Longer lines are running text whatever they begin with.
@@ -160,6 +163,8 @@ fn signs_for(text: &str) -> bool {
     })
 }
 
+static BYLINES: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.byline));
+
 /// Who wrote it: 本报记者 张某某 李某, perhaps with who did what else: 摄影 王某.
 pub(super) fn is_byline(text: &str) -> bool {
     const BESIDE: [&str; 8] = ["摄影", "攝影", "文", "图", "圖", "摄", "攝", "报道"];
@@ -171,11 +176,8 @@ pub(super) fn is_byline(text: &str) -> bool {
     }
     // 本刊特约记者: whose they are and of what rank.
     let house = ["本", "特", "见", "見", "实", "實", "驻", "駐"].iter().any(|lead| text.starts_with(lead));
-    let behind = |row: &Row| {
-        let mut starts = text.char_indices().map(|(at, _)| at).take(if house { 7 } else { 1 });
-        starts.find_map(|at| text.get(at..)?.strip_prefix(row.word.as_str()))
-    };
-    let names = MARKS.byline.iter().filter_map(behind).min_by_key(|rest| rest.len());
+    let starts = text.char_indices().map(|(at, _)| text.get(at..).unwrap_or_default()).take(if house { 7 } else { 1 });
+    let names = starts.flat_map(|rest| BYLINES.begin(rest).filter_map(|row| rest.get(row.word.len()..))).min_by_key(|rest| rest.len());
     names.is_some_and(|names| {
         let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
         (2..=24).contains(&names.chars().count())

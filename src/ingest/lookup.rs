@@ -6,10 +6,12 @@ use super::words::{Row, begins_with};
 pub(super) struct Lookup {
     rows: &'static [Row],
     slots: Vec<Vec<u16>>,
+    /// The slots in which something stands, a bit each.
+    taken: [u64; SLOTS / 64],
 }
 
 /// Characters share this many slots; what stands in one is compared as a whole word anyhow.
-const SLOTS: u32 = 512;
+const SLOTS: usize = 4096;
 
 impl Lookup {
     /// By the first characters of the words, ASCII letters of either case.
@@ -23,13 +25,19 @@ impl Lookup {
     }
 
     fn new(rows: &'static [Row], edge: impl Fn(&Row) -> Option<char>) -> Self {
-        let mut slots = vec![Vec::new(); SLOTS as usize];
+        let (mut slots, mut taken) = (vec![Vec::new(); SLOTS], [0_u64; SLOTS / 64]);
         for (row, number) in rows.iter().zip(0_u16..) {
-            if let Some(slot) = edge(row).and_then(|c| slots.get_mut(slot_of(c))) {
-                slot.push(number);
-            }
+            let Some(at) = edge(row).map(slot_of) else { continue };
+            slots.get_mut(at).into_iter().for_each(|slot: &mut Vec<u16>| slot.push(number));
+            taken.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
         }
-        Self { rows, slots }
+        Self { rows, slots, taken }
+    }
+
+    /// Whether any word has such an edge.
+    fn knows(&self, c: char) -> bool {
+        let at = slot_of(c);
+        self.taken.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
     /// The rows that a character may begin or end, with their numbers in the list.
@@ -41,27 +49,35 @@ impl Lookup {
 
     /// The rows whose words a text holds, each once, letters as they are.
     pub fn held_exact(&self, text: &str) -> Vec<&'static Row> {
-        let holds = |rest: &str, row: &Row| rest.starts_with(row.word.as_str());
-        self.held(text.char_indices().flat_map(|(at, c)| {
-            let rest = text.get(at..).unwrap_or_default();
-            self.near(c).filter(move |(_, row)| holds(rest, row))
-        }))
+        self.held(text, |at, row| text.get(at..).is_some_and(|rest| rest.starts_with(row.word.as_str())))
     }
 
     /// The rows whose words a text holds, each once, as [`Row::find`] finds them.
     pub fn held_words(&self, text: &str) -> Vec<&'static Row> {
-        self.held(text.char_indices().flat_map(|(at, c)| self.begun(text, at, c)))
+        self.held(text, |at, row| begins_at(text, at, row))
+    }
+
+    fn held(&self, text: &str, holds: impl Fn(usize, &Row) -> bool) -> Vec<&'static Row> {
+        let mut numbers: Vec<u16> = Vec::new();
+        for (at, c) in text.char_indices().filter(|&(_, c)| self.knows(c)) {
+            numbers.extend(self.near(c).filter(|(_, row)| holds(at, row)).map(|(number, _)| number));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| self.rows.get(usize::from(number))).collect()
     }
 
     /// The longest word that begins first in a text, as [`Row::find`] finds it.
     pub fn first_word(&self, text: &str) -> Option<&'static Row> {
-        let longest = |(at, c): (usize, char)| self.begun(text, at, c).map(|(_, row)| row).max_by_key(|row| row.word.len());
-        text.char_indices().find_map(longest)
+        text.char_indices().filter(|&(_, c)| self.knows(c)).find_map(|(at, c)| {
+            let found = self.near(c).map(|(_, row)| row).filter(|row| begins_at(text, at, row));
+            found.max_by_key(|row| row.word.len())
+        })
     }
 
     /// The word that ends last in a text, the longest of several, and where it ends.
     pub fn last_word(&self, text: &str) -> Option<(usize, &'static Row)> {
-        text.char_indices().rev().find_map(|(at, c)| {
+        text.char_indices().rev().filter(|&(_, c)| self.knows(c)).find_map(|(at, c)| {
             let end = at + c.len_utf8();
             let head = text.get(..end)?;
             let found = self.near(c).map(|(_, row)| row).filter(|row| head.ends_with(row.word.as_str()));
@@ -69,26 +85,29 @@ impl Lookup {
         })
     }
 
-    /// The rows whose words begin at a place, those of ASCII where a word may begin and end.
-    fn begun<'a>(&'a self, text: &'a str, at: usize, c: char) -> impl Iterator<Item = (u16, &'static Row)> + 'a {
-        let rest = text.get(at..).unwrap_or_default();
-        let apart = !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
-        self.near(c).filter(move |(_, row)| {
-            let word = row.word.as_str();
-            if word.is_ascii() { apart && begins_with(rest, word) } else { rest.starts_with(word) }
-        })
+    /// The rows with whose words a text begins, ASCII letters of either case.
+    pub fn begin<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static Row> + 'a {
+        text.chars().next().into_iter().flat_map(|c| self.near(c)).map(|(_, row)| row).filter(|row| begins_with(text, &row.word))
     }
 
-    fn held(&self, found: impl Iterator<Item = (u16, &'static Row)>) -> Vec<&'static Row> {
-        let mut numbers: Vec<u16> = found.map(|(number, _)| number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into_iter().filter_map(|number| self.rows.get(usize::from(number))).collect()
+    /// The rows with whose words a text ends.
+    pub fn end<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static Row> + 'a {
+        text.chars().next_back().into_iter().flat_map(|c| self.near(c)).map(|(_, row)| row).filter(|row| text.ends_with(row.word.as_str()))
     }
 }
 
+/// Whether the word of a row begins at a place, one of ASCII where a word may begin and end.
+fn begins_at(text: &str, at: usize, row: &Row) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    let word = row.word.as_str();
+    if !word.is_ascii() {
+        return rest.starts_with(word);
+    }
+    !before.ends_with(|c: char| c.is_ascii_alphanumeric()) && begins_with(rest, word)
+}
+
 fn slot_of(c: char) -> usize {
-    (u32::from(c.to_ascii_lowercase()) % SLOTS) as usize
+    u32::from(c.to_ascii_lowercase()) as usize % SLOTS
 }
 
 #[cfg(test)]

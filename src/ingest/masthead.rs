@@ -10,6 +10,7 @@ use super::dates::find_date;
 use super::kinds::{ends_with_kind, kind_of_title};
 use super::language::language_of;
 use super::look::is_byline;
+use super::lookup::Lookup;
 use super::names::{ends_with_office, has_family_name, is_person, name_at_end, titled_person};
 use super::paragraphs::Block;
 use super::registry::is_registry;
@@ -146,15 +147,17 @@ fn is_head(block: &Block) -> bool {
 
 /// Whether a line names nothing but a body that issues texts: Ministry of Fisheries; 渔民联合会.
 pub(super) fn is_body(text: &str) -> bool {
-    if kind_of_title(text).is_some() {
-        return false;
-    }
-    if text.contains(is_han) {
-        return !text.starts_with(['在', '致']) && MARKS.body.iter().any(|row| !row.word.is_ascii() && text.ends_with(row.word.as_str()));
-    }
     let words = text.strip_prefix("The ").or_else(|| text.strip_prefix("THE ")).unwrap_or(text);
-    MARKS.body.iter().any(|row| row.word.is_ascii() && begins_with(words, &row.word))
+    let named = if text.contains(is_han) {
+        !text.starts_with(['在', '致']) && BODY_ENDS.end(text).any(|row| !row.word.is_ascii())
+    } else {
+        BODY_STARTS.begin(words).any(|row| row.word.is_ascii())
+    };
+    named && kind_of_title(text).is_none()
 }
+
+static BODY_STARTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.body));
+static BODY_ENDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_end(&MARKS.body));
 
 /// Whether a line is the name of a column: 社论.
 pub(super) fn is_rubric(text: &str) -> bool {
@@ -171,11 +174,11 @@ fn goes_on(line: &str, next: &str) -> bool {
     let small = |word: Option<&str>| {
         word.is_some_and(|word| ["of", "on", "and", "for", "in", "to", "the", "by"].contains(&word.to_ascii_lowercase().as_str()))
     };
-    let unsaid = (line.contains("关于") || line.contains("關於")) && kind_of_title(line).is_none() && kind_of_title(next).is_some();
+    let unsaid = || (line.contains("关于") || line.contains("關於")) && kind_of_title(line).is_none() && kind_of_title(next).is_some();
     // 港务局发言人 | 张守田主持记者会
-    let person = ends_with_office(line) && has_family_name(next);
-    open || unsaid
-        || person
+    let person = || ends_with_office(line) && has_family_name(next);
+    open || person()
+        || unsaid()
         || (about && (kind_of_title(line).is_none() || next.starts_with('并')))
         || small(line.split_whitespace().next_back())
         || (!next.contains(is_han) && (next.starts_with(char::is_lowercase) || small(next.split_whitespace().next())))
@@ -216,7 +219,7 @@ fn signs(title: &[&Block], at: usize, around: Around<'_>) -> Vec<Sign> {
     let number = || {
         let order = bare.starts_with('第') && bare.ends_with(['号', '號', '期', '版']) && bare.chars().count() <= 10;
         // 8 特刊: the head of a page.
-        order || digits().len() < text.len() && digits().starts_with(is_han_or_space) && digits().chars().count() <= 6
+        order || digits().len() < text.len() && digits().starts_with(|c: char| is_han(c) || c == ' ') && digits().chars().count() <= 6
     };
     let occasion = || {
         (text.trim_start_matches(['—', '-', '─', '（', '(']).starts_with('在') && matches!(kind, Some(Kind::Speech)))
@@ -237,9 +240,9 @@ fn signs(title: &[&Block], at: usize, around: Around<'_>) -> Vec<Sign> {
         Sign::Registry => is_registry(text),
         Sign::RunningHead => {
             // Under it stands what could be the title.
-            head && !ends_with_kind(text)
+            head && around.heads.binary_search(&letters()).is_ok()
+                && !ends_with_kind(text)
                 && below.iter().any(|block| is_head(block) && kind_of_title(&block.text).is_some())
-                && around.heads.binary_search(&letters()).is_ok()
         }
         Sign::Numbered => head && number(),
         Sign::Byline => is_byline(text) || block.class == Class::Alone && is_written_by(text),
@@ -259,10 +262,6 @@ fn signs(title: &[&Block], at: usize, around: Around<'_>) -> Vec<Sign> {
         Sign::LongLine => text.chars().count() > if han { 44 } else { 140 },
     };
     WEIGHTS.line.iter().map(|row| row.sign).filter(|&sign| found(sign)).collect()
-}
-
-fn is_han_or_space(c: char) -> bool {
-    is_han(c) || c == ' '
 }
 
 /// Who wrote it and took the pictures: By our staff writer Jane Doe.

@@ -1,23 +1,29 @@
 //! Lines that name a person: office and name, name and office, a name alone.
 
-use super::words::{MARKS, OFFICES, begins_with};
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
+use super::words::{MARKS, OFFICES};
 use crate::text::chars::is_han;
 
 /// Marks between the parts of a foreign name.
 const DOTS: [char; 4] = ['·', '•', '・', '．'];
 
+static SPEAKERS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.speaker));
+static OFFICE_STARTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&OFFICES.office));
+static OFFICE_ENDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_end(&OFFICES.office));
+
 /// Whether words in Chinese end with the name of an office: 某某联盟主席.
 pub(super) fn ends_with_office(text: &str) -> bool {
     // What grows and lasts ends as heads of bodies do: 持续增长.
     const GROWTH: [&str; 5] = ["增长", "增長", "成长", "成長", "延长"];
-    OFFICES.office.iter().any(|row| !row.word.is_ascii() && text.ends_with(row.word.as_str()))
-        && !GROWTH.iter().any(|word| text.ends_with(word))
+    OFFICE_ENDS.end(text).any(|row| !row.word.is_ascii()) && !GROWTH.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether a word of English names an office.
 pub(super) fn is_office(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-    OFFICES.office.iter().any(|row| row.word.eq_ignore_ascii_case(word))
+    OFFICE_STARTS.begin(word).any(|row| row.word.len() == word.len())
 }
 
 /// Whether a text has the form of a Chinese name: two to four characters, more where dots part a foreign one.
@@ -68,7 +74,7 @@ pub(super) fn name_and_office(text: &str) -> Option<(&str, &str)> {
 /// The person whom a line names that says of itself that it names one: by an office, a title, or a word before the name.
 pub(super) fn person_of(text: &str) -> Option<String> {
     let text = text.trim_matches(['（', '）', '(', ')', ' ']);
-    let bare = MARKS.speaker.iter().filter_map(|row| strip_word(text, &row.word)).min_by_key(|rest| rest.len());
+    let bare = SPEAKERS.begin(text).filter_map(|row| text.get(row.word.len()..)).min_by_key(|rest| rest.len());
     let words = bare.map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ']));
     if !words.contains(is_han) {
         let plain = is_person(words).then_some(words).filter(|_| bare.is_some());
@@ -95,11 +101,6 @@ pub(super) fn person_behind_office(text: &str) -> Option<&str> {
         .and_then(|at| text.get(at..))
         .map(str::trim)
         .filter(|name| is_han_name(name) && has_family_name(name) && !name.contains(' '))
-}
-
-/// What stands behind a word at the beginning of a text, letters of either case.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    begins_with(text, word).then(|| text.get(word.len()..)).flatten()
 }
 
 /// A name without the spaces that set its characters apart.

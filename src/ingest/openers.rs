@@ -1,6 +1,7 @@
 //! Words with which this file begins its paragraphs, learnt from the file itself.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::layout::{Cue, End};
 use super::lines::Page;
@@ -9,15 +10,35 @@ use crate::text::chars::is_han;
 /// Prefixes are looked at from one character up to this many.
 const LONGEST: usize = 5;
 
+/// By a key of a prefix, which is a hash already.
+type Keyed<T> = HashMap<u64, T, BuildHasherDefault<Spread>>;
+
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// How often a prefix began a paragraph, and how often a sentence inside one.
 #[derive(Default)]
 pub(super) struct Openers {
-    seen: HashMap<u64, (u32, u32)>,
+    seen: Keyed<(u32, u32)>,
     begun: u32,
     inside: u32,
     inside_latin: u32,
     /// Beginnings of long first lines, by their first three characters.
-    refrains: HashMap<u64, u32>,
+    refrains: Keyed<u32>,
     /// What words say that were not seen before: how often that happens at either place.
     unseen: f32,
 }
@@ -26,7 +47,7 @@ impl Openers {
     /// Learns from the places that the layout alone settles.
     pub fn learn(page: &Page, cues: &[Cue]) -> Self {
         let mut openers = Self::default();
-        let mut pairs: HashMap<u64, (u32, u32)> = HashMap::new();
+        let mut pairs: Keyed<(u32, u32)> = Keyed::default();
         for (i, cue) in cues.iter().enumerate() {
             let text = page.of(&cue.line);
             if !cue.chinese {

@@ -1,9 +1,14 @@
 //! Lines that a registry or press office prints above a text: RVR/DEC/2012/4, 水字〔2012〕第9号, For Immediate Release.
 
-use super::words::{MARKS, begins_with};
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
+use super::words::MARKS;
 
 /// Longer lines say more than a registry does.
 const LONGEST: usize = 80;
+
+static NOTICES: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.notice));
 
 /// Whether a line is one of them.
 pub(super) fn is_registry(text: &str) -> bool {
@@ -24,7 +29,7 @@ fn is_number_of_document(text: &str) -> bool {
 
 fn is_notice(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（']);
-    MARKS.notice.iter().any(|row| begins_with(text, &row.word)) && text.split_whitespace().count() <= 8
+    NOTICES.begin(text).next().is_some() && text.split_whitespace().count() <= 8
 }
 
 #[cfg(test)]

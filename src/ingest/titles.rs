@@ -318,8 +318,7 @@ fn opens(block: &Block) -> u32 {
         Class::Text => {
             let head: String = block.text.chars().take(80).collect();
             let soon: String = block.text.chars().take(12).collect();
-            u32::from(find_date(&head).is_some() || find_day(&soon).is_some() || !OPENERS.held_words(&head).is_empty())
-                * 2
+            u32::from(find_date(&head).is_some() || find_day(&soon).is_some() || !OPENERS.held_words(&head).is_empty()) * 2
         }
         _ => 0,
     }
