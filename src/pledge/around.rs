@@ -140,6 +140,7 @@ pub(super) fn elliptic(chars: &[char], figure: &Found, last: Option<&'static str
 /// 人口三百六十余万: the noun in front counts people.
 pub(super) fn headcount(chars: &[char], figure: &Found) -> Option<Found> {
     let mut at = figure.lead;
+    at = LISTS.cumulative.before(chars, at).unwrap_or(at);
     while at > 0 && matches!(chars.get(at - 1), Some('约' | '达' | '为' | '有' | '是' | '已' | '近' | '超' | '共' | '到' | ' ')) {
         at -= 1;
     }

@@ -1,6 +1,6 @@
 //! Numerals that name a day, a year or an hour and count nothing: where they end.
 
-use crate::text::numerals::{Numeral, Style, numeral, word_end};
+use crate::text::numerals::{Numeral, Style, begins_chinese, numeral, word_end};
 
 const MONTHS: [&str; 23] = [
     "january",
@@ -44,6 +44,17 @@ fn whole(read: &Numeral) -> Option<u32> {
 /// Four digits that may be a year.
 pub(super) fn year_of(read: &Numeral) -> Option<u16> {
     whole(read).filter(|y| read.run == 4 && (1500..=2200).contains(y)).and_then(|y| u16::try_from(y).ok())
+}
+
+/// How many years a text names.
+pub(super) fn years(chars: &[char]) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while at < chars.len() {
+        let read = chars.get(at).filter(|c| c.is_ascii_digit() || begins_chinese(**c)).and_then(|_| numeral(chars, at, false));
+        count += usize::from(read.as_ref().and_then(year_of).is_some());
+        at = read.map_or(at + 1, |read| read.end.max(at + 1));
+    }
+    count
 }
 
 /// The month that a word names, 1 to 12.

@@ -140,7 +140,12 @@ impl View<'_> {
 
     /// `sea levels could rise by 30 centimetres`.
     fn supposed(&self, figure: &Found) -> bool {
-        self.hits.iter().any(|h| h.end <= figure.lead && self.is(h, &LISTS.supposes)) && !self.has(Cue::Intent)
+        // 据专家预测，…还会增加两成: said in the part before.
+        let floor = self.part.start.saturating_sub(30);
+        let foreseen = LISTS.foreseen.within(self.chars, floor, figure.lead).is_some_and(|(_, end)| {
+            self.chars.get(end..figure.lead).is_some_and(|between| !between.iter().any(|c| matches!(c, '。' | '；')))
+        });
+        (foreseen || self.hits.iter().any(|h| h.end <= figure.lead && self.is(h, &LISTS.supposes))) && !self.has(Cue::Intent)
     }
 
     /// 把入海垃圾减少四成，将15%的海域划为禁渔区, in a list of goals: 将 takes in hand, as 把 does.
@@ -227,7 +232,7 @@ impl View<'_> {
                 return Some(Class::Statistic);
             }
             let kept = carry.class == Some(Class::Delivered) && !matches!(figure.kind, Kind::Percent | Kind::Multiple);
-            return Some(if gives || kept || self.past_work(figure, carry) || self.attained(figure) {
+            return Some(if gives || kept || self.past_work(figure, carry) || self.attained(figure) || self.stands(figure) {
                 Class::Delivered
             } else {
                 Class::Statistic
@@ -268,7 +273,11 @@ impl View<'_> {
     fn stands(&self, figure: &Found) -> bool {
         matches!(figure.kind, Kind::Count | Kind::Measure)
             && figure.per.is_none()
-            && self.hits.iter().any(|h| h.cue == Cue::Born && h.start >= figure.end && self.chars.get(h.end) != Some(&'的'))
+            && self.hits.iter().any(|h| {
+                let behind = h.start >= figure.end && self.chars.get(h.end) != Some(&'的');
+                // 图书船下水4艘: the thing stands before the verb.
+                h.cue == Cue::Born && (behind || (h.end == figure.lead && h.start >= self.part.start + 2))
+            })
     }
 
     /// A future word: a pledge, unless it is about a level that nobody's own act reaches.

@@ -191,6 +191,7 @@ fn settle(chars: &[char], hits: &mut Vec<Hit>) {
             // `has paid $120 million of the $200 million pledged in 2021`: told of the amount, no new promise.
             Cue::Intent if latin && done.is_some() && told_back(chars, &hit) => continue,
             Cue::Intent if names_a_thing(chars, &hit) => continue,
+            Cue::Give if latin && names_a_gift(chars, &hit) => continue,
             Cue::Intent if done.is_some_and(|d| d.end < hit.start) && is_noun_plan(chars, hit.start) => continue,
             Cue::Target if latin && chars.get(hit.end..hit.end + 6) == Some(&[' ', 'h', 'a', 'v', 'e', ' ']) => {
                 wished = Some(hit.end + 1);
@@ -225,6 +226,23 @@ fn names_a_thing(chars: &[char], hit: &Hit) -> bool {
     let led = led.is_some_and(|(_, end)| chars.get(end..hit.start).is_some_and(|between| !between.iter().any(|&c| ends_part(c))));
     (will && LISTS.kinds_of_will.before(chars, hit.start).is_some())
         || (plan && (led || matches!(chars.get(hit.end), Some('已' | '的' | '中' | '、' | '。' | '书' | '期' | '项'))))
+}
+
+/// `the Green Port Fund, which`, `the Fund reached`: behind an article, and with nothing given behind it, the verb is a noun.
+fn names_a_gift(chars: &[char], hit: &Hit) -> bool {
+    let from = hit.start.saturating_sub(24);
+    let led = LISTS.determiner.within(chars, from, hit.start).is_some_and(|(_, end)| {
+        chars.get(end..hit.start).is_some_and(|between| !between.iter().any(|&c| ends_part(c))) && cueless(chars, end, hit.start)
+    });
+    let behind = chars.get(hit.end).copied();
+    let verb =
+        || cue_at(chars, hit.end + 1).is_some_and(|next| matches!(next.cue, Cue::Reach | Cue::Gave | Cue::Done | Cue::State | Cue::Intent));
+    led && (behind.is_none_or(ends_part) || (behind == Some(' ') && verb()))
+}
+
+/// Whether no other cue stands between.
+fn cueless(chars: &[char], from: usize, to: usize) -> bool {
+    !(from..to).any(|i| chars.get(i.wrapping_sub(1)) == Some(&' ') && cue_at(chars, i).is_some())
 }
 
 fn ends_part(c: char) -> bool {

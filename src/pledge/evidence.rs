@@ -23,11 +23,14 @@ pub(super) struct Evidence {
 /// Points that are enough where the documents are near.
 pub(super) const ENOUGH: u8 = 3;
 
+/// Points that are enough wherever they are said.
+pub(super) const CERTAIN: u8 = 6;
+
 impl Kin {
     /// What speaks for `self` answering the earlier `from`; `None` where something speaks against it.
     pub(super) fn evidence(&self, from: &Self) -> Option<Evidence> {
         let told = self.replaced == Some(from.value);
-        if from.date >= self.date || self.family() != from.family() || (self.other_time(from) && !told) {
+        if from.date >= self.date || !self.comparable(from) || (self.other_time(from) && !told) {
             return None;
         }
         let foreign = self.han != from.han;
@@ -41,13 +44,20 @@ impl Kin {
             return None;
         }
         let relation = self.relation(from)?;
+        let named = self.names(from.value);
         let like = if foreign { self.translates(from) } else { self.covers(from) };
-        if !foreign && like == 0 && !told {
-            return None;
-        }
+        let meant = shared(&from.means, &self.meant).max(shared(&self.means, &from.meant));
+        let like = like.max(u8::from(self.han == from.han && meant > 0));
         let exact = from.value == self.value && self.value >= Decimal::from(20) && self.unit == from.unit;
         let same = from.value == self.value && self.unit == from.unit;
-        let near = || (self.class == Class::Delivered || foreign) && self.comes_near(from);
+        let near = || (self.class == Class::Delivered || foreign || self.kept) && self.comes_near(from);
+        // What stands around both tells of the same thing where the amount does too; a new promise of as much may be of anything.
+        let answers = !matches!(relation, Relation::Renewed) && (exact || named);
+        let like = like.max(u8::from(!foreign && answers && self.spoken_of(from)));
+        let said = told || (named && answers);
+        if !foreign && like == 0 && !said {
+            return None;
+        }
         let rare = self.unit == from.unit && self.unit != "item" && !LISTS.wide.has(&self.unit);
         let amount = if told {
             3
@@ -56,9 +66,14 @@ impl Kin {
         } else {
             u8::from(same || near())
         };
+        // The old amount is told beside the new one.
+        let amount = amount + if named && !told { 2 } else { 0 };
+        if foreign && amount == 0 && matches!(relation, Relation::Renewed | Relation::Superseded) {
+            return None;
+        }
         // A new goal speaks of goals too: only of a report, and across languages, do words of keeping say that there was a promise.
         let kept = self.kept && (foreign || matches!(relation, Relation::Met | Relation::Continued));
-        let points = like + amount + u8::from(kept) + u8::from(rare) + u8::from(self.annual && from.annual && foreign);
+        let points = like + amount + u8::from(kept) + u8::from(rare) + u8::from(self.annual && from.annual && (foreign || self.raises));
         Some(Evidence { relation, points, exact, together })
     }
 
@@ -84,12 +99,36 @@ impl Kin {
         u8::try_from(shared(&english.foreign, &chinese.around).min(2)).unwrap_or(2)
     }
 
+    /// Whether what was said around it or shortly before speaks of the other, or one whom no table knows acts in both.
+    fn spoken_of(&self, from: &Self) -> bool {
+        let few = if self.han { 3 } else { 2 };
+        shared(&self.around, &from.around) >= few
+            || (!from.words.is_empty() && shared(&from.words, &self.topic) * 2 >= from.words.len())
+            || shared(&from.around, &self.topic) >= few
+            || shared(&self.actor, &from.actor) > 0
+    }
+
+    /// Whether its clause names this amount too.
+    pub(super) fn names(&self, value: Decimal) -> bool {
+        self.beside.contains(&value)
+    }
+
     /// Units of one family count the same: people trained, and places for them.
     pub(super) fn family(&self) -> &str {
-        match self.unit.as_str() {
-            "place" | "scholarship" => "person",
-            unit => unit,
-        }
+        family(&self.unit)
+    }
+
+    /// The families among which it is looked for: what is counted as a thing may be counted by its name elsewhere.
+    pub(super) fn families(&self) -> impl Iterator<Item = &str> {
+        let own = self.family();
+        let others = LISTS.counted.words().filter(move |unit| counted(own) && (own == "item" || *unit == "item") && *unit != own);
+        std::iter::once(own).chain(others)
+    }
+
+    /// Whether amounts of the two may be of one thing.
+    fn comparable(&self, other: &Self) -> bool {
+        let (a, b) = (self.family(), other.family());
+        a == b || ((a == "item" || b == "item") && counted(a) && counted(b))
     }
 
     /// Steps on a scale on which three are a doubling: what is near in amount stands on this step or the next.
@@ -100,8 +139,21 @@ impl Kin {
     /// The steps under which it is found: that of its amount, and of the one that it replaces.
     pub(super) fn steps(&self) -> impl Iterator<Item = i32> {
         let own = self.step();
-        [Some(own), self.replaced.map(step).filter(|old| *old != own)].into_iter().flatten()
+        std::iter::once(own).chain(self.replaced.iter().chain(&self.beside).map(|old| step(*old)).filter(move |old| *old != own))
     }
+}
+
+/// The family of a unit.
+pub(super) fn family(unit: &str) -> &str {
+    match unit {
+        "place" | "scholarship" => "person",
+        unit => unit,
+    }
+}
+
+/// Whether things of this family are counted one by one.
+pub(super) fn counted(family: &str) -> bool {
+    LISTS.counted.has(family)
 }
 
 fn step(value: Decimal) -> i32 {

@@ -159,7 +159,8 @@ impl Reader<'_> {
             // 由25座调整为30座，到2026年全部建成: the day stands with the verb behind.
             let whole = parts.get(p + 1).filter(|next| !next.fresh && !found.iter().any(|f| f.start >= next.start && f.start < next.end));
             let said_later = said_later.or_else(|| {
-                let met = all_hits.iter().find(|h| h.cue == Cue::Met && whole.is_some_and(|w| h.start >= w.start && h.end <= w.end))?;
+                let closes = |h: &&Hit, w: &Part| h.cue == Cue::Met || (h.cue == Cue::Reach && h.end == w.end);
+                let met = all_hits.iter().find(|h| whole.is_some_and(|w| closes(h, w) && h.start >= w.start && h.end <= w.end))?;
                 let day = |x: &&Phrase| x.form == Form::By && whole.is_some_and(|w| x.at.0 >= w.start) && x.at.1 <= met.start;
                 all_phrases.iter().find(day)
             });
@@ -248,11 +249,7 @@ impl Reader<'_> {
             (last_object, bare_part) = if time_alone {
                 (last_object, bare_part)
             } else if figures.iter().all(|f| f.kind == Kind::Time) {
-                (
-                    None,
-                    Some((part.start, part.end))
-                        .filter(|_| phrases.is_empty() || figures.is_empty() && phrases.iter().all(|x| x.form == Form::Past)),
-                )
+                (None, Some((part.start, part.end)).filter(|_| phrases.is_empty() || figures.is_empty()))
             } else {
                 (last_object, None)
             };

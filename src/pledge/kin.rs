@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::evidence::{counted, family};
 use super::fold::Folded;
-use super::groups::{alike, organisations, themes};
+use super::groups::{organisations, themes};
 use super::lists::{LISTS, List};
-use super::words::{actor, is_money, near, party, receiver, shared, words};
-use crate::model::{Class, Date, Document, Figure, Horizon, Per, Precision, Relation, Sense, anchor_of};
+use super::source::Source;
+use super::words::{actor, is_money, party, receiver, words};
+use crate::model::{Approx, Class, Date, Document, Figure, Horizon, Per, Precision, Sense, anchor_of};
 use crate::text::chars::is_han;
 
 /// A figure with what tells it from others; it needs its document no more.
@@ -23,6 +25,8 @@ pub(super) struct Kin {
     pub(super) value: Decimal,
     /// Its quote, with the object where that stands elsewhere.
     pub(super) said: String,
+    /// Index of its clause.
+    pub(super) clause: u32,
     /// Anchor of its clause and where in it the quote begins: the same in every copy.
     pub(super) place: (u32, u32),
     /// Names a series that begins with it.
@@ -32,10 +36,10 @@ pub(super) struct Kin {
     /// Counted by the year: never compared with a sum over years.
     pub(super) annual: bool,
     /// Meant for a single year: it answers no sum over several.
-    yearly: bool,
-    sense: Option<Sense>,
+    pub(super) yearly: bool,
+    pub(super) sense: Option<Sense>,
     /// The year that it is meant for, where it is one.
-    due: Option<u16>,
+    pub(super) due: Option<u16>,
     pub(super) themes: Vec<&'static str>,
     /// Pairs of characters, or words, of the object, hashed and sorted.
     pub(super) words: Vec<u64>,
@@ -43,7 +47,7 @@ pub(super) struct Kin {
     pub(super) replaces: bool,
     pub(super) goes_on: bool,
     /// It is raised to this.
-    raises: bool,
+    pub(super) raises: bool,
     pub(super) organisations: Vec<String>,
     /// Its own words, or the document, name them; else they are who issues or speaks it.
     pub(super) named: bool,
@@ -54,11 +58,23 @@ pub(super) struct Kin {
     /// The words around it, and what English ones are in Chinese.
     pub(super) around: Vec<u64>,
     pub(super) foreign: Vec<u64>,
+    /// What its object means, and the words around it, whatever word is chosen.
+    pub(super) means: Vec<u64>,
+    pub(super) meant: Vec<u64>,
+    /// The words of the rest of its clause, and of the clause before.
+    pub(super) topic: Vec<u64>,
+    /// Other amounts of its clause that are counted alike, and what they make together where it says so.
+    pub(super) beside: Vec<Decimal>,
+    /// Told of one year that is named.
+    pub(super) told_year: bool,
+    /// It is the most that may be.
+    pub(super) limit: bool,
+    pub(super) source: Arc<Source>,
     /// The party that acts, where it says which; and one that no table knows, by its words.
-    party: Option<String>,
-    actor: Vec<u64>,
+    pub(super) party: Option<String>,
+    pub(super) actor: Vec<u64>,
     /// The words of the receiver; empty where it may be anybody.
-    receiver: Option<Vec<u64>>,
+    pub(super) receiver: Option<Vec<u64>>,
 }
 
 /// The organisations that a document is about.
@@ -67,6 +83,7 @@ struct About {
     words: Vec<u64>,
     /// The text names them; else they are who issues or speaks it.
     whole: bool,
+    source: Arc<Source>,
 }
 
 /// The organisations that a document is about: those named most.
@@ -121,14 +138,56 @@ fn beside(clause: &str, figure: &Figure) -> String {
     before.into_iter().rev().chain(behind).collect()
 }
 
+/// The clause that a figure stands in and the one before it in its paragraph: what is spoken of.
+fn context(document: &Document, figure: &Figure) -> String {
+    let paragraph = |n: u32| document.clauses.get(n as usize).map(|c| c.paragraph);
+    let before = figure.clause.checked_sub(1).filter(|n| paragraph(*n) == paragraph(figure.clause));
+    let before = before.map(|n| document.clause_text(n)).unwrap_or_default();
+    format!("{before} {}", document.clause_text(figure.clause))
+}
+
+/// The other amounts of a clause that are counted as `figure` is; where it says that something is left or added, their sum
+/// and difference with it too (640 so far, the remaining 260).
+fn amounts(clause: &str, figure: &Figure, value: Decimal, figures: &[Figure]) -> Vec<Decimal> {
+    // Of the 40 libraries, 31 roofs: what something is taken from is counted by its own noun.
+    let base = |other: &Figure| {
+        let head = clause.get(..other.quantity.span.start as usize).unwrap_or_default().to_lowercase();
+        LISTS.taken_from.words().any(|word| head.trim_end().ends_with(word))
+    };
+    let alike = |other: &&Figure| {
+        let unit = |f: &Figure| f.quantity.unit.as_deref().map(family).unwrap_or("item").to_owned();
+        let (a, b) = (unit(figure), unit(other));
+        other.clause == figure.clause
+            && other.quantity.span != figure.quantity.span
+            && !base(other)
+            && (a == b || (counted(&a) && counted(&b)))
+    };
+    let from = figures.partition_point(|other| other.clause < figure.clause);
+    let same = figures.iter().skip(from).take_while(|other| other.clause == figure.clause).filter(alike);
+    let values: Vec<Decimal> = same.filter_map(|other| other.quantity.value.as_ref()?.parse().ok()).collect();
+    let makes = LISTS.makes_up.inside(&clause.to_lowercase());
+    let made = values.iter().filter(|_| makes).flat_map(|v| [value.checked_add(*v), value.checked_sub(*v)]).flatten();
+    let made: Vec<Decimal> = made.filter(|v| v.is_sign_positive()).collect();
+    values.into_iter().chain(made).filter(|v| *v != value && !v.is_zero()).collect()
+}
+
+/// Whether one year is named in front of a figure: 去年, 2023年, `in 2023`.
+fn one_year(clause: &str, at: usize) -> bool {
+    let head = clause.get(..at).unwrap_or_default();
+    let head = head.rsplit(['；', ';']).next().unwrap_or_default();
+    let folded = Folded::new(head);
+    let years = super::calendar::years(&folded.chars);
+    LISTS.one_year.inside(head) || years == 1
+}
+
 impl Kin {
     /// `None` for what is never linked: how often, statistics, values that are not said.
     fn new(
         n: u32,
         document: &Document,
-        About { named: about, words: about_words, whole }: &About,
+        About { named: about, words: about_words, whole, source }: &About,
         figure: &Figure,
-        beside_it: [Option<&Figure>; 2],
+        figures: &[Figure],
     ) -> Option<Self> {
         let quantity = &figure.quantity;
         let unit = quantity.unit.clone()?;
@@ -139,6 +198,8 @@ impl Kin {
         if !promises || unit == "time" {
             return None;
         }
+        let at = n as usize;
+        let beside_it = [at.checked_sub(1).and_then(|k| figures.get(k)), figures.get(at + 1)];
         let value: Decimal = quantity.value.as_ref().and_then(|v| v.parse().ok())?;
         let date = document.date?;
         let clause = document.clause_text(figure.clause);
@@ -189,6 +250,7 @@ impl Kin {
                 Some(object) if !quote.contains(object) => format!("{quote} ({object})"),
                 _ => quote.to_owned(),
             },
+            clause: figure.clause,
             place,
             key: format!("{unit}-{:08x}", anchor_of(&format!("{clause} {}", quantity.span.start))).into(),
             han,
@@ -200,6 +262,15 @@ impl Kin {
             named: *whole || !named.is_empty(),
             organisations: if named.is_empty() { about.clone() } else { named },
             replaced: replaced(document, figure, beside_it),
+            beside: amounts(clause, figure, value, figures),
+            told_year: matches!(figure.class, Class::Statistic | Class::Delivered)
+                && figure.sense != Some(Sense::Cumulative)
+                && one_year(&lower, quantity.span.start as usize),
+            limit: quantity.approx == Approx::AtMost,
+            means: super::bilingual::meanings(object),
+            meant: super::bilingual::meanings(&around),
+            topic: super::words::words(&context(document, figure)),
+            source: Arc::clone(source),
             kept: LISTS.kept.inside(&lower),
             around: around_words,
             foreign: if han { Vec::new() } else { super::bilingual::translated(&around) },
@@ -209,191 +280,6 @@ impl Kin {
             unit,
         })
     }
-
-    /// Whether it is a length of time.
-    fn lasts(&self) -> bool {
-        matches!(self.unit.as_str(), "year" | "month" | "day" | "hour")
-    }
-
-    /// Whether the amount is of money.
-    pub(super) fn money(&self) -> bool {
-        is_money(&self.unit)
-    }
-
-    /// A year's count and a sum over years are never compared, nor what is held with what is added to it.
-    pub(super) fn other_time(&self, other: &Self) -> bool {
-        let apart = |a: &Self, b: &Self| match a.sense {
-            Some(Sense::Cumulative) => b.yearly,
-            Some(Sense::Stock) => matches!(b.sense, Some(Sense::Cumulative | Sense::Annual | Sense::Increase)),
-            _ => false,
-        };
-        self.annual != other.annual || apart(self, other) || apart(other, self)
-    }
-
-    /// How alike the things are, 0 to 1; `None` where they are not the same thing.
-    pub(super) fn likeness(&self, other: &Self) -> Option<f32> {
-        let nameless = |kin: &Self| kin.words.is_empty() && kin.themes.is_empty();
-        if self.unit != other.unit || self.han != other.han || self.other_time(other) || nameless(self) || nameless(other) {
-            return None;
-        }
-        let overlap = self.overlap(other);
-        let wide = LISTS.wide.has(&self.unit);
-        // The same amount of nearly the same thing is seldom another one.
-        let exact = self.value == other.value && self.value >= Decimal::from(20) && shared(&self.words, &other.words) >= 1;
-        let enough = match (self.money(), wide) {
-            _ if exact && overlap >= 0.34 && !matches!(self.unit.as_str(), "percent" | "multiple") => true,
-            // Money is given for a purpose: the themes must agree, or else nearly all words.
-            (true, _) if self.themes.is_empty() || other.themes.is_empty() => {
-                let shared = shared(&self.words, &other.words);
-                (overlap >= 0.6 && shared >= 2) || (shared >= 1 && overlap >= 0.99 && self.party.is_some() && self.party == other.party)
-            }
-            (true, _) => self.themes.iter().any(|t| other.themes.contains(t)),
-            // A share of one thing is easily taken for that of another.
-            (false, true) if matches!(self.unit.as_str(), "percent" | "multiple") => {
-                let (a, b) = (self.words.len(), other.words.len());
-                overlap >= 0.6 && a.min(b) * 3 >= a.max(b) * 2
-            }
-            (false, true) => overlap >= 0.6,
-            (false, false) => overlap >= 0.34,
-        };
-        if !enough || !self.same_party(other) || !self.same_receiver(other) {
-            return None;
-        }
-        let known = !self.organisations.is_empty() && !other.organisations.is_empty();
-        let same = self.organisations.iter().any(|a| other.organisations.iter().any(|b| alike(a, b)));
-        // Where nobody says for whom, only the same words count.
-        let together = same || (!known && overlap >= 0.6);
-        together.then_some(overlap.mul_add(0.6, if same { 0.4 } else { 0.2 }))
-    }
-
-    /// How `self` answers the earlier `from`, and how surely.
-    pub(super) fn answers(&self, from: &Self) -> Option<(Relation, f32)> {
-        if from.date >= self.date {
-            return None;
-        }
-        let relation = self.relation(from)?;
-        let likeness = from.likeness(self)?;
-        let same = if from.value == self.value { 0.1 } else { 0.0 };
-        // Of two as alike, the one with which it shares more words.
-        let more = f32::from(u8::try_from(shared(&self.words, &from.words).min(5)).unwrap_or(5)) / 100.0;
-        Some((relation, (likeness.mul_add(0.85, same) + more).min(0.95)))
-    }
-
-    /// How it would answer the earlier one, by their classes and amounts.
-    pub(super) fn relation(&self, from: &Self) -> Option<Relation> {
-        let relation = match (from.class, self.class) {
-            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) if self.replaced == Some(from.value) => Relation::Superseded,
-            // A share aimed at once, and another share later.
-            (Class::Target, Class::Target)
-                if from.unit == "percent" && self.value != from.value && (from.due.is_none() || self.due.is_none()) =>
-            {
-                Relation::Superseded
-            }
-            (Class::Pledge | Class::Target, Class::Delivered) => {
-                // Less than was promised is a part of it; many times as much, or a small part, is another count.
-                let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
-                // A time is kept by staying below it.
-                if self.lasts() {
-                    return (self.value <= from.value).then_some(Relation::Met);
-                }
-                let least = from.value.checked_div(Decimal::from(5))?;
-                // What was meant for one year is reported within the next.
-                if from.due.is_some_and(|year| self.date.year > year.saturating_add(1)) {
-                    return None;
-                }
-                match self.value {
-                    value if value < least || value > most => return None,
-                    value if value < from.value => Relation::Continued,
-                    _ => Relation::Met,
-                }
-            }
-            (Class::Pledge | Class::Target, Class::Pledge | Class::Target)
-                if self.replaces
-                    || (self.annual
-                        && from.annual
-                        && self.class == Class::Pledge
-                        && from.class == Class::Pledge
-                        && self.value != from.value)
-                    || (self.raises && self.class == Class::Pledge && self.value > from.value)
-                    || (self.lasts() && self.value != from.value) =>
-            {
-                Relation::Superseded
-            }
-            // The goals of two single years (growth of 7%, then of 6%) are two goals.
-            (Class::Target, Class::Target)
-                if from.unit == "percent" && from.due.is_some() && self.due.is_some() && from.due != self.due =>
-            {
-                return None;
-            }
-            (Class::Pledge | Class::Target, Class::Pledge | Class::Target) => {
-                // A fraction of it under one common word is another thing.
-                let few = shared(&self.words, &from.words) <= 1 && self.words.len() != from.words.len();
-                let fraction = self.value.checked_mul(Decimal::from(4))? < from.value;
-                if few && fraction && LISTS.wide.has(&self.unit) {
-                    return None;
-                }
-                Relation::Renewed
-            }
-            (Class::Target, Class::Statistic) => {
-                let whole = self.overlap(from) >= 0.99;
-                // Of an amount that has grown most of the way the rest is still to come; a rate tells of one year alone.
-                let most = from.value.checked_mul(Decimal::new(5, 1))?;
-                let grown = self.unit != "percent" && !self.money() && self.value >= most;
-                match self.value >= from.value {
-                    true if whole => Relation::Met,
-                    false if whole && grown => Relation::Continued,
-                    _ => return None,
-                }
-            }
-            (Class::Delivered, Class::Pledge) => {
-                let credit = self.themes.iter().any(|t| matches!(*t, "loan" | "fund"));
-                (credit || self.goes_on).then_some(Relation::Continued)?
-            }
-            _ => return None,
-        };
-        Some(relation)
-    }
-
-    /// Whether the other is this figure in another copy, in the other language, or told again on the same day.
-    pub(super) fn repeats(&self, other: &Self) -> bool {
-        if self.place.0 != 0 && self.place == other.place && self.unit == other.unit {
-            return near(self.date, other.date);
-        }
-        let same = self.date == other.date && self.unit == other.unit && self.value == other.value && self.class == other.class;
-        if !same || self.other_time(other) || !self.same_party(other) {
-            return false;
-        }
-        if self.han != other.han {
-            // Across languages by its meaning; what no glossary knows, by an amount that is seldom said twice in a day.
-            let unknown = self.foreign.is_empty() && other.foreign.is_empty();
-            return self.translates(other) > 0 || (unknown && !is_round(self.value));
-        }
-        let (a, b) = (self.words.len(), other.words.len());
-        self.likeness(other).is_some() && self.same_receiver(other) && shared(&self.words, &other.words) * 3 >= a.max(b) * 2
-    }
-
-    /// Shared words as a share of the shorter object's.
-    fn overlap(&self, other: &Self) -> f32 {
-        let least = self.words.len().min(other.words.len());
-        let shared = u16::try_from(shared(&self.words, &other.words)).unwrap_or(u16::MAX);
-        if least == 0 { 0.0 } else { f32::from(shared) / f32::from(u16::try_from(least).unwrap_or(u16::MAX)) }
-    }
-
-    pub(super) fn same_party(&self, other: &Self) -> bool {
-        let known = matches!((&self.party, &other.party), (Some(a), Some(b)) if a != b);
-        let unknown = !self.actor.is_empty() && !other.actor.is_empty() && shared(&self.actor, &other.actor) == 0;
-        !known && !unknown
-    }
-
-    pub(super) fn same_receiver(&self, other: &Self) -> bool {
-        let (Some(a), Some(b)) = (&self.receiver, &other.receiver) else { return true };
-        a.is_empty() || b.is_empty() || shared(a, b) > 0
-    }
-}
-
-/// Said with one digit, as most promises are.
-fn is_round(value: Decimal) -> bool {
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() < 2
 }
 
 /// What the figures of a document are compared by.
@@ -403,7 +289,6 @@ pub(super) fn sheet(document: &Document, figures: &[Figure]) -> Arc<[Kin]> {
     }
     let (named, whole) = about(document);
     let about_words = named.iter().flat_map(|name| super::words::words(name)).collect();
-    let about = About { named, words: about_words, whole };
-    let near = |n: usize| [n.checked_sub(1).and_then(|n| figures.get(n)), figures.get(n + 1)];
-    (0u32..).zip(figures).enumerate().filter_map(|(k, (n, figure))| Kin::new(n, document, &about, figure, near(k))).collect()
+    let about = About { named, words: about_words, whole, source: Arc::new(Source::of(document)) };
+    (0u32..).zip(figures).filter_map(|(n, figure)| Kin::new(n, document, &about, figure, figures)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::evidence::{ENOUGH, Evidence};
+use super::evidence::{CERTAIN, ENOUGH, Evidence};
 use super::kin::Kin;
 use super::words::hash;
 use crate::model::{Class, Date, Link, Relation, Verdict};
@@ -76,8 +76,8 @@ impl Linker {
     }
 
     fn enter(&mut self, id: Id, at: At, kin: &Kin) {
-        let unit = hash(&kin.unit);
-        let amount = (kin.date, unit, kin.value);
+        let unit = hash(kin.family());
+        let amount = (kin.date, hash(&kin.unit), kin.value);
         let once = self.places.get(&kin.place).into_iter().chain(self.said.get(&amount)).flatten().take(2 * MOST);
         let first = once.filter_map(|&other| self.kin(other)).find(|(_, other)| kin.repeats(other)).map(|(at, _)| at);
         if let Some(first) = first {
@@ -94,10 +94,10 @@ impl Linker {
             seen.extend(list.iter().take(here).rev().take(MOST).map(|(_, other)| *other));
             seen.extend(list.iter().skip(here).take(MOST).map(|(_, other)| *other));
         }
-        let family = hash(kin.family());
         let steps: BTreeSet<i32> = kin.steps().flat_map(|step| step - 1..=step + 1).collect();
-        for step in steps {
-            let list = self.steps.get(&(family, step)).map_or(&[] as &[_], Vec::as_slice);
+        let places = kin.families().flat_map(|family| steps.iter().map(move |step| (hash(family), *step)));
+        for place in places {
+            let list = self.steps.get(&place).map_or(&[] as &[_], Vec::as_slice);
             let here = list.partition_point(|(date, _)| *date < kin.date);
             seen.extend(list.iter().take(here).rev().take(MOST).map(|(_, other)| *other));
             seen.extend(list.iter().skip(here).take(MOST).map(|(_, other)| *other));
@@ -119,8 +119,8 @@ impl Linker {
         for (to, answer) in found {
             self.answers.entry(to).or_default().push(answer);
         }
-        for step in kin.steps() {
-            let list = self.steps.entry((family, step)).or_default();
+        for step in kin.steps().collect::<BTreeSet<i32>>() {
+            let list = self.steps.entry((unit, step)).or_default();
             list.insert(list.partition_point(|entry| *entry <= (kin.date, id)), (kin.date, id));
         }
         for key in keys {
@@ -158,8 +158,25 @@ impl Linker {
         out.extend(self.confirmed(verdicts));
         let hinted = self.hinted(&out, verdicts);
         out.extend(hinted);
+        self.once_a_clause(&mut out);
         out.sort_by_key(|link| (link.from, link.to));
         out
+    }
+
+    /// 灌溉率达到58%，离六成的目标只差一步: a clause tells once what became of a figure, and a goal that it only names is no new one.
+    fn once_a_clause(&self, links: &mut Vec<Link>) {
+        let order = |link: &Link| match link.relation {
+            Relation::Superseded => 0,
+            Relation::Met => 1,
+            Relation::Continued => 2,
+            Relation::Renewed => 3,
+        };
+        links.sort_by_key(|link| (!link.confirmed, order(link), link.from, link.to));
+        let mut told = BTreeSet::new();
+        links.retain(|link| {
+            let place = self.by_figure.get(&link.to).and_then(|id| self.kin(*id)).map(|(_, kin)| kin.clause);
+            told.insert((link.from, link.to.0, place)) || link.confirmed
+        });
     }
 
     /// Between documents that are near, because they speak of one organisation or other figures of theirs answer each other, less
@@ -169,10 +186,13 @@ impl Linker {
         for link in links {
             *near.entry((link.from.0, link.to.0)).or_default() += 2;
         }
-        let (mut all, mut equal) = (Vec::new(), BTreeSet::new());
+        let (mut all, mut equal, mut met) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for (to, hints) in &self.hints {
             for (from, evidence) in hints {
                 let (Some((before, earlier)), Some((at, later))) = (self.kin(*from), self.kin(*to)) else { continue };
+                if met.insert((before.0, at.0)) {
+                    *near.entry((before.0, at.0)).or_default() += later.source.recalls(&earlier.source);
+                }
                 if equal.insert((before, at.0)) {
                     // Across languages a thing has been found again by its meaning: that is seldom chance twice.
                     *near.entry((before.0, at.0)).or_default() += 1 + usize::from(evidence.exact || earlier.han != later.han);
@@ -182,15 +202,16 @@ impl Linker {
         }
         all.sort_by(|x, y| y.4.points.cmp(&x.4.points).then(y.1.date.cmp(&x.1.date)).then((x.0, x.2).cmp(&(y.0, y.2))));
         let mut answered: BTreeSet<At> = links.iter().map(|link| link.to).collect();
-        let mut taken: BTreeSet<(At, u32)> = links.iter().map(|link| (link.from, link.to.0)).collect();
+        let kind = |relation: Relation| matches!(relation, Relation::Met | Relation::Continued);
+        let mut taken: BTreeSet<(At, u32, bool)> = links.iter().map(|link| (link.from, link.to.0, kind(link.relation))).collect();
         let mut out = Vec::new();
         for (before, earlier, at, later, evidence) in all {
             let told = later.replaced == Some(earlier.value);
-            let close = evidence.together || near.get(&(before.0, at.0)).is_some_and(|n| *n >= NEAR_ENOUGH);
-            let free = !answered.contains(&at) && (told || !taken.contains(&(before, at.0)));
+            let close = evidence.together || evidence.points >= CERTAIN || near.get(&(before.0, at.0)).is_some_and(|n| *n >= NEAR_ENOUGH);
+            let free = !answered.contains(&at) && (told || !taken.contains(&(before, at.0, kind(evidence.relation))));
             if close && free && !verdicts.contains_key(&(before, at)) {
                 answered.insert(at);
-                taken.insert((before, at.0));
+                taken.insert((before, at.0, kind(evidence.relation)));
                 let why = why(earlier, later, evidence.relation);
                 let confidence = f32::from(evidence.points).mul_add(0.06, 0.35).min(0.8);
                 out.push(Link { from: before, to: at, relation: evidence.relation, confidence, why, confirmed: false });

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::change::{change, pieces};
 use super::lists::LISTS;
-use super::nouns::{chinese_noun, english_noun, noun_before};
+use super::nouns::{Phrase, chinese_noun, english_noun, noun_before};
 use super::scan::Found;
 use super::shares::percent_of;
 use super::tables::{Kind, Open, TABLES, Tables, Unit};
@@ -213,7 +213,9 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
             out.at.1 = if month { end + 2 } else { after };
         }
     } else if counter && unit.unit != "country" && chars.get(at).is_some_and(|c| !c.is_ascii()) {
-        let phrase = chinese_noun(chars, end);
+        // 9所已经招生: a verb stands behind.
+        let verbal = LISTS.in_full.at(chars, end).is_some();
+        let phrase = if verbal { Phrase { start: end, end, head: None } } else { chinese_noun(chars, end) };
         out.noun = (phrase.start, phrase.end);
         let mut head = phrase.head;
         if (phrase.end == phrase.start || (head.is_none() && phrase.end < phrase.start + 2))
@@ -242,7 +244,8 @@ fn part_of_word(chars: &[char], start: usize) -> bool {
 /// 一 is an article more often than a count: it counts buildings and ships, shares and money, and half years.
 fn one_counts(chars: &[char], start: usize, end: usize, unit: Unit) -> bool {
     let before = start.checked_sub(1).and_then(|p| chars.get(p)).copied();
-    if part_of_word(chars, start) || before == Some('新') {
+    // 最远的一艘: which one, not how many.
+    if part_of_word(chars, start) || matches!(before, Some('新' | '的')) {
         return false;
     }
     match unit.kind {

@@ -22,6 +22,7 @@ mod joined;
 mod kin;
 mod ledger;
 mod lexicon;
+mod likeness;
 mod linker;
 mod lists;
 mod measure;
@@ -33,6 +34,7 @@ mod scan;
 mod settled;
 mod shares;
 mod show;
+mod source;
 mod tables;
 #[cfg(test)]
 mod tests;

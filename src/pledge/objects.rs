@@ -314,7 +314,8 @@ fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     }
     let ends = |h: &&Hit| !matches!(h.cue, Cue::Reach | Cue::Rule) && from + h.end < to;
     let start = verbs.iter().rfind(ends).map_or(from, |h| from + h.end);
-    sound(chars, (start, to))
+    // 助产士培训晚了一步: the verb is part of what is spoken of.
+    sound(chars, (start, to)).or_else(|| sound(chars, (from, to)))
 }
 
 /// For whom: 向…提供, 为…, 对…; `to port engineers`.

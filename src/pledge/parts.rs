@@ -3,6 +3,7 @@
 use super::cues::{ACTORS, Cue, Hit, PARTIES};
 use super::horizon::Phrase;
 use super::lists::LISTS;
+use super::tables::TABLES;
 use crate::text::chars::is_han;
 use crate::text::numerals::{begins_chinese, word_end};
 
@@ -73,12 +74,21 @@ pub(super) fn item(chars: &[char], at: usize) -> Option<(usize, bool)> {
     let stop = from + chars.get(from..)?.iter().take(4).take_while(numeral).count();
     let (mark, next) = (chars.get(stop), chars.get(stop + 1));
     let end = match open {
+        Some('第') if matches!(mark, Some('条' | '款' | '项')) => stop + 1,
         Some('第' | '其') => matches!(mark, None | Some('，' | '、' | ',' | '：' | ' ')).then_some(stop)?,
         Some(_) => matches!(mark, Some('）' | ')')).then_some(stop + 1)?,
-        None if matches!(mark, Some('.')) && next.is_some_and(char::is_ascii_digit) => return None,
+        // 3.2到2025年: the second item of the third; 3.2万 is an amount.
+        None if matches!(mark, Some('.')) && next.is_some_and(char::is_ascii_digit) => return numbered_twice(chars, stop + 1),
         None => matches!(mark, Some('、' | '是' | '要' | '.' | '．' | '）' | ')')).then_some(stop + 1)?,
     };
     (stop > from).then(|| (end, matches!(chars.get(from..stop), Some(['一' | '1']))))
+}
+
+/// The second number of 3.2, where no unit makes it an amount: its end, and whether it is the first.
+fn numbered_twice(chars: &[char], from: usize) -> Option<(usize, bool)> {
+    let stop = from + chars.get(from..)?.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    let counted = TABLES.units.at(chars, stop).is_some() || !chars.get(stop).is_some_and(|&c| is_han(c) && !begins_chinese(c));
+    (!counted).then(|| (stop, chars.get(from..stop) == Some(&['1'])))
 }
 
 /// Words at which a Chinese subject ends or that cannot begin one.
@@ -118,6 +128,9 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
     if let Some((party, _)) = PARTIES.at(chars, start).filter(|(party, _)| *party <= part.end) {
         let next = chars.get(party).copied();
         if end < party || !matches!(next, Some('、' | '和' | '政' | '国' | '人')) {
+            // the Government of Marra
+            let of = chars.get(party..party + 4) == Some(&[' ', 'o', 'f', ' ']) && end > party + 4 && end - start <= 50;
+            let party = if of { end - usize::from(chars.get(end - 1) == Some(&' ')) } else { party };
             return next.is_none_or(|c| c != '的').then_some((start, party));
         }
     }
@@ -158,13 +171,22 @@ pub(super) fn subject(chars: &[char], part: Part, hits: &[Hit], phrases: &[Phras
         && text.iter().all(|c| c.is_alphabetic() || is_han(*c) || matches!(c, ' ' | '\'' | '-' | '、' | '“' | '”' | '.'));
     let acts = cue.is_some_and(|h| match h.cue {
         Cue::Reach | Cue::State | Cue::Born | Cue::Rule => false,
+        // `The fund will be enlarged`: what something is done to does not act.
+        _ if latin && suffers(chars, h.end) => false,
         // 城镇新增就业, 海底光缆建成: in front of a bare verb only what can act is an actor.
-        Cue::Give | Cue::Done if !latin => ACTORS.before(chars, end).is_some(),
+        Cue::Give | Cue::Done | Cue::Met if !latin => ACTORS.before(chars, end).is_some(),
         _ => true,
     });
     let pronoun = latin && LISTS.pronoun.is(chars, start, end);
     let acts = acts && !pronoun && !text.contains(&'了') && !(latin && (text.ends_with(&['t', 'h', 'e']) || word_ends_in_ing(text)));
     (sound && acts).then_some((start, end))
+}
+
+/// Whether a verb goes on in the passive: `will be enlarged`, but not `will be sending`.
+fn suffers(chars: &[char], at: usize) -> bool {
+    let Some(end) = LISTS.be.at(chars, at) else { return false };
+    let next = chars.get(end + 1..word_end(chars, end + 1)).unwrap_or_default();
+    next.len() > 3 && !next.ends_with(&['i', 'n', 'g'])
 }
 
 /// `exceeding the pledge`: no actor.

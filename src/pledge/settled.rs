@@ -19,7 +19,8 @@ impl View<'_> {
         }
         // 每千人口, 每万名居民: what something is counted by.
         let by = figure.lead.checked_sub(1).and_then(|i| self.chars.get(i)) == Some(&'每');
-        if by && matches!(self.chars.get(figure.start), Some('百' | '千' | '万' | '十' | '亿')) {
+        let many = figure.value.is_some_and(|v| v >= Decimal::TEN) && figure.kind == Kind::Count;
+        if by && (many || matches!(self.chars.get(figure.start), Some('百' | '千' | '万' | '十' | '亿'))) {
             return Some(Class::Other);
         }
         if figure.kind == Kind::Time && !self.length_of_something(figure) {
@@ -137,6 +138,10 @@ impl View<'_> {
         if LISTS.meant.before(self.chars, figure.lead).is_some() && !self.met() && matches!(class, Class::Delivered | Class::Pledge) {
             return self.small(figure, Class::Statistic);
         }
+        // 完成吞吐量4300万标箱: what passes through is counted, not given.
+        if class == Class::Delivered && LISTS.flow.before(self.chars, figure.lead).is_some() {
+            return Class::Statistic;
+        }
         // 每场不少于200人参加: those who come are not given.
         if promised && figure.unit == Some("person") && LISTS.joins.at(self.chars, figure.tail).is_some() {
             return Class::Other;
@@ -215,7 +220,9 @@ impl View<'_> {
         let Some(modal) = self.hits.iter().find(|h| matches!(h.cue, Cue::Intent | Cue::Target)) else { return false };
         let from = self.chars.get(self.part.start..figure.lead).unwrap_or_default();
         let behind: String = self.chars.get(modal.end..).unwrap_or_default().iter().take(4).collect();
+        let sent = LISTS.sent_out.at(self.chars, modal.end).is_some();
         figure.end <= modal.start
+            && !sent
             && !behind.starts_with(" be ")
             && !behind.starts_with(" hav")
             && !from.iter().any(|c| matches!(c, '在' | '向' | '为' | '对' | '同' | '与' | '把' | '给'))

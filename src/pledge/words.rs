@@ -32,12 +32,17 @@ pub(super) fn receiver(text: &str) -> Vec<u64> {
 pub(super) fn party(actor: &str) -> Option<String> {
     let folded = Folded::new(actor);
     let chars = folded.chars.as_slice();
-    let (end, _) = super::cues::PARTIES.at(chars, 0)?;
+    let (end, _) = super::cues::PARTIES.at(chars, 0).filter(|(end, _)| !of_another(chars, *end))?;
     let name: String = chars.get(..end)?.iter().collect();
     if LISTS.unnamed.at(chars, 0).is_some() || LISTS.own_side.at(chars, 0).is_some() {
         return None;
     }
     Some(super::cues::NAMES.get(name.as_str()).map_or(name, |row| row.zh.clone()))
+}
+
+/// `the Government of Marra`: the word that the table knows tells not which.
+fn of_another(chars: &[char], end: usize) -> bool {
+    chars.get(end..end + 4) == Some(&[' ', 'o', 'f', ' '])
 }
 
 /// The one name of a party in a language, whatever it is called in the text; `None` for parties that have but one.
@@ -73,7 +78,7 @@ pub fn is_own_side(actor: &str) -> bool {
 /// The words of an actor that no table knows; none where it may be anybody (我们, we, member states).
 pub(super) fn actor(text: &str) -> Vec<u64> {
     let folded = Folded::new(text);
-    let known = super::cues::PARTIES.at(&folded.chars, 0).is_some();
+    let known = super::cues::PARTIES.at(&folded.chars, 0).is_some_and(|(end, _)| !of_another(&folded.chars, end));
     let any = LISTS.unnamed.at(&folded.chars, 0).is_some() || is_own_side(text);
     if known || any { Vec::new() } else { words(text) }
 }

@@ -169,7 +169,9 @@ fn letter_spaced(chars: &[char], at: usize) -> Option<usize> {
         end += 2;
     }
     let han = chars.get(end).is_some_and(|c| crate::text::chars::is_han(*c));
-    (begins && han && end >= at + 5).then_some(end)
+    // 9 5 %: a share too.
+    let share = chars.get(end) == Some(&' ') && chars.get(end + 1) == Some(&'%');
+    (begins && ((han && end >= at + 5) || (share && end >= at + 3))).then_some(end)
 }
 
 /// A space groups digits only in running Latin text (12 500 hectares), not between Chinese words and counts.

@@ -49,7 +49,7 @@ pub(super) fn ledger(documents: &[Arc<Document>]) -> Ledger {
 }
 
 /// Links as `document.value>document.value relation`.
-fn found(documents: &[(&str, &str, &str)]) -> Vec<String> {
+pub(super) fn found(documents: &[(&str, &str, &str)]) -> Vec<String> {
     let documents: Vec<Arc<Document>> = documents.iter().enumerate().map(|(i, d)| document(i, *d)).collect();
     let ledger = ledger(&documents);
     ledger

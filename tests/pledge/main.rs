@@ -7,6 +7,7 @@ mod fresh;
 mod ledger;
 mod links;
 mod numbers;
+mod retold;
 mod seen;
 mod support;
 mod wide;
