@@ -10,6 +10,7 @@
 //! | [`ingest`] | bytes to documents, pure: formats, decoding, named repairs, splitting, headings, metadata, clauses |
 //! | [`pledge`] | what a speech promises: units, quantities, classes, derived from documents and never stored in them |
 //! | [`search`] | query language, index in segments, matching and ranking as a resumable job |
+//! | [`trace`] | the same clause in other documents, and where its words differ |
 //! | [`quote`] | a quote with its citation in each style |
 //! | [`app`] | the program as a value: event in, state changed, effects out; no clock, thread, file or terminal |
 //! | [`ui`] | state to cells; `ui/put.rs` is the only place that writes text into a buffer |
@@ -26,9 +27,6 @@
 //! **Memory.** A [`model::Document`] owns one `String` of repaired text with a map back to source lines; sections,
 //! paragraphs and clauses are ranges in it. The [`model::Corpus`] is a shared list of shared documents, published anew
 //! for each batch read; the search index grows by segments; the state holds ids.
-//!
-//! Layers that the design names and that do not exist yet: `trace` (the same clause in other documents) arrives
-//! between `search` and `quote`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -43,4 +41,5 @@ pub mod pledge;
 pub mod quote;
 pub mod search;
 pub mod text;
+pub mod trace;
 pub mod ui;

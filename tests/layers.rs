@@ -5,7 +5,7 @@ use std::path::Path;
 use proc_macro2::{TokenStream, TokenTree};
 
 /// The layers from left to right.
-const LAYERS: [&str; 10] = ["text", "model", "ingest", "pledge", "search", "quote", "app", "ui", "edge", "cli"];
+const LAYERS: [&str; 11] = ["text", "model", "ingest", "pledge", "search", "trace", "quote", "app", "ui", "edge", "cli"];
 
 fn rank(layer: &str) -> Option<usize> {
     LAYERS.iter().position(|l| *l == layer)

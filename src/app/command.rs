@@ -153,6 +153,7 @@ commands! {
         Fold "fold" "fold it"
         FoldAll "fold-all" "fold all documents"
         UnfoldAll "unfold-all" "unfold all documents"
+        Compare "compare" "this clause as other texts have it, with the words that differ"
         Source "source" "the lines on disk beside the repaired text"
         Timeline "timeline" "the timeline: every figure, until when, and what became of it"
         Help "help" "this help"

@@ -212,6 +212,8 @@ pub enum What {
     Corrections(crate::model::Overlay),
     /// Links as they are after the reader corrected something.
     Relinked(Box<super::timeline::Relinked>),
+    /// The counterparts of a clause in other texts.
+    Traced(super::Traced),
     /// The notes of earlier sessions.
     Notes(Vec<Note>),
     /// How the reader left this library.
@@ -318,6 +320,8 @@ pub enum Effect {
     },
     /// Find links anew for what the reader says.
     Relink(super::timeline::Relinking),
+    /// Look for the counterparts of a clause in other texts.
+    Trace(super::Tracing),
     /// Keep this note; one without text takes the one on its clause away.
     Note(Note),
     /// Open this file at this line in the reader's editor.
@@ -349,7 +353,14 @@ impl Effect {
             Self::Export { .. } => Some("a restricted session writes no file: nothing was exported"),
             Self::Edit { .. } => Some("there is no editor in a restricted session"),
             // Which ways a copy may take is decided with the options.
-            Self::Copy(_) | Self::Reveal(_) | Self::Relink(_) | Self::Reread | Self::Redraw | Self::Suspend | Self::Quit => None,
+            Self::Copy(_)
+            | Self::Reveal(_)
+            | Self::Relink(_)
+            | Self::Trace(_)
+            | Self::Reread
+            | Self::Redraw
+            | Self::Suspend
+            | Self::Quit => None,
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum Screen {
     Quotes,
     /// Notes of the reader's own.
     Notes,
+    /// A clause as other texts have it.
+    Compare,
     /// The lines on disk beside the repaired text.
     Source,
     /// The keys.
@@ -192,6 +194,32 @@ pub fn listing(width: u16, height: u16) -> Listing {
         _ => 2,
     };
     Listing { title: Rect { height: head.min(1), ..body }, rows: Rect { y: head, height: body.height - head, ..body }, status }
+}
+
+/// Where a clause and its counterpart stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Comparing {
+    /// The name of the screen.
+    pub title: Rect,
+    /// The two wordings.
+    pub words: Rect,
+    /// All counterparts.
+    pub list: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+/// A clause beside one of its counterparts: the two wordings, and below them a blank and so many counterparts, in at most a
+/// third of the screen.
+#[must_use]
+pub fn comparing(width: u16, height: u16, counterparts: usize) -> Comparing {
+    let Listing { title, rows, status } = listing(width, height);
+    let most = if rows.height >= 9 { rows.height / 3 } else { 0 };
+    // One alone stands there already.
+    let list = if counterparts > 1 { u16::try_from(counterparts).unwrap_or(u16::MAX).min(most) } else { 0 };
+    let words = rows.height.saturating_sub(list + u16::from(list > 0));
+    let list = Rect { y: rows.bottom() - list, height: list, ..rows };
+    Comparing { title, words: Rect { height: words, ..rows }, list, status }
 }
 
 /// Rows over the foot of a screen, above the status line and below a rule, for so many offers: at most half of the screen.

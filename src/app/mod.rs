@@ -3,6 +3,7 @@
 mod choice;
 mod command;
 mod command_line;
+mod compare;
 mod event;
 mod finder;
 pub mod goto;
@@ -40,6 +41,7 @@ mod whole;
 pub use choice::Choice;
 pub use command::{Command, Group};
 pub use command_line::{Prompt, REMEMBERED};
+pub use compare::{Compare, Traced, Tracing};
 pub use event::{Answer, Code, Did, Effect, Event, Input, Key, Moment, Mouse, Sent, Taken, Typed, What};
 pub use finder::{Completion, Finder, Level, Recall, Scope as Narrowed, Search, Suggestion};
 pub use help::{HELP_MARGIN, HelpLine, help_column, help_lines, help_shown};

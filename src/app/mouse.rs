@@ -6,7 +6,7 @@ use super::layout::{self, Pane, Screen};
 use super::quotes::LIST_ROWS;
 use super::state::{Place, State};
 use super::typeset::page;
-use super::{Command, Did, Effect, Entry, Mouse, command_line, navigator, reader, run, timeline, update};
+use super::{Command, Did, Effect, Entry, Mouse, command_line, compare, navigator, reader, run, timeline, update};
 
 /// Rows for one step of the wheel, as terminals have it.
 const ROWS: u32 = 3;
@@ -111,6 +111,17 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             }
             // A click chooses; on what is chosen, it opens.
             if std::mem::replace(&mut choice.at, row) == row { run::command(state, Command::Open, None) } else { Vec::new() }
+        }
+        Screen::Compare => {
+            let found = state.compare.found.as_ref().map_or(0, Vec::len);
+            let rows = layout::comparing(columns, rows, found).list;
+            let row = state.compare.choice.top + usize::from(y.saturating_sub(rows.y));
+            if !rows.contains(at) || row >= found {
+                return Vec::new();
+            }
+            let chosen = std::mem::replace(&mut state.compare.choice.at, row) == row;
+            compare::settle(state);
+            if chosen { run::command(state, Command::Open, None) } else { Vec::new() }
         }
         Screen::Source | Screen::Help => Vec::new(),
     }

@@ -26,6 +26,10 @@ pub(super) fn end(state: &mut State) -> bool {
         return false;
     }
     let left = sitting(state);
+    // Its clauses are of the texts that were there.
+    if state.screen == super::layout::Screen::Compare {
+        super::run::leave(state);
+    }
     state.library = Library { reading: false, ..fresh };
     state.resume = Some(left);
     state.elsewhere = Sitting::default();

@@ -6,7 +6,7 @@ use super::layout::{Pane, Screen, THREE_COLUMNS, TWO_COLUMNS};
 use super::marks::Letter;
 use super::state::State;
 use super::update::arrange;
-use super::{Command, Effect, command_line, finder, help, navigator, notes, quotes, reader, reload, selection, source, timeline};
+use super::{Command, Effect, command_line, compare, finder, help, navigator, notes, quotes, reader, reload, selection, source, timeline};
 
 /// Does what a command says.
 pub(super) fn command(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
@@ -39,6 +39,9 @@ pub(super) fn command(state: &mut State, command: Command, count: Option<u32>) -
         Command::NoteRestore => return notes::restore(state),
         Command::Reveal => return quotes::reveal(state),
         Command::Source => source::open(state),
+        // Again, it goes back.
+        Command::Compare if state.screen == Screen::Compare => return leave(state),
+        Command::Compare => return compare::open(state),
         // Help on the help is what stands there already.
         Command::Help if state.screen == Screen::Help => {}
         Command::Help => help::open(state),
@@ -51,6 +54,7 @@ fn run_in_screen(state: &mut State, command: Command, count: Option<u32>) -> Vec
     match (state.screen, state.focus) {
         (Screen::Finding, _) => finder::run(state, command),
         (Screen::Timeline, _) => timeline::run(state, command, count),
+        (Screen::Compare, _) => compare::run(state, command, count),
         (Screen::Source, _) => source::run(state, command, count),
         (Screen::Quotes, _) => quotes::run(state, command, count).unwrap_or_default(),
         (Screen::Notes, _) => notes::run(state, command, count),

@@ -96,6 +96,8 @@ pub struct State {
     pub quote: Choice,
     /// Rows marked in the list that fills the screen, to be copied together.
     pub marked: BTreeSet<usize>,
+    /// A clause beside its counterparts in other texts.
+    pub compare: super::Compare,
     /// The top of the source view.
     pub source: super::SourceTop,
     /// The first row of the help.
@@ -167,6 +169,7 @@ impl State {
             notes: Notes::default(),
             quote: Choice::default(),
             marked: BTreeSet::new(),
+            compare: super::Compare::default(),
             source: super::SourceTop::default(),
             help: 0,
             help_filter: None,
@@ -208,7 +211,7 @@ impl State {
             // Words are typed by the keys by which a query is.
             (Screen::Timeline, _) if self.timeline.typing.is_some() => Scope::Finder,
             (Screen::Timeline, _) => Scope::Timeline,
-            (Screen::Quotes | Screen::Notes | Screen::Source, _) => Scope::List,
+            (Screen::Quotes | Screen::Notes | Screen::Source | Screen::Compare, _) => Scope::List,
             (Screen::Help, _) if matches!(self.help_filter, Some((_, true))) => Scope::Finder,
             (Screen::Help, _) => Scope::Help,
         }

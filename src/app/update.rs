@@ -9,8 +9,8 @@ use super::layout::{Pane, Screen};
 use super::marks;
 use super::state::{Place, State};
 use super::{
-    Code, Command, Key, command_line, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, run, sitting, source,
-    timeline,
+    Code, Command, Key, command_line, compare, finder, goto, help, mouse, navigator, notes, outline, quotes, reader, reload, run, sitting,
+    source, timeline,
 };
 
 /// The largest count that can be typed; more is a slip.
@@ -115,6 +115,7 @@ fn take(state: &mut State, event: Event) -> Vec<Effect> {
             return timeline::corrected(state);
         }
         What::Relinked(found) => timeline::relinked(state, *found),
+        What::Traced(found) => compare::take(state, found),
         What::Notes(kept) => {
             state.overlay.recall(Overlay { notes: kept, ..Overlay::default() });
             notes::find(state);
@@ -139,7 +140,9 @@ pub(super) fn library_grew(state: &mut State) -> Vec<Effect> {
     navigator::refresh(state);
     notes::find(state);
     finder::library_grew(state);
-    timeline::corrected(state)
+    let mut effects = timeline::corrected(state);
+    effects.extend(compare::again(state));
+    effects
 }
 
 /// The line that has the keys.
@@ -184,6 +187,7 @@ pub(super) fn arrange(state: &mut State) {
     }
     finder::resized(state);
     source::clamp(state);
+    compare::settle(state);
     timeline::resized(state);
     quotes::resized(state);
     notes::resized(state);

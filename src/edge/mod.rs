@@ -51,7 +51,6 @@ mod pen;
 mod programs;
 pub mod questions;
 pub mod reading;
-mod relink;
 mod restore;
 pub mod run;
 mod scroll;
@@ -61,6 +60,7 @@ pub mod store;
 pub mod terminal;
 pub mod ways;
 mod whole;
+mod worker;
 
 #[cfg(not(unix))]
 compile_error!(

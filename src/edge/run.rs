@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 use crate::app::timeline::Relinking;
 use crate::app::value::AmbiguousWidth;
-use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, What, update};
+use crate::app::{Answer, Effect, Event, Input, Moment, Options, State, Tracing, What, update};
 use crate::ui::view;
 
 use super::caps::{Caps, is_light, measure};
@@ -22,9 +22,9 @@ use super::corrections::Said;
 use super::input::{ESC_TIMEOUT, Parser};
 use super::keeper::{Keep, keeper};
 use super::paint::{Frame, paint};
-use super::relink::relinker;
 use super::store::Store;
 use super::terminal::{Terminal, Wake};
+use super::worker::worker;
 
 /// Longest stretch of work between two looks at the keyboard.
 const SLICE: Duration = Duration::from_millis(2);
@@ -56,6 +56,9 @@ type Stamp = (SystemTime, u64);
 /// Why links do not follow what the reader says.
 const LINKS_STAY: &str = "what you say is kept, but links stay as they are until plenary is started again";
 
+/// Why a clause is not looked for in other texts.
+const NOT_TRACED: &str = "other texts cannot be looked through until plenary is started again";
+
 /// How the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -77,8 +80,9 @@ pub struct Run {
     /// What is to be kept goes to a thread of its own: a slow disk must not hold up a key.
     kept: Sender<Keep>,
     keeper: JoinHandle<()>,
-    /// So do links that are found anew.
+    /// So do links that are found anew, and a clause that is looked for in other texts.
     relink: Sender<Relinking>,
+    trace: Sender<Tracing>,
     copier: Copier,
     /// Whether a text is shown plainly, until a key.
     revealed: bool,
@@ -117,7 +121,8 @@ impl Run {
     ) -> io::Result<Self> {
         let copied = quotes.as_ref().ok().map(Store::copied);
         let copier = Copier::new(copied, !options.restricted, terminal.waker())?;
-        let relink = relinker(tell.clone(), terminal.waker())?;
+        let relink = worker("relinker", |work: Relinking| What::Relinked(Box::new(work.run())), tell.clone(), terminal.waker())?;
+        let trace = worker("tracer", |work: Tracing| What::Traced(work.run()), tell.clone(), terminal.waker())?;
         let (kept, keeper) = keeper(quotes, tell, terminal.waker())?;
         let mut run = Self {
             terminal,
@@ -127,6 +132,7 @@ impl Run {
             kept,
             keeper,
             relink,
+            trace,
             copier,
             revealed: false,
             again,
@@ -307,6 +313,7 @@ impl Run {
                 Effect::Judge { at, from, to, verdict } => self.keep(Keep::Said(Said::Link { at, from, to, verdict })),
                 Effect::Correct { at, figure, class } => self.keep(Keep::Said(Said::Class { at, figure, class })),
                 Effect::Relink(work) => self.relink.send(work).err().map(|_| What::Trouble(LINKS_STAY.into())),
+                Effect::Trace(work) => self.trace.send(work).err().map(|_| What::Trouble(NOT_TRACED.into())),
                 Effect::Note(note) => self.keep(Keep::Note(note)),
                 Effect::Export { name, text, what } => self.keep(Keep::Table { name, text, what }),
                 Effect::Edit { path, line } => {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::model::{Document, Doubt, Role};
-use crate::text::alike;
+use crate::text::{alike, difference, stops_early};
 
 /// Letters and digits that a clause needs to tell one text from another: 各位同事！ and 谢谢大家。 stand in every speech.
 const TELLING: usize = 10;
@@ -97,7 +97,8 @@ fn root(family: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// A doubt for each clause of a copy that stands between the same neighbours in the original, in nearly the same words.
+/// A doubt for each clause of a copy that stands between the same neighbours in the original, in nearly the same words, or in
+/// the same as far as it goes.
 fn worded_otherwise(copy: &Document, own: &[(u32, u32)], original: &Document, others: &[(u32, u32)]) -> Vec<Doubt> {
     let place: HashMap<u32, usize> = others.iter().enumerate().rev().map(|(n, &(anchor, _))| (anchor, n)).collect();
     let known: HashMap<u32, ()> = own.iter().map(|&(anchor, _)| (anchor, ())).collect();
@@ -113,11 +114,16 @@ fn worded_otherwise(copy: &Document, own: &[(u32, u32)], original: &Document, ot
         let words = copy.clause_text(clause);
         let best = gap.map(|&(_, other)| (alike(words, original.clause_text(other)), other)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((likeness, other)) = best
-            && likeness >= ALIKE
+            && (likeness >= ALIKE || stops_early(words, original.clause_text(other)))
             && let Some(found) = copy.clauses.get(clause as usize)
         {
             let line = original.clauses.get(other as usize).map_or(1, |c| original.line_at(c.span.start));
-            let why = format!("This copy is worded otherwise than {} (its line {line}).", original.clause_id(other));
+            let (id, whole) = (original.clause_id(other), original.clause_text(other));
+            let why = match difference(words, whole).places {
+                _ if stops_early(words, whole) => format!("This copy stops early: {id} (its line {line}) goes on."),
+                1 => format!("This copy is worded otherwise than {id} (its line {line}) in 1 place."),
+                places => format!("This copy is worded otherwise than {id} (its line {line}) in {places} places."),
+            };
             out.push(Doubt { lines: copy.lines_of(found.span), why });
         }
     }

@@ -3,6 +3,7 @@
 mod alike;
 mod cells;
 pub mod chars;
+mod diff;
 mod fold;
 pub mod glossary;
 mod json;
@@ -12,8 +13,9 @@ mod shown;
 pub mod steps;
 mod wrap;
 
-pub use alike::alike;
+pub use alike::{Likeness, alike};
 pub use cells::{Width, width_of};
+pub use diff::{Difference, difference, stops_early};
 pub use fold::{Folded, fold, fold_into, simplified};
 pub use json::json;
 pub use shown::{Shown, ShownCell};

@@ -2,6 +2,7 @@
 
 mod aside;
 mod command_line;
+mod compare;
 mod dress;
 mod finder;
 mod help;
@@ -52,6 +53,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
         }
         Screen::Finding => finder::view(state, layout::finding(columns, rows), buffer),
         Screen::Timeline => timeline::view(state, layout::timeline(columns, rows, state.timeline.series.is_none()), buffer),
+        Screen::Compare => compare::view(state, layout::comparing(columns, rows, state.compare.found.as_ref().map_or(0, Vec::len)), buffer),
         Screen::Source => source::view(state, layout::listing(columns, rows), buffer),
         Screen::Quotes => quotes::view(state, layout::listing(columns, rows), buffer),
         Screen::Notes => notes::view(state, layout::listing(columns, rows), buffer),

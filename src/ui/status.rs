@@ -125,6 +125,16 @@ fn left_text(state: &State, cells: usize) -> String {
         },
         Screen::Finding => super::finder::keys(state, cells),
         Screen::Timeline => super::timeline::counts(state, cells),
+        Screen::Compare => hints(
+            Scope::List,
+            &[
+                (Command::LineDown, "other text"),
+                (Command::ClauseNext, "next clause"),
+                (Command::Open, "go there"),
+                (Command::CopyCited, "copy both"),
+                (Command::Cancel, "back"),
+            ],
+        ),
         Screen::Source => {
             hints(Scope::List, &[(Command::Open, "to this paragraph"), (Command::CopyClause, "copy"), (Command::Cancel, "back")])
         }

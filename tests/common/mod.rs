@@ -71,6 +71,7 @@ impl Room {
                 Effect::Relink(work) => {
                     drop(update(&mut self.state, Event { at: Moment(self.now), what: What::Relinked(Box::new(work.run())) }))
                 }
+                Effect::Trace(work) => drop(update(&mut self.state, Event { at: Moment(self.now), what: What::Traced(work.run()) })),
                 effect => self.asked.push(effect),
             }
         }

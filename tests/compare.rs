@@ -1,0 +1,117 @@
+//! A clause beside its counterparts in other texts: copies, and the declarations before and after.
+
+mod common;
+
+use common::{Room, same};
+use plenary::app::layout::Screen;
+use plenary::app::{Effect, What};
+use plenary::text::Width;
+use ratatui::style::Modifier;
+
+const FIRST: (&str, &str) = ("forum-2019.txt", include_str!("../samples/forum-2019-declaration.zh.txt"));
+const SECOND: (&str, &str) = ("forum-2023.txt", include_str!("../samples/forum-2023-declaration.zh.txt"));
+const PLUS: (&str, &str) = ("plus.md", include_str!("../samples/2025-09-01-tianjin-plus.en.md"));
+
+const EARLY: &str = "河镇宣言\n\n（2017年5月1日）\n\n到2021年，沿岸各镇建成6座水文站。\n\n各镇共用一座水库，轮流放水。\n";
+const OWN: &str = "河镇宣言\n\n（2019年5月1日）\n\n到2023年，沿岸各镇建成12座水文站。\n\n各镇共用一座水库，轮流放水。\n\n短句。\n";
+const LATE: &str = "河镇宣言\n\n（2023年5月1日）\n\n到2027年，沿岸各镇将建成20座水文站。\n\n各镇共用一座水库。\n";
+
+fn river(size: (u16, u16)) -> Room {
+    let mut room = Room::open(size, &[("own.txt", OWN), ("late.txt", LATE), ("early.txt", EARLY), PLUS]);
+    room.keys(": 'goto' space 'p3' enter");
+    room
+}
+
+/// What of the screen is marked as another wording.
+fn marked(room: &Room) -> String {
+    let (buffer, _) = room.buffer();
+    let cells = buffer.content().iter().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+    cells.map(|cell| cell.symbol()).collect()
+}
+
+#[test]
+fn screens_at_the_usual_sizes() {
+    let two = |size| Room::open(size, &[FIRST, SECOND]);
+    same("compare-80x24", &two((80, 24)).keys("] d 3 ] ] ) c").screen());
+    same("compare-120x40", &river((120, 40)).keys("c").screen());
+    same("compare-40x12", &river((40, 12)).keys("c").screen());
+    let mut wide = river((80, 24));
+    wide.happen(What::WidthKnown(Width::Wide));
+    same("compare-80x24-ambiguous-2", &wide.keys("c").screen());
+    let mut ascii = river((80, 24));
+    ascii.state.options.ascii = true;
+    ascii.state.obey();
+    same("compare-80x24-ascii", &ascii.keys("c").screen());
+}
+
+#[test]
+fn the_wording_before_is_shown_first_and_what_differs_is_marked() {
+    let mut room = river((80, 24));
+    room.keys("c");
+    let screen = room.screen();
+    assert!(screen.contains("1 of 2 · 2 places differ"), "{screen}");
+    assert_eq!(marked(&room), "20216202312", "{screen}");
+    let early = screen.lines().position(|line| line.contains("6座水文站")).unwrap();
+    let own = screen.lines().position(|line| line.starts_with("  ▌") && line.contains("12座水文站")).unwrap();
+    assert!(early < own, "{screen}");
+    room.keys("j");
+    let screen = room.screen();
+    assert!(screen.contains("2 of 2 · 3 places differ"), "{screen}");
+    let own = screen.lines().position(|line| line.starts_with("  ▌") && line.contains("12座水文站")).unwrap();
+    let late = screen.lines().position(|line| line.contains("20座水文站")).unwrap();
+    assert!(own < late, "the earlier one stands above: {screen}");
+    assert_eq!(marked(&room), "2023122027将20", "{screen}");
+}
+
+#[test]
+fn the_next_clause_is_held_against_the_same_text() {
+    let mut room = river((80, 24));
+    room.keys("c j )");
+    let screen = room.screen();
+    assert!(screen.contains("2 of 2 · 1 place differs") && screen.contains("各镇共用一座水库。"), "{screen}");
+    room.keys(")");
+    assert!(room.screen().contains("No other text that is open says this"), "too short to be known by its words: {}", room.screen());
+    room.keys("( (");
+    assert!(room.screen().contains("2 of 2 · 3 places differ"), "{}", room.screen());
+    room.keys("c");
+    assert_eq!((room.state.screen, room.clause().as_str()), (Screen::Reading, "到2023年，沿岸各镇建成12座水文站。"));
+}
+
+#[test]
+fn enter_goes_to_the_other_text_and_back_and_both_are_copied() {
+    let mut room = river((80, 24));
+    room.keys("c Y");
+    let copied = room.asked.iter().find_map(|effect| if let Effect::Copy(text) = effect { Some(text.clone()) } else { None }).unwrap();
+    let (early, own) = (copied.find("6座水文站").unwrap(), copied.find("12座水文站").unwrap());
+    assert!(early < own && copied.contains("2017-05-01") && copied.contains("2019-05-01"), "{copied}");
+    room.keys("enter");
+    assert_eq!((room.state.screen, room.clause().as_str()), (Screen::Reading, "到2021年，沿岸各镇建成6座水文站。"));
+    room.keys("ctrl-o");
+    assert_eq!(room.clause(), "到2023年，沿岸各镇建成12座水文站。");
+}
+
+#[test]
+fn texts_that_come_later_are_looked_through_too() {
+    let mut room = Room::open((80, 24), &[("own.txt", OWN)]);
+    room.keys(": 'goto' space 'p3' enter c");
+    assert!(room.screen().contains("No other text that is open says this"), "{}", room.screen());
+    room.read("late.txt", LATE);
+    assert!(room.screen().contains("3 places differ"), "{}", room.screen());
+    // What is read again has other clauses.
+    room.keys("esc R");
+    room.keys("c");
+    room.read_again(&[("late.txt", LATE)]);
+    assert_eq!(room.state.screen, Screen::Reading);
+}
+
+#[test]
+fn every_size_is_survived_and_drawn_alike() {
+    let mut room = river((80, 24));
+    room.keys("c");
+    for columns in 0..90 {
+        for rows in [0, 1, 2, 3, 5, 8, 12, 30] {
+            room.happen(What::Resized(columns, rows));
+            assert_eq!(room.buffer(), room.buffer());
+        }
+    }
+}
