@@ -161,6 +161,23 @@ mod tests {
     }
 
     #[test]
+    fn what_merely_stops_is_told_from_what_is_worded_otherwise() {
+        let why = |text: &str| {
+            let found = copies(&[read("whole", WHOLE), read("copy", text)]);
+            found[0].1.doubts.iter().map(|doubt| doubt.why.clone()).find(|why| why.starts_with("This copy")).unwrap_or_default()
+        };
+        assert_eq!(
+            why(&WHOLE.replace("再添两间教室和", "再建两间教师和")),
+            "This copy is worded otherwise than whole.1#p3.1 (its line 5) in 2 places."
+        );
+        assert_eq!(why(&WHOLE.replace("给老人看病送药。", "")), "This copy stops early: whole.1#p4.1 (its line 7) goes on.");
+        assert_eq!(
+            why(&WHOLE.replace("月到山上走一趟，给老人看病送药。", "")),
+            "This copy stops early: whole.1#p4.1 (its line 7) goes on."
+        );
+    }
+
+    #[test]
     fn texts_that_share_a_formula_are_no_copies() {
         let a = "各方重申愿意继续加强在各个领域的合作。\n\n今年种了三万棵树，修了两条渠。\n\n明年还要再盖一所学校给孩子们。\n";
         let b = "各方重申愿意继续加强在各个领域的合作。\n\n港口的货场已经扩大到原来的两倍。\n\n铁路将在后年通到边境的小城。\n";

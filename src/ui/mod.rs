@@ -37,11 +37,13 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
     if columns == 0 || rows == 0 || buffer.area.is_empty() {
         return None;
     }
+    let mut repairs = 0;
     let cursor = match state.screen {
         Screen::Reading => {
             let layout = state.reading();
             let chosen = navigator::view(state, layout.navigator, buffer);
-            let cursor = reader::view(state, layout.reader, buffer);
+            let (cursor, rows) = reader::view(state, layout.reader, buffer);
+            repairs = rows;
             aside::view(state, layout.aside, buffer);
             for x in layout.rules.into_iter().flatten() {
                 put::rule(buffer, Rect { x, width: 1, ..layout.reader }, state.width);
@@ -59,7 +61,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Cursor {
         Screen::Notes => notes::view(state, layout::listing(columns, rows), buffer),
         Screen::Help => help::view(state, layout::listing(columns, rows), buffer),
     };
-    status::view(state, buffer);
+    status::view(state, repairs, buffer);
     which_key::view(state, buffer);
     let cursor = command_line::view(state, buffer).or_else(|| notes::writing(state, buffer)).or(cursor);
     dress::dress(buffer, &state.theme);

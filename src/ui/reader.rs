@@ -51,29 +51,22 @@ impl<'a> Signs<'a> {
     }
 }
 
-/// How many rows of the page bear the sign of a repair.
-pub(super) fn repairs(state: &State, document: &Document) -> usize {
-    let (setting, height) = state.setting();
-    let signs = Signs::new(state, document);
-    let bears = |line: &Line| signs.letter(line).is_none() && matches!(signs.of(line), Some(Sign::Repaired));
-    page(document, state.top, height, setting).iter().filter(|(_, line)| bears(line)).count()
-}
-
-/// Draws the rows of the document from the window's top; gives the place of the cursor.
-pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
+/// Draws the rows of the document from the window's top; gives the place of the cursor, and how many rows bear the sign of a
+/// repair.
+pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> (Cursor, usize) {
     if area.is_empty() {
-        return None;
+        return (None, 0);
     }
     let text = text_of(area, state.measure());
     let Some(document) = state.library.document(state.place.document) else {
         let say = if state.library.reading { "reading…" } else { "nothing to read here" };
         put(buffer, area, (text.x, area.y), say, DIM, state.width);
-        return None;
+        return (None, 0);
     };
     let (setting, _) = state.setting();
     let clause = document.clause_at(state.place.offset);
     let bar = document.clauses.get(clause as usize).map(|c| c.span);
-    let mut cursor = None;
+    let (mut cursor, mut repairs) = (None, 0);
     let rows = page(document, state.top, text.height, setting);
     let marks = matches(state, document, &rows);
     let selected = selected(state);
@@ -116,10 +109,11 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             let style = if state.focus == Pane::Reader { ACCENT } else { DIM };
             put(buffer, margin, (bar_x, y), Sign::Bar.glyph(state.width), style, state.width);
         }
+        let (sign, letter) = (signs.of(&line), signs.letter(&line));
+        repairs += usize::from(letter.is_none() && matches!(sign, Some(Sign::Repaired)));
         if margin.width >= 3 {
-            let sign = signs.of(&line);
             let glyph = sign.map(|sign| sign.glyph(state.width));
-            match signs.letter(&line) {
+            match letter {
                 Some(letter) => {
                     put(buffer, margin, (bar_x + 1, y), &letter.to_string(), DIM, state.width);
                     let note = glyph.filter(|_| matches!(sign, Some(Sign::Note)));
@@ -136,7 +130,7 @@ pub(super) fn view(state: &State, area: Rect, buffer: &mut Buffer) -> Cursor {
             cursor = Some((text.x.saturating_add(line.indent).saturating_add(x).min(area.right().saturating_sub(1)), y));
         }
     }
-    cursor
+    (cursor, repairs)
 }
 
 /// Whether a line is the last of a heading of the first level: behind it a rule goes on to the edge.

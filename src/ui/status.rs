@@ -15,8 +15,8 @@ use super::put::{cut, put_cut, put_right};
 /// Cells of the document's name that stay however deep its sections are.
 const NAME_LEAST: usize = 12;
 
-/// Draws the last row, where there is one.
-pub(super) fn view(state: &State, buffer: &mut Buffer) {
+/// Draws the last row, where there is one; `repairs` rows of the page bear the sign of a repair.
+pub(super) fn view(state: &State, repairs: usize, buffer: &mut Buffer) {
     let (columns, rows) = state.size;
     let area = layout::listing(columns, rows).status;
     if area.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn view(state: &State, buffer: &mut Buffer) {
         Some(notice) => Some((notice.text.clone(), PLAIN)),
         None => None,
     };
-    let beside = right_text(state);
+    let beside = right_text(state, repairs);
     // What there is to say comes before what is always there.
     let room = usize::from(inner.width).saturating_sub(width_of(&beside, width) + 2);
     if let Some((text, style)) = &said
@@ -236,7 +236,7 @@ fn crumbs(state: &State, document: &Document, cells: usize) -> String {
 /// From this width on repairs are told in words.
 const ROOMY: u16 = 110;
 
-fn right_text(state: &State) -> String {
+fn right_text(state: &State, repairs: usize) -> String {
     let mut parts = Vec::new();
     if state.library.reading || state.rereading.is_some() {
         parts.push(match state.library.progress {
@@ -267,7 +267,7 @@ fn right_text(state: &State) -> String {
         let reads = state.focus == Pane::Reader;
         parts.extend(reads.then(|| format!("p{paragraph}.{clause}")));
         parts.extend(reads.then(|| format!("{through}%")));
-        match super::reader::repairs(state, document) {
+        match repairs {
             _ if !reads => {}
             0 => {}
             repairs if state.size.0 < ROOMY => parts.push(format!("{}{repairs}", Sign::Repaired.glyph(state.width))),
