@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::number;
+use super::number::{self, Wanted};
 use super::plan::{Part, Seek};
 use super::query::{Position, Query, Term};
 use super::reading::{Eye, READINGS, Reading};
@@ -17,10 +17,10 @@ pub(super) enum Cheap<'q> {
     Words(Vec<&'q Term>),
     /// A word that sounds so stands there.
     Sounds(&'q Sounds),
+    /// A number of that value stands there.
+    Number(&'q Wanted),
     /// A word that is one but for a slip stands there.
     Slip(&'q Slip),
-    /// The posting lists told already.
-    Sure { most: i64 },
 }
 
 impl Cheap<'_> {
@@ -29,8 +29,8 @@ impl Cheap<'_> {
         match self {
             Self::Words(_) => 0,
             Self::Sounds(_) => sounds::BEST_FIT,
+            Self::Number(_) => number::MOST,
             Self::Slip(_) => slip::MOST,
-            Self::Sure { most } => *most,
         }
     }
 
@@ -42,9 +42,13 @@ impl Cheap<'_> {
         }
     }
 
-    /// Whether nothing need be looked at.
-    pub(super) const fn is_sure(&self) -> bool {
-        matches!(self, Self::Sure { .. })
+    /// Whether posting lists told already, and nothing need be looked at.
+    pub(super) fn is_sure(&self) -> bool {
+        match self {
+            Self::Words(terms) => terms.iter().all(|term| term.chars.len() == 1),
+            Self::Number(_) => true,
+            Self::Sounds(_) | Self::Slip(_) => false,
+        }
     }
 }
 
@@ -56,14 +60,12 @@ impl Eye {
                 [term] if !term.negated && term.position == Position::Anywhere => Some(term),
                 _ => None,
             };
-            let terms: Vec<&Term> = query.groups().iter().map(plain).collect::<Option<_>>()?;
-            let one = terms.iter().all(|term| term.chars.len() == 1);
-            return Some(if one { Cheap::Sure { most: 0 } } else { Cheap::Words(terms) });
+            return query.groups().iter().map(plain).collect::<Option<_>>().map(Cheap::Words);
         }
         match self.plan(number)?.parts() {
             [Part { seeks, .. }] => match seeks.as_slice() {
                 [Seek::Sound(sounds)] => sounds.is_told().then_some(Cheap::Sounds(sounds)),
-                [Seek::Number(wanted)] => wanted.is_sure().then_some(Cheap::Sure { most: number::MOST }),
+                [Seek::Number(wanted)] => wanted.is_sure().then_some(Cheap::Number(wanted)),
                 [Seek::Slip(slip)] => Some(Cheap::Slip(slip)),
                 _ => None,
             },
@@ -91,11 +93,11 @@ impl<'c> Witness<'c> {
     /// Whether a text is an answer.
     pub(super) fn is_answer(&mut self, text: &str) -> bool {
         match self.cheap {
-            Cheap::Sure { .. } => true,
+            Cheap::Number(_) => true,
             Cheap::Words(terms) => terms.iter().all(|term| term.find(text.as_bytes()).is_some()),
             Cheap::Sounds(sounds) => {
                 self.is_known(text)
-                    || sounds.stands_in(text) && {
+                    || sounds.first_in(text).is_some() && {
                         self.learn(|| sounds.place(text).map(|(place, _)| place), text);
                         true
                     }
@@ -109,6 +111,16 @@ impl<'c> Witness<'c> {
                         true
                     })
             }
+        }
+    }
+
+    /// A byte before which no answer begins in a text; nothing where it is no answer.
+    pub(super) fn begins(&mut self, text: &str) -> Option<usize> {
+        match self.cheap {
+            Cheap::Words(terms) => terms.iter().try_fold(text.len(), |first, term| Some(first.min(term.find(text.as_bytes())?))),
+            Cheap::Sounds(sounds) => sounds.first_in(text),
+            Cheap::Number(wanted) => Some(wanted.earliest(text)),
+            Cheap::Slip(slip) => slip.earliest(text).filter(|_| self.is_answer(text)),
         }
     }
 

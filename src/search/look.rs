@@ -145,7 +145,7 @@ impl Job {
     }
 
     fn look_at_ring(&self, mut units: Bits, least: usize, sure: &Bits, here: &mut Here<'_, '_>, catch: &mut Catch) {
-        let past = |ceiling: Ceiling| catch.alone.enough().is_some_and(|enough| ceiling.of(least) <= enough);
+        let past = |ceiling: Ceiling| catch.alone.enough().is_some_and(|enough| ceiling.of(least, 0) <= enough);
         if let (Some(witness), true) = (&mut here.cheap, here.ceiling.is_some_and(past)) {
             let mut plain = units.clone();
             plain.without(here.twins);
@@ -178,20 +178,30 @@ impl Job {
         let special = page.is_special(local);
         let place = [here.segment_number, number, local].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         let Some((document, _)) = here.block.segment.page(number) else { return };
-        // What cannot come among the best is only counted, if that it is an answer can be told without judging it.
-        if let (Some(enough), Some(witness), Some(ceiling)) = (catch.alone.enough(), &mut here.cheap, here.ceiling)
-            && !special
-            && ceiling.of(page.length(local)) <= enough
-        {
-            if sure || witness.is_answer(page.unit_text(local)) {
+        // What cannot come among the best is only counted, if that it is an answer can be told without judging it: what is
+        // long, or begins late.
+        if let (Some(witness), Some(ceiling), false) = (&mut here.cheap, here.ceiling, special) {
+            let most = ceiling.of(page.length(local), 0);
+            let text = page.unit_text(local);
+            let past = |most: i64| catch.alone.enough().is_some_and(|enough| most <= enough);
+            let most = if past(most) {
+                if !sure && !witness.is_answer(text) {
+                    return;
+                }
+                most
+            } else {
+                let Some(begins) = witness.begins(text) else { return };
+                ceiling.of(page.length(local), begins)
+            };
+            if past(most) {
                 here.answered.insert(unit);
                 if twin {
-                    catch.twins.push((page.key(local), self.seen(ceiling.of(page.length(local)), place, document)));
+                    catch.twins.push((page.key(local), self.seen(most, place, document)));
                 } else {
                     catch.alone.count();
                 }
+                return;
             }
-            return;
         }
         let Some(sight) = self.eye.look(self.reading, &self.query, page.unit_text(local)) else { return };
         here.answered.insert(unit);

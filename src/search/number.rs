@@ -135,6 +135,11 @@ impl Wanted {
         self.head.is_empty() && self.rest.chars().count() <= LONGEST_MEASURE
     }
 
+    /// A byte of a text before which it does not stand: where the first number may begin.
+    pub(super) fn earliest(&self, text: &str) -> usize {
+        text.char_indices().find(|&(_, c)| c.is_ascii_alphanumeric() || begins_chinese(c)).map_or(0, |(at, _)| at)
+    }
+
     /// Where it stands, and how well it fits.
     pub(super) fn places(&self, text: &str) -> Vec<(Range<usize>, i64)> {
         numbers(text).into_iter().filter(|n| n.key == self.key).filter_map(|n| self.place(text, n.at)).collect()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, is_letter, is_word};
 
 use super::reading::{READINGS, Reading, Sight};
 use super::sounding::edges_missing_at;
@@ -76,9 +76,9 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
 pub(super) struct Ceiling(i64);
 
 impl Ceiling {
-    /// For units of so many bytes.
-    pub(super) fn of(self, length: usize) -> i64 {
-        self.0 - i64::try_from((length / 2).min(MOST_EFFORT)).unwrap_or(0)
+    /// For units of so many bytes, in which no word begins before some byte.
+    pub(super) fn of(self, length: usize, begins: usize) -> i64 {
+        self.0 - i64::try_from((begins + length / 2).min(MOST_EFFORT)).unwrap_or(0)
     }
 }
 
@@ -113,7 +113,7 @@ fn names(text: &str, head: &Range<usize>, words: &[Range<usize>]) -> bool {
     let at_seam = |word: &Range<usize>| {
         let before = text.get(..word.start).and_then(|t| t.chars().next_back());
         let after = text.get(word.end..).and_then(|t| t.chars().next());
-        let seam = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let seam = |c: Option<char>| c.is_none_or(|c| !is_word(c));
         word.start == head.start || word.end == head.end || seam(before) || seam(after)
     };
     covered * 2 >= head.len() || covered * 4 >= head.len() && words.iter().any(at_seam)
@@ -126,11 +126,20 @@ pub(super) fn cuts_a_word(text: &str, place: &Range<usize>) -> bool {
     let mut after = text.get(place.end..).unwrap_or_default().chars();
     let joins = |inner: Option<char>, next: Option<char>, beyond: Option<char>| match (inner, next) {
         (Some(a), Some('.' | ',')) if a.is_ascii_digit() => beyond.is_some_and(|c| c.is_ascii_digit()),
-        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => true,
-        (Some(a), Some(b)) => a.is_alphabetic() && b.is_alphabetic() && !is_unspaced(a) && !is_unspaced(b),
+        (Some(a), Some(b)) if is_digit(a) && is_digit(b) => true,
+        (Some(a), Some(b)) => !is_unspaced(a) && !is_unspaced(b) && is_letter(a) && is_letter(b),
         _ => false,
     };
     joins(inside.chars().next(), before.next(), before.next()) || joins(inside.chars().next_back(), after.next(), after.next())
+}
+
+/// `char::is_numeric` without its table for the characters that our texts are made of.
+fn is_digit(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_digit(),
+        '\u{4e00}'..='\u{9fff}' => false,
+        _ => c.is_numeric(),
+    }
 }
 
 /// A character of a script that does not part its words: Han, kana.

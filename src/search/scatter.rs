@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::chars;
+
 use super::rank::is_unspaced;
 
 /// Characters that may be left out between two typed ones, on average. As a plain subsequence the two characters of a
@@ -122,7 +124,7 @@ impl Ends {
 
 /// A letter of a script that parts its words.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c)
+    !is_unspaced(c) && chars::is_letter(c)
 }
 
 /// Whether the characters stand in the text in order at all: nearly every text fails at the first or second.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::text::chars::is_word;
 use crate::text::pinyin::{self, PLACES, place, sounds, syllables};
 
 use super::bits::Bits;
@@ -125,11 +126,22 @@ impl Slip {
         self.chars.len() >= SHORTEST
     }
 
-    /// Where the word may end in a text, as numbers of characters: one pass with sets of places in the word (Wu and Manber,
-    /// and swaps).
-    fn ends(&self, text: &str) -> Vec<usize> {
+    /// A byte of a text before which the word does not begin; nothing where it ends nowhere.
+    pub(super) fn earliest(&self, text: &str) -> Option<usize> {
+        let mut first = None;
+        self.ends(text, |end| {
+            first = Some(end);
+            false
+        });
+        // A character more than the word has may stand in it.
+        let from = first?.saturating_sub(self.chars.len() + 2);
+        text.char_indices().nth(from).map(|(at, _)| at)
+    }
+
+    /// Where the word may end in a text, as numbers of characters, as long as that is wanted: one pass with sets of places
+    /// in the word (Wu and Manber, and swaps).
+    fn ends(&self, text: &str, mut wanted: impl FnMut(usize) -> bool) {
         let end = 1u64 << self.chars.len();
-        let mut ends = Vec::new();
         let (mut heard, mut right, mut slipped) = (1u64, 1u64, 1u64);
         let (mut right_before, mut exact_before) = (0u64, 0u64);
         let mut passed = 0;
@@ -147,15 +159,14 @@ impl Slip {
             slipped = (slipped & exact) << 1 | right << 1 | right | on << 1 | swapped | 1;
             (right_before, exact_before) = (right, exact);
             right = on;
-            if heard & end != 0 || self.may_slip() && slipped & end != 0 {
-                ends.push(passed);
+            if (heard & end != 0 || self.may_slip() && slipped & end != 0) && !wanted(passed) {
+                return;
             }
         }
         // The last character may be one too many.
         if self.may_slip() && right << 1 & end != 0 {
-            ends.push(passed);
+            wanted(passed);
         }
-        ends
     }
 
     /// Units that may hold it: with a slip one character may be missing, and heard alike all of them stand there in some way.
@@ -214,7 +225,11 @@ impl Slip {
 
     /// The best place of the word in a folded text, and how well it fits.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
-        let ends = self.ends(text);
+        let mut ends = Vec::new();
+        self.ends(text, |end| {
+            ends.push(end);
+            true
+        });
         if ends.is_empty() {
             return None;
         }
@@ -266,7 +281,7 @@ impl Slip {
         let mut wrong = (0..window.len()).filter(|&n| self.chars.get(n) != window.get(n));
         let (first, second, third) = (wrong.next()?, wrong.next(), wrong.next());
         match second {
-            None => window.get(first).is_some_and(|c| c.is_alphanumeric()).then_some(cost::WRONG),
+            None => window.get(first).is_some_and(|&c| is_word(c)).then_some(cost::WRONG),
             Some(second) => {
                 let crossed = self.chars.get(first) == window.get(second) && self.chars.get(second) == window.get(first);
                 (third.is_none() && second == first + 1 && crossed).then_some(cost::SWAPPED)

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::pinyin::{place, sounds};
+use crate::text::chars::is_word;
+use crate::text::pinyin::sounds;
 
 use super::sounds::{BEST_FIT, MOST_BETWEEN, Sounds, Typed};
 
@@ -36,18 +37,16 @@ impl Sounds {
     /// The best place of the word in a folded text, and how well it fits. Of places that fit as well the one that begins and
     /// ends where words do.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
-        if !self.stands_in(text) {
-            return None;
-        }
+        let first = self.first_in(text)?;
         let mut ways: Vec<Option<Way>> = vec![None; self.chars.len() + 1];
         let mut next = ways.clone();
         let mut best: Option<((u32, usize), Range<usize>)> = None;
-        let mut before = None;
-        let mut chars = text.char_indices().peekable();
+        let mut before = text.get(..first).and_then(|t| t.chars().next_back());
+        let mut chars = text.get(first..)?.char_indices().map(|(at, c)| (first + at, c)).peekable();
         // Whether some of the word was heard.
         let mut under_way = false;
         while let Some((offset, c)) = chars.next() {
-            let begins = place(c).map_or_else(|| self.chars.first() == Some(&c), |n| self.may_begin(n));
+            let begins = self.may_begin(c);
             if !under_way && !begins {
                 before = Some(c);
                 continue;
@@ -86,7 +85,7 @@ impl Sounds {
         if self.chars.get(at) == Some(&c) {
             to(at + 1, on);
         }
-        if !c.is_alphanumeric() && way.taken > 0 && way.between < MOST_BETWEEN {
+        if !is_word(c) && way.taken > 0 && way.between < MOST_BETWEEN {
             to(at, Way { between: way.between + 1, cost: way.cost + cost::BETWEEN, ..way });
         }
         for (n, &sound) in sounds(c).iter().enumerate() {
@@ -116,14 +115,14 @@ impl Sounds {
     pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let Some((place, _)) = self.place(text) else { return Vec::new() };
         let inside = text.get(place.clone()).unwrap_or_default().char_indices();
-        let kept = inside.filter(|&(_, c)| c.is_alphanumeric() || self.chars.contains(&c));
+        let kept = inside.filter(|&(_, c)| is_word(c) || self.chars.contains(&c));
         kept.map(|(at, c)| place.start + at..place.start + at + c.len_utf8()).collect()
     }
 }
 
 /// How many sides of a place between two characters have nothing that marks the edge of a word.
 fn missing_edges(before: Option<char>, after: Option<char>) -> usize {
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || JOINERS.contains(c) || c.is_ascii());
+    let edge = |c: Option<char>| c.is_none_or(|c| !is_word(c) || JOINERS.contains(c) || c.is_ascii());
     [before, after].into_iter().filter(|&c| !edge(c)).count()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::text::chars::is_word;
 use crate::text::pinyin::{self, PLACES, Sound, place, syllables};
 
 /// Longer words are not read by sound: a set of places in the word is one `u64`.
@@ -63,9 +64,12 @@ pub(super) struct Sounds {
     pub(super) classes: Vec<(u64, Steps)>,
     /// The places of each ASCII character in the word: marks and letters are half of many texts.
     ascii: [u64; 128],
-    /// A bit for each character that may have a sound and may begin the word: nearly all of a text is passed over by it.
+    /// A bit for each character of the basic plane with which the word may begin: nearly all of a text is passed over by it.
     begins: Vec<u64>,
 }
+
+/// Characters of the basic plane.
+const PLANE: usize = 0x1_0000;
 
 /// A letter without its mark of tone: zhìkù as typed in a dictionary. ü is v.
 fn plain(c: char) -> char {
@@ -105,7 +109,7 @@ impl Sounds {
             class: vec![0; PLACES],
             classes: vec![(0, Steps::default())],
             ascii: [0; 128],
-            begins: vec![0; PLACES / 64 + 1],
+            begins: vec![0; PLANE / 64],
         };
         for c in '\0'..='\x7f' {
             let mask = out.places_of(c);
@@ -115,12 +119,11 @@ impl Sounds {
         }
         out.hear(seams);
         out.classify();
-        for n in 0..PLACES {
-            let class = out.class.get(n).and_then(|&class| out.classes.get(usize::from(class)));
-            if class.is_some_and(|(any, _)| any & 1 != 0)
-                && let Some(word) = out.begins.get_mut(n / 64)
-            {
-                *word |= 1 << (n % 64);
+        let begun = |&class: &u16| out.classes.get(usize::from(class)).is_some_and(|(any, _)| any & 1 != 0);
+        let heard = (pinyin::FIRST as usize..).zip(&out.class).filter(|(_, class)| begun(class)).map(|(code, _)| code);
+        for code in heard.chain(out.chars.first().map(|&c| c as usize)) {
+            if let Some(word) = out.begins.get_mut(code / 64) {
+                *word |= 1 << (code % 64);
             }
         }
         Some(out)
@@ -251,60 +254,79 @@ impl Sounds {
         steps
     }
 
-    pub(super) fn may_begin(&self, place: usize) -> bool {
-        self.begins.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    /// Whether the word may begin with a character.
+    pub(super) fn may_begin(&self, c: char) -> bool {
+        self.may_begin_at(u32::from(c)) || self.chars.first() == Some(&c)
     }
 
-    /// Whether [`Self::stands_in`] tells all there is to tell: it does not know which marks were typed and which passed over.
+    fn may_begin_at(&self, code: u32) -> bool {
+        self.begins.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
+    }
+
+    /// Whether [`Self::first_in`] tells all there is to tell: it does not know which marks were typed and which passed over.
     pub(super) fn is_told(&self) -> bool {
-        self.chars.iter().all(|c| c.is_alphanumeric())
+        self.chars.iter().all(|&c| is_word(c))
     }
 
-    /// Whether the word stands in a text: one pass, a few operations a character.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
+    /// The byte at which the word begins first in a text. Nearly every character is passed over by a look at its bytes.
+    pub(super) fn first_in(&self, text: &str) -> Option<usize> {
+        let mut rest = text.as_bytes();
+        loop {
+            let (code, after) = match rest {
+                [] => return None,
+                [a @ 0..0x80, after @ ..] => (u32::from(*a), after),
+                [a @ 0xe0..0xf0, b, c, after @ ..] => (u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63), after),
+                _ => {
+                    let c = text.get(text.len() - rest.len()..)?.chars().next()?;
+                    (u32::from(c), rest.get(c.len_utf8()..)?)
+                }
+            };
+            if self.may_begin_at(code) || code >= 0x1_0000 {
+                let at = text.len() - rest.len();
+                if self.stands_at(text.get(at..)?) {
+                    return Some(at);
+                }
+            }
+            rest = after;
+        }
+    }
+
+    /// Whether a text begins with the word.
+    fn stands_at(&self, text: &str) -> bool {
         let end = 1u64 << self.chars.len();
         let mut at = 1u64;
         let mut between = 0u8;
         for c in text.chars() {
-            let Some(n) = place(c) else {
-                let mask = self.ascii.get(c as usize).copied().unwrap_or_else(|| self.places_of(c));
-                if at == 1 && mask == 0 {
-                    continue;
+            let on = match place(c) {
+                Some(n) => {
+                    between = 0;
+                    let class = self.class.get(n).and_then(|&class| self.classes.get(usize::from(class)));
+                    let Some((_, steps)) = class.filter(|(any, _)| at & any != 0) else { return false };
+                    // One letter or two of a single character are no word yet.
+                    if at & steps.rest & !1 != 0 {
+                        return true;
+                    }
+                    (0u32..).zip(&steps.by).fold(0, |on, (len, mask)| on | (at & mask) << len)
                 }
-                let on = (at & mask) << 1;
-                if c.is_alphanumeric() {
-                    (at, between) = (on | 1, 0);
-                } else {
-                    between = if on == 0 { between + 1 } else { 0 };
-                    at = if between > MOST_BETWEEN { on | 1 } else { on | at | 1 };
+                None => {
+                    let mask = self.ascii.get(c as usize).copied().unwrap_or_else(|| self.places_of(c));
+                    let on = (at & mask) << 1;
+                    if is_word(c) {
+                        between = 0;
+                        on
+                    } else {
+                        between = if on == 0 { between + 1 } else { 0 };
+                        if between > MOST_BETWEEN { on } else { on | at & !1 }
+                    }
                 }
-                if at & end != 0 {
-                    return true;
-                }
-                continue;
             };
-            between = 0;
-            if at == 1 && !self.may_begin(n) {
-                continue;
-            }
-            let class = self.class.get(n).copied().unwrap_or(0);
-            if class == 0 {
-                at = 1;
-                continue;
-            }
-            let Some((any, steps)) = self.classes.get(usize::from(class)) else { continue };
-            if at & any == 0 {
-                at = 1;
-                continue;
-            }
-            // One letter or two of a single character are no word yet.
-            if at & steps.rest & !1 != 0 {
+            if on & end != 0 {
                 return true;
             }
-            at = (0u32..).zip(&steps.by).fold(1, |on, (len, mask)| on | (at & mask) << len);
-            if at & end != 0 {
-                return true;
+            if on == 0 {
+                return false;
             }
+            at = on;
         }
         false
     }

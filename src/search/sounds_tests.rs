@@ -59,7 +59,9 @@ proptest! {
         let typed = if initials { Typed::Initials } else { Typed::Syllables };
         if let Some(sounds) = Sounds::new(&chars, typed) {
             prop_assert!(sounds.is_told());
-            prop_assert_eq!(sounds.stands_in(&text), sounds.place(&text).is_some());
+            let place = sounds.place(&text).map(|(place, _)| place.start);
+            prop_assert_eq!(sounds.first_in(&text).is_some(), place.is_some());
+            prop_assert!(sounds.first_in(&text) <= place);
         }
     }
 
@@ -73,8 +75,8 @@ proptest! {
             growing.unit("桥");
             growing.unit(&text);
             let postings = growing.finish();
-            prop_assert!(!sounds.stands_in(&text) || sounds.candidates(&postings).contains(1));
-            prop_assert!(sounds.stands_in(&text) || !sounds.sure(&postings).contains(1));
+            prop_assert!(!sounds.first_in(&text).is_some() || sounds.candidates(&postings).contains(1));
+            prop_assert!(sounds.first_in(&text).is_some() || !sounds.sure(&postings).contains(1));
         }
     }
 }

@@ -15,7 +15,7 @@ pub struct Sound {
 }
 
 /// The first and one after the last character of the table: extension A to the last unified ideograph.
-const FIRST: u32 = 0x3400;
+pub const FIRST: u32 = 0x3400;
 const AFTER: u32 = 0xa000;
 
 struct Table {
