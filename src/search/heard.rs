@@ -2,9 +2,12 @@
 
 use crate::text::pinyin::place;
 
-use super::bits::Bits;
+use super::bits::{BLOCK, Bits};
 use super::posting::Postings;
 use super::sounds::{Sounds, Steps, Typed};
+
+/// Bytes of posting lists that are worth reading to tell which units hold one of many characters.
+const WORTH_TELLING: usize = BLOCK / 8;
 
 /// A way on in the word, and the units of a block that hold a character for it.
 struct Edge {
@@ -79,36 +82,42 @@ impl Sounds {
         });
         let mut edges: Vec<Edge> = Vec::new();
         for at in 0..n {
-            let letter = self.chars.get(at).is_some_and(char::is_ascii_lowercase);
-            // Half of all characters begin with some letters: of them pairs tell more.
-            let known = self.typed == Typed::Syllables || !letter;
             let lens = all.by.iter().enumerate().filter(|(len, mask)| *mask >> at & 1 == 1 || *len == 1).map(|(len, _)| at + len);
             let rest = Some(n).filter(|_| all.rest >> at & 1 == 1);
             for to in lens.chain(rest).filter(|to| (at + 1..=n).contains(to)) {
                 if !edges.iter().any(|edge| edge.at == at && edge.to == to) {
-                    edges.push(Edge { at, to, units: known.then(Bits::none) });
+                    edges.push(Edge { at, to, units: None });
                 }
             }
         }
+        let mut weights = vec![0; edges.len()];
+        let mut wanted: Vec<(usize, char)> = Vec::new();
         for c in postings.chars() {
-            let mut steps = match place(c) {
-                Some(n) => {
-                    self.class.get(n).and_then(|&class| self.classes.get(usize::from(class))).map(|(_, steps)| *steps).unwrap_or_default()
-                }
-                None => Steps::default(),
-            };
+            let class = place(c).and_then(|n| self.class.get(n)).and_then(|&class| self.classes.get(usize::from(class)));
+            let mut steps = class.map(|(_, steps)| *steps).unwrap_or_default();
             steps.add(&self.literal(c));
             if steps.any() == 0 {
                 continue;
             }
-            for edge in &mut edges {
-                let Some(units) = &mut edge.units else { continue };
-                let len = edge.to - edge.at;
-                let steps_on =
-                    steps.by.get(len).is_some_and(|mask| mask >> edge.at & 1 == 1) || edge.to == n && steps.rest >> edge.at & 1 == 1;
-                if steps_on {
-                    postings.add_char(c, units);
+            for (number, edge) in edges.iter().enumerate() {
+                let by = steps.by.get(edge.to - edge.at).is_some_and(|mask| mask >> edge.at & 1 == 1);
+                if by || edge.to == n && steps.rest >> edge.at & 1 == 1 {
+                    wanted.push((number, c));
+                    if let Some(weight) = weights.get_mut(number) {
+                        *weight += postings.weight(c);
+                    }
                 }
+            }
+        }
+        // Half of all characters begin with some letters: of them pairs tell more.
+        let all = self.typed == Typed::Syllables;
+        for (edge, weight) in edges.iter_mut().zip(weights) {
+            let told = all || weight < WORTH_TELLING || !self.chars.get(edge.at).is_some_and(char::is_ascii_lowercase);
+            edge.units = told.then(Bits::none);
+        }
+        for (number, c) in wanted {
+            if let Some(units) = edges.get_mut(number).and_then(|edge| edge.units.as_mut()) {
+                postings.add_char(c, units);
             }
         }
         edges

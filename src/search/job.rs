@@ -107,7 +107,8 @@ impl Job {
                 self.next_reading();
                 continue;
             }
-            let many = (left / BLOCK).clamp(1, rayon::current_num_threads() * 2).min(self.blocks.len() - self.at);
+            let threads = rayon::current_num_threads();
+            let many = (left / BLOCK).clamp(threads, threads * 2).min(self.blocks.len() - self.at);
             let catches: Vec<Catch> = if many == 1 {
                 vec![self.look_at(self.at)]
             } else {

@@ -123,31 +123,42 @@ impl Job {
             Some(cheap) if cheap.is_sure() => Bits::all(),
             _ => candidates.sure.unwrap_or_else(Bits::none),
         };
+        let mut left = candidates.units;
+        let mut look = |units: Bits, catch: &mut Catch| {
+            let Some(kind) = &candidates.weak else { return self.look_at_some(units, &sure, &mut here, catch) };
+            let (mut strong, mut less) = (units.clone(), units);
+            strong.without(kind);
+            less.and(kind);
+            self.look_at_some(strong, &sure, &mut here, catch);
+            let ceiling = std::mem::replace(&mut here.ceiling, weak);
+            self.look_at_some(less, &sure, &mut here, catch);
+            here.ceiling = ceiling;
+        };
         for ring in block.rings.iter() {
+            if catch.alone.enough().is_some() || left.is_empty() {
+                break;
+            }
             let mut units = ring.units.clone();
-            units.and(&candidates.units);
-            if units.is_empty() {
-                continue;
-            }
-            if let Some(kind) = &candidates.weak {
-                let mut less = units.clone();
-                less.and(kind);
-                units.without(kind);
-                let ceiling = std::mem::replace(&mut here.ceiling, weak);
-                self.look_at_ring(less, ring.least, &sure, &mut here, &mut catch);
-                here.ceiling = ceiling;
-            }
-            self.look_at_ring(units, ring.least, &sure, &mut here, &mut catch);
+            units.and(&left);
+            left.without(&units);
+            look(units, &mut catch);
             catch.alone.settle();
         }
+        // Then in the order of the text: memory is fast where it is read forward.
+        look(left, &mut catch);
         catch.answered = Some(here.answered);
         catch
     }
 
-    fn look_at_ring(&self, mut units: Bits, least: usize, sure: &Bits, here: &mut Here<'_, '_>, catch: &mut Catch) {
-        let past = |ceiling: Ceiling| catch.alone.enough().is_some_and(|enough| ceiling.of(least, 0) <= enough);
-        if let (Some(witness), true) = (&mut here.cheap, here.ceiling.is_some_and(past)) {
-            let mut plain = units.clone();
+    /// Looks at some units of a block: those that are too long to come among the best are only counted.
+    fn look_at_some(&self, mut units: Bits, sure: &Bits, here: &mut Here<'_, '_>, catch: &mut Catch) {
+        if units.is_empty() {
+            return;
+        }
+        if let (Some(witness), Some(ceiling), Some(enough)) = (&mut here.cheap, here.ceiling, catch.alone.enough()) {
+            let mut plain = Bits::none();
+            here.block.rings.iter().filter(|ring| ceiling.of(ring.least, 0) <= enough).for_each(|ring| plain.or(&ring.units));
+            plain.and(&units);
             plain.without(here.twins);
             plain.without(&here.block.rings.special);
             units.without(&plain);

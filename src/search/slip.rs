@@ -172,19 +172,10 @@ impl Slip {
     /// Units that may hold it: with a slip one character may be missing, and heard alike all of them stand there in some way.
     /// Apart from them those in which one is missing, which fit less well.
     pub(super) fn candidates(&self, postings: &Postings) -> (Bits, Bits) {
-        // Units that lack none of the characters so far, and one.
-        let (mut none, mut one) = (Bits::all(), Bits::none());
-        for &c in &self.chars {
-            let with = postings.of(c);
-            one.and(&with);
-            let mut lacking = none.clone();
-            lacking.without(&with);
-            one.or(&lacking);
-            none.and(&with);
-        }
-        if !self.may_slip() {
-            one = Bits::none();
-        }
+        let with: Vec<Bits> = self.chars.iter().map(|&c| postings.of(c)).collect();
+        let mut none = Bits::all();
+        with.iter().for_each(|bits| none.and(bits));
+        let mut one = if self.may_slip() { self.lacking_one(&with, postings) } else { Bits::none() };
         let mut alike = vec![Bits::none(); self.chars.len()];
         for c in postings.chars() {
             let (mask, _) = self.masks(c);
@@ -201,12 +192,35 @@ impl Slip {
         (heard, one)
     }
 
+    /// Units that lack one of the characters, for each of which the units with it are given: what stands before it in the
+    /// word and what stands behind it then stand together.
+    fn lacking_one(&self, with: &[Bits], postings: &Postings) -> Bits {
+        let initial = |c: &char| sounds(*c).first().and_then(initial_of).or(Some(*c).filter(char::is_ascii_lowercase));
+        // Units in which each two neighbours stand together, if that can be told.
+        let pairs: Vec<Option<Bits>> =
+            self.chars.windows(2).map(|pair| Some(postings.pair(initial(pair.first()?)?, initial(pair.last()?)?))).collect();
+        let mut out = Bits::none();
+        for (lacking, own) in with.iter().enumerate() {
+            let mut bits = Bits::all();
+            let others = with.iter().enumerate().filter(|(n, _)| *n != lacking).map(|(_, bits)| bits);
+            let whole = pairs.iter().enumerate().filter(|(n, _)| *n != lacking && n + 1 != lacking).filter_map(|(_, bits)| bits.as_ref());
+            for other in others.chain(whole) {
+                bits.and(other);
+                if bits.is_empty() {
+                    break;
+                }
+            }
+            bits.without(own);
+            out.or(&bits);
+        }
+        out
+    }
+
     /// Keeps units in which sounds follow each other that begin as those of the word do.
     fn keep_heard(&self, postings: &Postings, bits: &mut Bits) {
-        let letter = |s: &pinyin::Sound| syllables().get(usize::from(s.syllable))?.chars().next();
         let begins = |c: char| -> Vec<char> {
             let own = Some(c).filter(char::is_ascii_lowercase);
-            sounds(c).iter().take(SOUNDS).filter_map(letter).chain(own).collect()
+            sounds(c).iter().take(SOUNDS).filter_map(initial_of).chain(own).collect()
         };
         for pair in self.chars.windows(2) {
             let &[first, second] = pair else { continue };
@@ -288,6 +302,11 @@ impl Slip {
             }
         }
     }
+}
+
+/// The first letter of a sound.
+fn initial_of(sound: &pinyin::Sound) -> Option<char> {
+    syllables().get(usize::from(sound.syllable))?.chars().next()
 }
 
 /// Where the longer text has the one character that the shorter one lacks, inside or at its end.
