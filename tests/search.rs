@@ -503,3 +503,33 @@ fn typing_on_finds_what_a_new_search_finds() {
         }
     }
 }
+
+#[test]
+fn a_search_that_is_begun_again_for_more_hits_or_over_more_texts_finds_what_a_new_one_finds() {
+    let library = many(9000);
+    let run = |mut job: Job| {
+        while !job.step(1000) {}
+        job
+    };
+    let documents = library.corpus.documents();
+    let (first, rest) = documents.split_at(1);
+    let part = Index::default().with(Arc::new(Segment::build(0, first)));
+    let grown = part.with(Arc::new(Segment::build(1, rest)));
+    for query in ["合作", "guojia", "gj", "2000亩", "港口 桥梁", "合做港口", "渔银"] {
+        let new = |index: &Index| Job::new(Query::parse(query), index.clone(), library.corpus.clone());
+        let fresh = run(new(&grown));
+        // The list came to its end: the same search once more, with all hits kept.
+        let deeper = run(new(&grown).keeping(1000));
+        let all = run(new(&grown).keeping(1_000_000));
+        assert!(fresh.keeps() < deeper.keeps());
+        assert_eq!((deeper.found(), all.found()), (fresh.found(), fresh.found()), "{query}");
+        assert!(deeper.hits(fresh.keeps()) == fresh.hits(fresh.keeps()), "{query}");
+        assert!(all.hits(1000) == deeper.hits(1000), "{query}");
+        // More texts were read meanwhile: what was found in the first tells nothing.
+        let before = run(new(&part));
+        let again = run(new(&grown).after(&before));
+        assert!(again.found() > before.found() || before.found() == 0, "{query}");
+        assert_eq!(again.found(), fresh.found(), "{query}");
+        assert!(again.hits(fresh.keeps()) == fresh.hits(fresh.keeps()), "{query}");
+    }
+}

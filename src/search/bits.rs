@@ -1,7 +1,7 @@
 //! A set of the units of one block: a bit for each, so that "holds both characters" is a few hundred operations.
 
 /// Units of a block: the numbers of a posting list fit two bytes, and a set stays in the nearest cache.
-pub(super) const BLOCK: usize = 16_384;
+pub(super) const BLOCK: usize = 8192;
 
 const WORDS: usize = BLOCK / 64;
 

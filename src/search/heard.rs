@@ -93,12 +93,10 @@ impl Sounds {
         let mut weights = vec![0; edges.len()];
         let mut wanted: Vec<(usize, char)> = Vec::new();
         for c in postings.chars() {
-            let class = place(c).and_then(|n| self.class.get(n)).and_then(|&class| self.classes.get(usize::from(class)));
-            let mut steps = class.map(|(_, steps)| *steps).unwrap_or_default();
-            steps.add(&self.literal(c));
-            if steps.any() == 0 {
-                continue;
-            }
+            let class = place(c).and_then(|n| self.class.get(n)).copied();
+            let own = if class.is_none() && self.chars.contains(&c) { self.literal(c) } else { Steps::default() };
+            let heard = class.filter(|&class| class > 0).and_then(|class| self.classes.get(usize::from(class)));
+            let Some(steps) = heard.map(|(_, steps)| steps).or_else(|| Some(&own).filter(|own| own.any() != 0)) else { continue };
             for (number, edge) in edges.iter().enumerate() {
                 let by = steps.by.get(edge.to - edge.at).is_some_and(|mask| mask >> edge.at & 1 == 1);
                 if by || edge.to == n && steps.rest >> edge.at & 1 == 1 {

@@ -25,6 +25,14 @@ const FEW: usize = 5;
 /// the same time for rare and for common words.
 const FIND: usize = 20;
 
+/// Work for one core between two looks at the others, in units looked at: with less than this the next time is for more
+/// blocks, with more than that for fewer. A unit is looked at in some ten millionths of a second.
+const LITTLE: usize = 2048;
+const MUCH: usize = 6144;
+
+/// Most blocks for one core at once.
+const MOST_AT_ONCE: usize = 64;
+
 /// A search under way. The same query, index and corpus give the same hits, however the steps are cut.
 ///
 /// Posting lists tell which units of a block may answer; those are judged. A step takes blocks of some thousand units,
@@ -39,6 +47,8 @@ pub struct Job {
     /// Where it stands: reading, and number of the block.
     pub(super) reading: usize,
     at: usize,
+    /// Blocks for each core that are looked at together.
+    pace: usize,
     looked_at: usize,
     /// Different texts in which all words stand together, and by block the units.
     together: usize,
@@ -63,6 +73,7 @@ impl Job {
             eye: Eye::default(),
             reading,
             at: 0,
+            pace: 1,
             looked_at: 0,
             together: 0,
             stand_together: Vec::with_capacity(blocks.len()),
@@ -98,33 +109,46 @@ impl Job {
         self.tally.keeps()
     }
 
-    /// Looks at about so many units (clauses, headings, titles), fewer where many of them answer; at least at a block of
-    /// them. True when there is nothing left to do.
+    /// Does about as much work as it is to look at so many units (clauses, headings, titles), at least a block of them for
+    /// each core. True when there is nothing left to do.
     pub fn step(&mut self, budget: usize) -> bool {
         let mut left = budget.max(1);
         while left > 0 && !self.is_done() {
             if self.at >= self.blocks.len() {
                 self.next_reading();
+                self.pace = 1;
                 continue;
             }
             let threads = rayon::current_num_threads();
-            let many = (left / BLOCK).clamp(threads, threads * 2).min(self.blocks.len() - self.at);
-            let catches: Vec<Catch> = if many == 1 {
-                vec![self.look_at(self.at)]
-            } else {
-                (self.at..self.at + many).into_par_iter().map(|number| self.look_at(number)).collect()
-            };
+            let to = self.blocks.len().min(self.at + threads * self.pace);
+            let catches: Vec<Catch> = (self.at..to).into_par_iter().map(|number| self.look_at(number)).collect();
+            let mut work = 0;
             for catch in catches {
                 let judged = catch.alone.kept() + catch.twins.len();
+                work += catch.looked_at + judged.saturating_mul(FIND) + self.cost_of_lists();
                 let units =
                     self.blocks.get(self.at).and_then(|&(segment, block)| Some(self.index.segment(segment)?.units_of(block))).unwrap_or(0);
                 self.looked_at += units;
-                left = left.saturating_sub(units.max(1).saturating_add(judged.saturating_mul(FIND)));
                 self.take(catch);
                 self.at += 1;
             }
+            left = left.saturating_sub(work.max(1));
+            // Blocks of which lists tell nearly all are taken many at once: to share them out would take longer than they do.
+            self.pace = match work / threads {
+                0..LITTLE => (self.pace * 2).min(MOST_AT_ONCE),
+                MUCH.. => (self.pace / 2).max(1),
+                _ => self.pace,
+            };
         }
         self.is_done()
+    }
+
+    /// What it takes to ask the posting lists of one block, in units looked at: by sound, many of them are read.
+    fn cost_of_lists(&self) -> usize {
+        match READINGS.get(self.reading) {
+            Some(Reading::Pinyin | Reading::Initials | Reading::Slip) => BLOCK / 16,
+            _ => BLOCK / 256,
+        }
     }
 
     fn take(&mut self, catch: Catch) {

@@ -16,6 +16,8 @@ use super::tally::{Best, Seen};
 /// What a block held.
 #[derive(Default)]
 pub(super) struct Catch {
+    /// Units whose text was looked at.
+    pub(super) looked_at: usize,
     pub(super) answered: Option<Bits>,
     /// Units whose text stands in the index once.
     pub(super) alone: Best,
@@ -167,6 +169,7 @@ impl Job {
             catch.alone.count_more(told.count());
             here.answered.or(&told);
             plain.without(sure);
+            catch.looked_at += plain.count();
             let mut walk = Walk::new(here.block);
             for unit in plain.iter() {
                 let Some((_, page, local)) = walk.to(unit) else { break };
@@ -176,6 +179,7 @@ impl Job {
                 }
             }
         }
+        catch.looked_at += units.count();
         let mut walk = Walk::new(here.block);
         for unit in units.iter() {
             let Some(at) = walk.to(unit) else { break };
@@ -201,8 +205,8 @@ impl Job {
                 }
                 most
             } else {
-                let Some(begins) = witness.begins(text) else { return };
-                ceiling.of(page.length(local), begins)
+                let Some((fit, begins)) = witness.at_best(text) else { return };
+                super::rank::most(self.reading, fit).of(page.length(local), begins)
             };
             if past(most) {
                 here.answered.insert(unit);

@@ -126,22 +126,11 @@ impl Slip {
         self.chars.len() >= SHORTEST
     }
 
-    /// A byte of a text before which the word does not begin; nothing where it ends nowhere.
-    pub(super) fn earliest(&self, text: &str) -> Option<usize> {
-        let mut first = None;
-        self.ends(text, |end| {
-            first = Some(end);
-            false
-        });
-        // A character more than the word has may stand in it.
-        let from = first?.saturating_sub(self.chars.len() + 2);
-        text.char_indices().nth(from).map(|(at, _)| at)
-    }
-
-    /// Where the word may end in a text, as numbers of characters, as long as that is wanted: one pass with sets of places
-    /// in the word (Wu and Manber, and swaps).
-    fn ends(&self, text: &str, mut wanted: impl FnMut(usize) -> bool) {
+    /// Where the word may end in a text, as numbers of characters: one pass with sets of places in the word (Wu and Manber,
+    /// and swaps).
+    fn ends(&self, text: &str) -> Vec<usize> {
         let end = 1u64 << self.chars.len();
+        let mut ends = Vec::new();
         let (mut heard, mut right, mut slipped) = (1u64, 1u64, 1u64);
         let (mut right_before, mut exact_before) = (0u64, 0u64);
         let mut passed = 0;
@@ -159,23 +148,21 @@ impl Slip {
             slipped = (slipped & exact) << 1 | right << 1 | right | on << 1 | swapped | 1;
             (right_before, exact_before) = (right, exact);
             right = on;
-            if (heard & end != 0 || self.may_slip() && slipped & end != 0) && !wanted(passed) {
-                return;
+            if heard & end != 0 || self.may_slip() && slipped & end != 0 {
+                ends.push(passed);
             }
         }
         // The last character may be one too many.
         if self.may_slip() && right << 1 & end != 0 {
-            wanted(passed);
+            ends.push(passed);
         }
+        ends
     }
 
-    /// Units that may hold it: with a slip one character may be missing, and heard alike all of them stand there in some way.
-    /// Apart from them those in which one is missing, which fit less well.
+    /// Units that may hold it: with a slip what stands before it in the word and what stands behind it stand together, and
+    /// heard alike all characters stand there in some way. Apart from them those in which one may be wrong or too many,
+    /// which fit less well.
     pub(super) fn candidates(&self, postings: &Postings) -> (Bits, Bits) {
-        let with: Vec<Bits> = self.chars.iter().map(|&c| postings.of(c)).collect();
-        let mut none = Bits::all();
-        with.iter().for_each(|bits| none.and(bits));
-        let mut one = if self.may_slip() { self.lacking_one(&with, postings) } else { Bits::none() };
         let mut alike = vec![Bits::none(); self.chars.len()];
         for c in postings.chars() {
             let (mask, _) = self.masks(c);
@@ -184,36 +171,54 @@ impl Slip {
                 places.for_each(|(_, bits)| postings.add_char(c, bits));
             }
         }
-        let mut heard = Bits::all();
-        alike.iter().for_each(|bits| heard.and(bits));
-        self.keep_heard(postings, &mut heard);
-        heard.or(&none);
-        one.without(&heard);
-        (heard, one)
+        let mut strong = Bits::all();
+        alike.iter().for_each(|bits| strong.and(bits));
+        self.keep_heard(postings, &mut strong);
+        if !self.may_slip() {
+            return (strong, Bits::none());
+        }
+        let mut weak = self.slipped(postings, &mut strong);
+        weak.without(&strong);
+        (strong, weak)
     }
 
-    /// Units that lack one of the characters, for each of which the units with it are given: what stands before it in the
-    /// word and what stands behind it then stand together.
-    fn lacking_one(&self, with: &[Bits], postings: &Postings) -> Bits {
-        let initial = |c: &char| sounds(*c).first().and_then(initial_of).or(Some(*c).filter(char::is_ascii_lowercase));
-        // Units in which each two neighbours stand together, if that can be told.
-        let pairs: Vec<Option<Bits>> =
-            self.chars.windows(2).map(|pair| Some(postings.pair(initial(pair.first()?)?, initial(pair.last()?)?))).collect();
-        let mut out = Bits::none();
-        for (lacking, own) in with.iter().enumerate() {
-            let mut bits = Bits::all();
-            let others = with.iter().enumerate().filter(|(n, _)| *n != lacking).map(|(_, bits)| bits);
-            let whole = pairs.iter().enumerate().filter(|(n, _)| *n != lacking && n + 1 != lacking).filter_map(|(_, bits)| bits.as_ref());
-            for other in others.chain(whole) {
-                bits.and(other);
+    /// Adds units in which characters may be swapped, missing or doubled, and gives those in which one may be another.
+    fn slipped(&self, postings: &Postings, strong: &mut Bits) -> Bits {
+        let with: Vec<Bits> = self.chars.iter().map(|&c| postings.of(c)).collect();
+        let pair = |a: usize, b: usize| Some(postings.pair(initial_in(*self.chars.get(a)?)?, initial_in(*self.chars.get(b)?)?));
+        // Units in which each two neighbours may stand together, where that can be told.
+        let pairs: Vec<Option<Bits>> = (1..self.chars.len()).map(|n| pair(n - 1, n)).collect();
+        let keep = |bits: &mut Bits, sets: &mut dyn Iterator<Item = &Bits>| {
+            for set in sets {
+                bits.and(set);
                 if bits.is_empty() {
-                    break;
+                    return;
                 }
             }
-            bits.without(own);
-            out.or(&bits);
+        };
+        let mut all = Bits::all();
+        keep(&mut all, &mut with.iter());
+        let mut weak = Bits::none();
+        for n in 0..self.chars.len() {
+            // Another one in its place, or one too many.
+            let mut wrong = Bits::all();
+            let others = with.iter().enumerate().filter(|&(other, _)| other != n).map(|(_, bits)| bits);
+            let around = pairs.iter().enumerate().filter(|&(at, _)| at != n && at + 1 != n);
+            keep(&mut wrong, &mut others.chain(around.filter_map(|(_, bits)| bits.as_ref())));
+            weak.or(&wrong);
+            if n + 1 < self.chars.len() {
+                // One between it and the next, or the same twice.
+                let mut parted = all.clone();
+                keep(&mut parted, &mut pairs.iter().enumerate().filter(|&(at, _)| at != n).filter_map(|(_, bits)| bits.as_ref()));
+                strong.or(&parted);
+                // It and the next swapped.
+                let mut swapped = all.clone();
+                let apart = pairs.iter().enumerate().filter(|&(at, _)| at.abs_diff(n) > 1).filter_map(|(_, bits)| bits.as_ref());
+                keep(&mut swapped, &mut apart.chain(pair(n + 1, n).as_ref()));
+                strong.or(&swapped);
+            }
         }
-        out
+        weak
     }
 
     /// Keeps units in which sounds follow each other that begin as those of the word do.
@@ -239,11 +244,7 @@ impl Slip {
 
     /// The best place of the word in a folded text, and how well it fits.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
-        let mut ends = Vec::new();
-        self.ends(text, |end| {
-            ends.push(end);
-            true
-        });
+        let ends = self.ends(text);
         if ends.is_empty() {
             return None;
         }
@@ -302,6 +303,11 @@ impl Slip {
             }
         }
     }
+}
+
+/// A letter with which lists of pairs know a character, if they do.
+fn initial_in(c: char) -> Option<char> {
+    sounds(c).first().and_then(initial_of).or(Some(c).filter(char::is_ascii_lowercase))
 }
 
 /// The first letter of a sound.
