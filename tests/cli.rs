@@ -1,53 +1,11 @@
 //! The calls of the machine interface: shapes, exit statuses, and what is said when something cannot be read.
 
-use std::process::{Command, Output};
+mod common;
 
+use std::process::Command;
+
+use common::calls::{BINARY, Folder, json, plenary, said};
 use serde_json::Value;
-
-fn plenary(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).output().unwrap()
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let output = plenary(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Bytes that are no text in any encoding.
-const BINARY: [u8; 512] = {
-    let mut bytes = [0; 512];
-    let mut i = 0;
-    while i < 512 {
-        bytes[i] = (i * 7 % 256) as u8;
-        i += 1;
-    }
-    bytes
-};
-
-/// A folder of its own for a test, removed at the end.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::Builder::new().prefix("plenary-").tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().into()
-    }
-
-    fn path(&self) -> &str {
-        self.0.path().to_str().unwrap()
-    }
-}
 
 #[test]
 fn the_samples_are_read_without_a_path() {

@@ -2,25 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::DeValue;
-
-use super::keymap::{Binding, Keymap, Scope, parse_keys, written};
-use super::problem::{Problem, did_you_mean, line_of, table_of};
+use super::key_lines::{Entry, entries};
+use super::keymap::{Binding, Keymap, Scope, written};
+use super::problem::Problem;
 use super::value::KeymapName;
-use super::{Code, Command, Key};
+use super::{Command, Key};
 
 /// A sequence and the place where it holds.
 type Placed = (Scope, Vec<Key>);
-
-/// A line of a keymap that was understood.
-struct Entry {
-    at: usize,
-    line: usize,
-    scope: Scope,
-    keys: Vec<Key>,
-    /// `None` unbinds.
-    commands: Option<Vec<Command>>,
-}
 
 impl Keymap {
     /// The keys that are built in, under one name.
@@ -54,7 +43,7 @@ impl Keymap {
         let mut lines: BTreeMap<Placed, usize> = BTreeMap::new();
         // Commands that lost a key, and the line that took it.
         let mut lost: Vec<(Scope, Command, usize)> = Vec::new();
-        for Entry { at, line, scope, keys, commands } in entries {
+        for (at, Entry { line, scope, keys, commands }) in entries.into_iter().enumerate() {
             if let Some(first) = lines.insert((scope, keys.clone()), line) {
                 let what = format!("in [{}], {:?} stands on line {first} already; this line holds", scope.name(), written(&keys));
                 problems.push(Problem { line, what });
@@ -131,81 +120,11 @@ fn named(keys: &[Key], commands: &[Command]) -> String {
     format!("{:?} ({})", written(keys), commands.join(", "))
 }
 
-/// The lines of a source in their order.
-fn entries(source: &str) -> (Vec<Entry>, Vec<Problem>) {
-    let (mut out, mut problems) = (Vec::new(), Vec::new());
-    let (tables, mut slips) = table_of(source);
-    for (name, table) in tables.get_ref() {
-        let line = line_of(source, name.span().start);
-        let Some(scope) = Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) else {
-            let known = Scope::ALL.map(Scope::name);
-            let near = did_you_mean(name.get_ref(), known);
-            let what = format!("there is no place named {:?}{near}; the places are {}", name.get_ref(), known.join(", "));
-            problems.push(Problem { line, what });
-            continue;
-        };
-        let DeValue::Table(table) = table.get_ref() else {
-            problems.push(Problem { line, what: format!("a place is a line [{0}], with its keys on the lines under it", scope.name()) });
-            continue;
-        };
-        for (keys, bound) in table {
-            let at = keys.span().start;
-            let line = line_of(source, at);
-            let written = source.get(bound.span()).unwrap_or_default().lines().next().unwrap_or_default().trim();
-            let slip = slips.remove(&line);
-            let read = parse_keys(keys.get_ref()).and_then(|keys| {
-                can_be_typed(scope, &keys)?;
-                Ok((keys, if slip.is_some() { Err(refused(written)) } else { commands(bound.get_ref(), written) }?))
-            });
-            match read {
-                Ok((keys, commands)) => out.push(Entry { at, line, scope, keys, commands }),
-                Err(what) => problems.push(Problem { line, what }),
-            }
-        }
-    }
-    problems.extend(slips.into_iter().map(|(line, what)| Problem { line, what }));
-    out.sort_by_key(|entry| entry.at);
-    (out, problems)
-}
-
-/// What a key takes instead of what is written.
-fn refused(written: &str) -> String {
-    let not = if written.is_empty() { "and none of them stands here".into() } else { format!("not {written}") };
-    format!("a key takes the name of a command in quotation marks, a list of such names in [ ], or false, {not}")
-}
-
-fn commands(bound: &DeValue<'_>, written: &str) -> Result<Option<Vec<Command>>, String> {
-    let names: Option<Vec<&str>> = match bound {
-        DeValue::Boolean(false) => return Ok(None),
-        DeValue::String(name) => Some(vec![name]),
-        DeValue::Array(names) => names.iter().map(|name| name.get_ref().as_str()).collect(),
-        _ => None,
-    };
-    let names = names.ok_or_else(|| refused(written))?;
-    let known = |name: &str| {
-        let near = || did_you_mean(name, Command::ALL.iter().map(|command| command.name()));
-        Command::named(name).ok_or_else(|| format!("there is no command {name:?}{}", near()))
-    };
-    names.into_iter().map(known).collect::<Result<Vec<_>, _>>().map(Some)
-}
-
-/// Refuses keys that never arrive: counts, and what a terminal sends under another name.
-fn can_be_typed(scope: Scope, keys: &[Key]) -> Result<(), String> {
-    if let (false, Some(Key { code: Code::Char('1'..='9'), ctrl: false, alt: false, .. })) = (scope.types(), keys.first()) {
-        return Err(format!("digits are counts in [{}], so {:?} can never be typed", scope.name(), written(keys)));
-    }
-    for (c, name) in [('i', "tab"), ('m', "enter"), ('[', "esc")] {
-        if keys.iter().any(|key| key.code == Code::Char(c) && key.ctrl && !key.alt) {
-            return Err(format!("terminals send \"ctrl-{c}\" as {name:?}: bind that"));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::keymap::Meaning;
+    use crate::app::Code;
+    use crate::app::keymap::{Meaning, parse_keys};
     use crate::app::value::Value as _;
 
     const NAMES: [KeymapName; 3] = [KeymapName::Default, KeymapName::Vim, KeymapName::Emacs];
@@ -281,6 +200,31 @@ mod tests {
         assert!(said[3].starts_with("line 5: there is no command"), "{said:?}");
         assert_eq!(said[4], format!("line 6: {what} [\"top\", 5]"));
         assert_eq!(said[5], format!("line 7: {what} true"));
+    }
+
+    #[test]
+    fn one_wrong_line_hides_no_other_and_takes_nothing_along() {
+        let source = "[reader]\n\"j\" = \"line-dwn\n\"hyper-x\" = [\"tpo\",\n  \"edn\"]\n\"k\" = \"end\"\n\"k\" = \"top\"\n[list\n\"X\" = \"end\"\n\
+                      [raeder]\n\"@\" = \"lne-up\"\n[reader]\n\"X\" = [\n  \"top\",\n]\n\"q q\" = \"quit\"\n";
+        let (map, said) = Keymap::of(KeymapName::Default, Some(source));
+        let said: Vec<String> = said.iter().map(ToString::to_string).collect();
+        let begin = [
+            "line 2: a key takes",
+            "line 3: \"hyper-x\" is no key",
+            "line 3: there is no command \"tpo\"; did you mean \"top\"?",
+            "line 3: there is no command \"edn\"; did you mean \"end\"?",
+            "line 6: in [reader], \"k\" stands on line 5 already",
+            "line 7: a place is written [list], on a line of its own",
+            "line 9: there is no place named \"raeder\"; did you mean \"reader\"?",
+            "line 10: there is no command \"lne-up\"; did you mean \"line-up\"?",
+            "line 15: in [reader], \"q q\" (quit) takes the place of \"q\" (quit)",
+        ];
+        assert_eq!(said.len(), begin.len(), "{said:?}");
+        assert!(said.iter().zip(begin).all(|(said, begin)| said.starts_with(begin)), "{said:?}");
+        let means = |scope, c, command| assert_eq!(map.meaning(scope, &[Key::char(c)]), Meaning::Run(&[command]), "{c}");
+        means(Scope::Reader, 'k', Command::Top);
+        means(Scope::List, 'X', Command::End);
+        means(Scope::Reader, 'X', Command::Top);
     }
 
     #[test]

@@ -104,7 +104,21 @@ impl Row {
         (self.set)(options, text).map_err(|why| format!("{} {why}", self.name))
     }
 
-    /// What to write instead of a value that is no TOML.
+    /// A value of `config.toml` as on a command line, if it is of the option's type. What has a few values takes a number
+    /// that is one of them without quotation marks too.
+    fn typed(&self, value: &DeValue<'_>, written: &str) -> Option<String> {
+        match value {
+            DeValue::String(text) if self.quoted => Some(text.to_string()),
+            DeValue::Integer(_) if self.quoted => Some(written.to_string()).filter(|n| (self.choices)().contains(&n.as_str())),
+            DeValue::Integer(n) if !self.switch => {
+                Some(i64::from_str_radix(n.as_str(), n.radix()).map_or_else(|_| written.into(), |n| n.to_string()))
+            }
+            DeValue::Boolean(yes) if self.switch => Some(yes.to_string()),
+            _ => None,
+        }
+    }
+
+    /// What to write instead of a value that is no TOML, or of another type.
     fn slip(&self, options: &Options, written: &str) -> String {
         let mut tried = options.clone();
         let plain = written.trim_matches(['"', '\'']);
@@ -140,18 +154,8 @@ impl Options {
                 let slip = slips.remove(&line);
                 let line = before + line;
                 let done = Row::named(name.get_ref()).and_then(|row| {
-                    if slip.is_some() {
-                        return Err(row.slip(self, written));
-                    }
-                    let text = match value.get_ref() {
-                        DeValue::String(text) => text.to_string(),
-                        DeValue::Integer(n) => {
-                            i64::from_str_radix(n.as_str(), n.radix()).map_or_else(|_| written.into(), |n| n.to_string())
-                        }
-                        DeValue::Boolean(yes) => yes.to_string(),
-                        _ => written.into(),
-                    };
-                    row.set(self, &text).map(|()| row.name)
+                    let text = row.typed(value.get_ref(), written).filter(|_| slip.is_none());
+                    row.set(self, &text.ok_or_else(|| row.slip(self, written))?).map(|()| row.name)
                 });
                 match done {
                     Ok(name) => {
@@ -240,9 +244,24 @@ mod tests {
             said,
             [
                 "line 1: there is no option \"measur\"; did you mean \"measure\"?",
-                "line 2: ascii takes true or false, not \"3\"",
+                "line 2: ascii takes true or false, not 3",
                 "line 4: measure takes 20 to 400, not \"5\"",
-                "line 5: citation takes plain, markdown, not \"[1]\"",
+                "line 5: citation takes plain, markdown, not [1]",
+            ]
+        );
+        // Every value has a type, and what reads like another is told with what to write.
+        let (origins, problems) =
+            options.read("mouse = \"yes\"\nmeasure = \"66\"\nclipboard-command = 3\nambiguous-width = 3\nascii = 1\n");
+        assert_eq!((origins.len(), options.mouse, options.measure.get()), (0, false, 80));
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "line 1: mouse takes true or false, not \"yes\": write mouse = true",
+                "line 2: measure takes 20 to 400, not \"66\": write measure = 66",
+                "line 3: clipboard-command takes words, not 3: write clipboard-command = \"3\"",
+                "line 4: ambiguous-width takes auto, 1, 2, not 3",
+                "line 5: ascii takes true or false, not 1: write ascii = true",
             ]
         );
         let (origins, problems) = options.read("ascii = true\nmeasure = 66\nambiguous-width = 2\n");

@@ -40,7 +40,7 @@ pub(super) fn table_of(source: &str) -> (toml::Spanned<DeTable<'_>>, BTreeMap<us
 
 /// `; did you mean "…"?` for the nearest of some names, if one is near.
 #[must_use]
-pub(super) fn did_you_mean<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+pub fn did_you_mean<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> String {
     let nearest = names.into_iter().map(|known| (distance(name, known), known)).min();
     match nearest {
         // Three slips in a long name, but not another word of four letters.
@@ -49,20 +49,21 @@ pub(super) fn did_you_mean<'a>(name: &str, names: impl IntoIterator<Item = &'a s
     }
 }
 
-/// Levenshtein distance of two short names.
+/// Slips between two short names: letters left out, added, taken for another, or two that changed places.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (y, &above) in b.iter().zip(row.iter().skip(1)) {
-            left = (corner + usize::from(x != *y)).min(above + 1).min(left + 1);
-            corner = above;
-            next.push(left);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (mut before, mut row): (Vec<usize>, Vec<usize>) = (Vec::new(), (0..=b.len()).collect());
+    for (i, x) in a.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let [corner, above] = [j, j + 1].map(|at| row.get(at).copied().unwrap_or_default());
+            let left = next.last().copied().unwrap_or_default();
+            let least = (corner + usize::from(x != y)).min(above + 1).min(left + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            let swap = before.get(j.saturating_sub(1)).filter(|_| swapped).map_or(least, |far| far + 1);
+            next.push(least.min(swap));
         }
-        row = next;
+        before = std::mem::replace(&mut row, next);
     }
     row.last().copied().unwrap_or_default()
 }
@@ -75,6 +76,9 @@ mod tests {
     fn the_nearest_name_is_offered_where_it_is_near() {
         assert_eq!(did_you_mean("measur", ["ascii", "measure"]), "; did you mean \"measure\"?");
         assert_eq!(did_you_mean("dork", ["auto", "dark"]), "; did you mean \"dark\"?");
+        assert_eq!(did_you_mean("edn", ["edit", "end"]), "; did you mean \"end\"?");
+        let apart = |a, b| distance(a, b);
+        assert_eq!([apart("", "abc"), apart("abcd", "acbd"), apart("kitten", "sitting"), apart("same", "same")], [3, 1, 3, 0]);
         assert_eq!(did_you_mean("zzz", ["ascii", "measure", "off"]), "");
     }
 }

@@ -21,8 +21,7 @@ struct CiteJson<'a> {
 
 pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, texts: &Texts) -> io::Result<Ended> {
     let Some(address) = Address::parse(id) else {
-        complain(&format!("{id:?} names no clause; ids look like DOCUMENT#p12.3 and are printed by `plenary clauses`"));
-        return Ok(Ended::Bad);
+        return super::refuse(&format!("{id:?} names no clause; ids look like DOCUMENT#p12.3 and are printed by `plenary clauses`"));
     };
     let read = reading::read(texts);
     let corpus = Corpus::new(read.documents.clone());
@@ -35,9 +34,11 @@ pub(super) fn run(out: &mut dyn Write, format: Format, style: Style, id: &str, t
         quote(document, found.clause, document.clauses_named(&address, found.clause)?)
     });
     let Some(quote) = found else {
-        // Why it may be missing comes first.
+        // Why it may be missing comes first, and is enough where nothing was read.
         read.ended(out)?;
-        complain(&format!("there is no clause {id} in what was read; `plenary clauses` prints the ids"));
+        if !read.documents.is_empty() {
+            complain(&format!("there is no clause {id} in what was read; `plenary clauses` prints the ids"));
+        }
         return Ok(Ended::Bad);
     };
     match format {

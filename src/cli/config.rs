@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::app::Options;
 use crate::app::options::OPTIONS;
 use crate::edge::config::{Config, init};
-use crate::text::{Width, wrap};
+use crate::text::{Shown, Width, width_of, wrap};
 
 use super::look::Look;
 use super::{Ended, Format, complain, fit, json};
@@ -68,8 +68,10 @@ fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<
         let there = if path.exists() { "" } else { "   (there is none; `plenary config --init` writes one)" };
         writeln!(out, "{}{there}\n", path.display())?;
     }
-    let widest = |cell: fn(&OptionJson) -> usize| rows.iter().map(cell).max().unwrap_or_default();
-    let (name, value) = (widest(|row| row.name.len()), widest(|row| row.value.len()));
+    let widest = |cell: &dyn Fn(&OptionJson) -> usize| rows.iter().map(cell).max().unwrap_or_default();
+    // A value may be words that somebody typed.
+    let shown = |row: &OptionJson| Shown::new(&row.value).line().into_owned();
+    let (name, value) = (widest(&|row| row.name.len()), widest(&|row| width_of(&shown(row), Width::Narrow)));
     let indent = name + value + 14;
     for row in rows {
         let from = row.line.map_or_else(|| "default".into(), |line| format!("line {line}"));
@@ -84,7 +86,10 @@ fn text(out: &mut dyn Write, config: &Config, rows: &[OptionJson], room: Option<
             .into_iter()
             .map(|line| about.get(line.start..line.end).unwrap_or_default().trim_end());
         let first = if beside { lines.next().unwrap_or_default() } else { "" };
-        let (named, value) = (look.bold(&format!("{:<name$}", row.name)), look.accent(&format!("{:<value$}", row.value)));
+        let named = look.bold(&format!("{:<name$}", row.name));
+        let words = shown(row);
+        let gap = value.saturating_sub(width_of(&words, Width::Narrow));
+        let value = look.accent(&format!("{words}{:gap$}", ""));
         let from = if first.is_empty() { from } else { format!("{from:<8}  ") };
         writeln!(out, "{named}  {value}  {}{first}", look.dim(&from))?;
         for line in lines {

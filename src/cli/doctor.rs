@@ -11,7 +11,7 @@ use crate::edge::caps::{Caps, Colours, is_light};
 use crate::edge::clipboard::{osc52, through_screen, through_tmux};
 use crate::edge::config::Config;
 use crate::edge::copier::carry;
-use crate::edge::questions::ask;
+use crate::edge::questions::{NotAsked, ask};
 use crate::edge::store::Store;
 use crate::edge::ways::{Facts, Way, doubt, plan};
 use crate::text::{Shown, Width};
@@ -26,6 +26,8 @@ const TEST: &str = "plenary doctor: this copy arrived · 试抄一句";
 struct Report {
     term: String,
     colours: &'static str,
+    /// Why the terminal was asked nothing.
+    not_asked: Option<String>,
     /// Cells of “ ” — … ①, as the terminal was seen to draw them.
     ambiguous_width: Option<u8>,
     /// The colour behind the text, as the terminal told it: #rrggbb.
@@ -64,7 +66,12 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
     let config = Config::load();
     let facts = if config.options.restricted { Facts::here() } else { Facts::here().asked() };
     let ways = plan(&facts, &config.options, TEST.len());
-    let answers = ask(&std::env::var("TERM").unwrap_or_default()).unwrap_or_default();
+    let asked = ask(&std::env::var("TERM").unwrap_or_default());
+    if matches!(asked, Err(NotAsked::Interrupted)) {
+        // The program that was interrupted is no other because the terminal was raw.
+        return super::refuse("interrupted while the terminal was asked; nothing was copied");
+    }
+    let answers = asked.as_ref().copied().unwrap_or_default();
     let test = test(&facts, ways.clone());
     let caps = Caps::from_env(|name| std::env::var(name).ok());
     let through = [(facts.tmux.is_some(), "tmux"), (facts.screen, "GNU screen"), (facts.mosh, "mosh"), (facts.ssh, "ssh")];
@@ -76,6 +83,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format) -> io::Result<Ended> {
             Colours::TwoFiftySix => "256",
             Colours::True => "true",
         },
+        not_asked: asked.as_ref().err().map(ToString::to_string),
         ambiguous_width: answers.width.map(|width| if width == Width::Wide { 2 } else { 1 }),
         background: answers.background.map(|(red, green, blue)| format!("#{red:02x}{green:02x}{blue:02x}")),
         light: answers.background.map(is_light),
@@ -182,17 +190,20 @@ fn text(out: &mut dyn Write, report: &Report, options: &Options) -> io::Result<(
     let look = Look::of_stdout();
     let mut row = |name: &str, value: &str| writeln!(out, "{}  {}", look.bold(&format!("{name:<10}")), Shown::new(value).line());
     row("terminal", &format!("{}, colours: {}", report.term, report.colours))?;
-    let untold = "not told: the terminal did not answer";
+    let untold = match &report.not_asked {
+        Some(why) => format!("not asked: {why}"),
+        None => "not told: the terminal was asked and did not answer".into(),
+    };
     let cells = match report.ambiguous_width {
         Some(1) => "“ ” — … ① take 1 cell, as measured".into(),
         Some(cells) => format!("“ ” — … ① take {cells} cells, as measured"),
-        None => untold.into(),
+        None => untold.clone(),
     };
     row("ambiguous", &format!("{cells} (ambiguous-width = {})", options.ambiguous_width.written()))?;
     let background = match (&report.background, report.light) {
         (Some(colour), Some(true)) => format!("{colour}, light"),
         (Some(colour), _) => format!("{colour}, dark"),
-        (None, _) => untold.into(),
+        (None, _) => untold,
     };
     row("background", &format!("{background} (theme = {})", options.theme.get()))?;
     row("through", &if report.through.is_empty() { "nothing that is known".into() } else { report.through.join(", ") })?;

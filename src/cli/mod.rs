@@ -10,6 +10,7 @@ mod generated;
 mod json;
 mod keys;
 mod look;
+mod meant;
 mod open;
 mod outline;
 mod paragraphs;
@@ -203,6 +204,9 @@ impl StyleName {
     }
 }
 
+/// What is said where there is no text at all.
+const NOTHING: &str = "nothing readable was found in what was named; name text files (.txt, .md), folders of them, or - for standard input";
+
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ended {
@@ -229,6 +233,9 @@ pub fn main() -> ExitCode {
     let ended = match command.call {
         None => {
             drop(out);
+            if let Some(sentence) = meant::call(&definition(), &command.room.texts.paths) {
+                return code(refuse(&sentence));
+            }
             return code(open::run(&command.room.texts, command.room.goto.as_deref(), &matches));
         }
         Some(Call::Outline { from, repairs }) => outline::run(&mut out, &from, repairs),
@@ -259,6 +266,12 @@ fn code(ended: io::Result<Ended>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A sentence, and that nothing else is done.
+fn refuse(sentence: &str) -> io::Result<Ended> {
+    complain(sentence);
+    Ok(Ended::Bad)
 }
 
 /// One sentence on standard error; foreign text in it is made safe.

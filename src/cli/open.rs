@@ -23,7 +23,7 @@ use crate::model::Document;
 use crate::pledge::Ledger;
 
 use super::samples::SAMPLES;
-use super::{Ended, Texts, complain};
+use super::{Ended, NOTHING, Texts, complain};
 
 /// Clauses gathered before they are shown: enough that a large folder is not published file by file.
 const BATCH: usize = 4000;
@@ -47,13 +47,18 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let begin = {
         let (waker, options, paths, named) = (Arc::clone(&waker), texts.options(), paths.clone(), Arc::clone(&named));
         move || {
-            let worker = Worker { send: send.clone(), waker: Arc::clone(&waker), ledger: Ledger::default(), options: options.clone() };
-            let (paths, named) = (paths.clone(), Arc::clone(&named));
+            let worker = Worker {
+                send: send.clone(),
+                waker: Arc::clone(&waker),
+                ledger: Ledger::default(),
+                options: options.clone(),
+                named: Arc::clone(&named),
+            };
+            let paths = paths.clone();
             std::thread::Builder::new().name("reading".into()).spawn(move || {
                 let end = End(worker.send.clone(), Arc::clone(&worker.waker));
                 // A walk through a large folder takes its time too.
                 let (planned, troubles) = plan(&paths, SAMPLES);
-                named.fetch_or(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
                 worker.run(planned, troubles);
                 drop(end);
             })?;
@@ -68,10 +73,10 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
         for skipped in told(&skipped) {
             complain(&format!("{}: {}", skipped.source, skipped.why));
         }
-        if skipped.is_empty() {
-            complain("there is nothing to read in what was named; name text files (.txt, .md), folders of them, or - for standard input");
+        if told(&skipped).next().is_none() {
+            complain(NOTHING);
         }
-        return Ok(Ended::Bad);
+        return Ok(if named.load(Ordering::SeqCst) { Ended::Bad } else { Ended::Fine });
     }
     let terminal = match Terminal::open() {
         Ok(terminal) => terminal,
@@ -212,10 +217,13 @@ struct Worker {
     waker: Arc<std::sync::OnceLock<Waker>>,
     ledger: Ledger,
     options: Options,
+    /// Whether a path that was named could not be read.
+    named: Arc<AtomicBool>,
 }
 
 impl Worker {
     fn run(mut self, planned: Vec<Planned>, troubles: Vec<Trouble>) {
+        self.named.fetch_or(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
         let mut skipped: Vec<Skipped> = troubles.into_iter().map(|trouble| trouble.skipped).collect();
         let mut documents: Vec<Arc<Document>> = Vec::new();
         let mut all: Vec<Arc<Document>> = Vec::new();
@@ -234,6 +242,7 @@ impl Worker {
             });
             clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
             documents.extend(found.into_iter().map(Arc::new));
+            self.named.fetch_or(trouble.as_ref().is_some_and(|trouble| trouble.named), Ordering::SeqCst);
             skipped.extend(trouble.map(|trouble| trouble.skipped));
             if clauses >= BATCH {
                 clauses = 0;

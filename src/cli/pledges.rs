@@ -138,7 +138,7 @@ pub(super) fn run(out: &mut dyn Write, options: &Options) -> io::Result<Ended> {
     }
     Ok(match read.ended(out)? {
         Ended::Fine if figures.is_empty() => {
-            if options.format == Format::Text {
+            if options.format == Format::Text && !read.documents.is_empty() {
                 complain(if options.is_plain() { "there is no such figure in what was read" } else { "no figure fits" });
             }
             Ended::Nothing

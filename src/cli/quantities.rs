@@ -4,6 +4,8 @@ use std::io::{self, BufRead, Write};
 
 use serde::Serialize;
 
+use crate::edge::files::sentence;
+use crate::edge::reading::NO_WORDS;
 use crate::model::{Approx, Per};
 use crate::text::Shown;
 
@@ -34,21 +36,20 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
     } else {
         match std::fs::File::open(path) {
             Ok(file) => Box::new(io::BufReader::new(file)),
-            Err(error) => {
-                return refuse(out, &format!("cannot read {path}: {error}; name a text file, or - for standard input"));
-            }
+            Err(error) => return refuse(out, &format!("{path}: {}", sentence(&error))),
         }
     };
-    let (mut lines, look) = (Vec::new(), Look::of_stdout());
+    let (mut lines, look, mut blank) = (Vec::new(), Look::of_stdout(), true);
     for (i, line) in input.split(b'\n').enumerate() {
         let bytes = match line {
             Ok(bytes) => bytes,
-            Err(error) => return refuse(out, &format!("cannot read {path}: {error}; name a text file, or - for standard input")),
+            Err(error) => return refuse(out, &format!("{path}: {}", sentence(&error))),
         };
         let Ok(line) = std::str::from_utf8(&bytes) else {
-            return refuse(out, &format!("{path}, line {}: this is not UTF-8; convert the file first", i + 1));
+            return refuse(out, &format!("{path}, line {}: this is not UTF-8: convert the file first", i + 1));
         };
         let line = line.strip_suffix('\r').unwrap_or(line);
+        blank &= line.trim_start_matches('\u{feff}').trim().is_empty();
         let found = crate::pledge::quantities(line);
         if format == Format::Text {
             for quantity in &found {
@@ -90,12 +91,15 @@ pub(super) fn run(out: &mut dyn Write, format: Format, path: &str) -> io::Result
     if format == Format::Json {
         json::write(out, &lines)?;
     }
+    if blank {
+        out.flush()?;
+        complain(&format!("{path}: {NO_WORDS}"));
+    }
     Ok(Ended::Fine)
 }
 
 /// What was printed so far, then the sentence.
 fn refuse(out: &mut dyn Write, sentence: &str) -> io::Result<Ended> {
     out.flush()?;
-    complain(sentence);
-    Ok(Ended::Bad)
+    super::refuse(sentence)
 }

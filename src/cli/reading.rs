@@ -9,7 +9,7 @@ use crate::ingest::copies;
 use crate::model::Document;
 
 use super::samples::SAMPLES;
-use super::{Ended, Texts, complain};
+use super::{Ended, NOTHING, Texts, complain};
 
 /// What was read.
 pub(super) struct Read {
@@ -36,7 +36,7 @@ impl Read {
             complain(&format!("{}: {}", skipped.source, skipped.why));
         }
         if self.documents.is_empty() && self.skipped.iter().all(|skipped| skipped.foreign) {
-            complain("nothing readable was found in what was named; name text files (.txt, .md), folders of them, or - for standard input");
+            complain(NOTHING);
         }
         Ok(if self.bad { Ended::Bad } else { Ended::Fine })
     }

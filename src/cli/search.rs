@@ -84,7 +84,7 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
         Ended::Fine if none => {
             match job.problem() {
                 Some(problem) => complain(&problem.message),
-                None if format == Format::Text => complain("no clause fits"),
+                None if format == Format::Text && !read.documents.is_empty() => complain("no clause fits"),
                 None => {}
             }
             Ended::Nothing

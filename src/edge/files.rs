@@ -197,11 +197,13 @@ fn broken(place: &Path) -> Option<String> {
 }
 
 /// What the system said, as the rest of a sentence.
-fn sentence(error: &io::Error) -> String {
+#[must_use]
+pub fn sentence(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the spelling".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not read it; ask its owner, or change its permissions".to_owned(),
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder; check the spelling".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder; name a file".to_owned(),
         _ => format!("it could not be read: {error}"),
     }
 }

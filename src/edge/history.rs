@@ -43,13 +43,20 @@ impl History {
     /// # Errors
     /// The system's.
     pub fn read(&self) -> io::Result<Kept> {
-        let bytes = match self.locked(false) {
-            Ok(mut file) => {
+        // What is only to be read is read, also where nothing may be written.
+        let opened = self.locked(false).map(|file| (file, true));
+        let opened = opened.or_else(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => File::open(&self.path).map(|file| (file, false)),
+            _ => Err(error),
+        });
+        let bytes = match opened {
+            Ok((mut file, ours)) => {
                 let mut bytes = Vec::new();
                 file.read_to_end(&mut bytes)?;
-                if bytes.len() > MOST {
+                if ours && bytes.len() > MOST {
                     // Beside and renamed while the file is held: what another room adds comes before or after it.
-                    super::whole::put(&self.path, &kept(&bytes).iter().map(|line| format!("{line}\n")).collect::<String>())?;
+                    // Where that fails the file is long, and read all the same.
+                    drop(super::whole::put(&self.path, &kept(&bytes).iter().map(|line| format!("{line}\n")).collect::<String>()));
                 }
                 bytes
             }
@@ -116,6 +123,16 @@ mod tests {
         let kept = history.read().unwrap();
         assert_eq!((kept.lines.len(), kept.lines.last().map(String::as_str)), (REMEMBERED, Some("19999")));
         assert!(std::fs::metadata(folder.join("commands")).unwrap().len() < 2000);
+    }
+
+    #[test]
+    fn what_may_not_be_written_is_read() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
+        let history = History::at(folder.path(), Typed::Query);
+        history.append("修渠").unwrap();
+        std::fs::set_permissions(folder.path().join("queries"), std::fs::Permissions::from_mode(0o400)).unwrap();
+        assert_eq!(history.read().unwrap().lines, ["修渠"]);
     }
 
     #[test]

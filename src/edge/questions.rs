@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
-use crate::app::{Answer, Input};
+use crate::app::{Answer, Input, Key};
 use crate::text::Width;
 
 use super::caps::measure;
@@ -49,20 +49,43 @@ impl Drop for Raw {
     }
 }
 
+/// Why nothing was asked, or what stopped the asking.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAsked {
+    /// No controlling terminal.
+    #[error("there is no terminal here")]
+    NoTerminal,
+    /// It would be stopped by the shell.
+    #[error("this runs in the background of its terminal")]
+    Background,
+    /// It cannot answer, or prints what it does not know.
+    #[error("TERM is {0:?}, and such a terminal answers nothing")]
+    Deaf(String),
+    /// The reader does not want to wait.
+    #[error("it was interrupted")]
+    Interrupted,
+    /// The terminal failed.
+    #[error("the terminal failed: {0}")]
+    Io(#[from] io::Error),
+}
+
 /// Asks the controlling terminal. Nothing is asked of one that is not ours, that is dumb, or a console that prints what it
-/// does not know.
+/// does not know. Ctrl-c and `q` end the wait at once.
 ///
 /// # Errors
-/// There is no terminal, or it fails.
-pub fn ask(term: &str) -> io::Result<Answers> {
-    let tty = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-    let before = tcgetattr(&tty)?;
-    if matches!(term, "" | "dumb" | "linux") || tcgetpgrp(&tty)? != rustix::process::getpgrp() {
-        return Ok(Answers::default());
+/// Why nothing was asked, or was told.
+pub fn ask(term: &str) -> Result<Answers, NotAsked> {
+    let tty = OpenOptions::new().read(true).write(true).open("/dev/tty").map_err(|_| NotAsked::NoTerminal)?;
+    let before = tcgetattr(&tty).map_err(io::Error::from)?;
+    if matches!(term, "" | "dumb" | "linux") {
+        return Err(NotAsked::Deaf(term.to_owned()));
+    }
+    if tcgetpgrp(&tty).map_err(io::Error::from)? != rustix::process::getpgrp() {
+        return Err(NotAsked::Background);
     }
     let mut raw = before.clone();
     raw.make_raw();
-    tcsetattr(&tty, OptionalActions::Now, &raw)?;
+    tcsetattr(&tty, OptionalActions::Now, &raw).map_err(io::Error::from)?;
     let mut terminal = Raw { tty, before };
     terminal.tty.write_all(QUESTIONS)?;
     let mut parser = Parser::new();
@@ -75,10 +98,10 @@ pub fn ask(term: &str) -> io::Result<Answers> {
             Ok(0) => break,
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => continue,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(io::Error::from(error).into()),
         }
         let mut bytes = [0; 1024];
-        let read = rustix::io::read(&terminal.tty, &mut bytes)?;
+        let read = rustix::io::read(&terminal.tty, &mut bytes).map_err(io::Error::from)?;
         if read == 0 {
             break;
         }
@@ -89,6 +112,7 @@ pub fn ask(term: &str) -> io::Result<Answers> {
                 Input::Answer(Answer::Cursor { column, .. }) => answers.width = measure(column),
                 // The last question: what was not answered by now will not be.
                 Input::Answer(Answer::Attributes) => return Ok(answers),
+                Input::Key(key) if key == Key::ctrl('c') || key == Key::char('q') => return Err(NotAsked::Interrupted),
                 _ => {}
             }
         }

@@ -12,6 +12,9 @@ use super::files::{Entry, Found, read as read_bytes, walk};
 /// Behind the name of a file, the name of what the reader says of it.
 pub(super) const META: &str = ".meta.toml";
 
+/// What is said of an empty file, or one with nothing but blanks: a warning, as it is no document and no error.
+pub const NO_WORDS: &str = "there are no words in it";
+
 /// One file to be read.
 #[derive(Debug)]
 pub struct Planned {
@@ -109,7 +112,7 @@ pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Option<Trouble
         Err(error) => return none(trouble(file.path.clone(), error.to_string(), named)),
     };
     if documents.is_empty() {
-        return none(trouble(file.path.clone(), "there are no words in it".into(), false));
+        return none(trouble(file.path.clone(), NO_WORDS.into(), false));
     }
     wrong = wrong.or_else(|| options.meta.stray(documents.len()).map(|why| format!("its {META}, {why}")));
     (documents, wrong.map(|why| trouble(file.path.clone(), why, named)))

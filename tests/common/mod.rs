@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub mod calls;
 pub mod tmux;
 
 use std::sync::Arc;
