@@ -78,6 +78,21 @@ fn the_next_clause_is_held_against_the_same_text() {
 }
 
 #[test]
+fn n_goes_to_the_next_clause_that_is_worded_otherwise() {
+    let mut room = river((80, 24));
+    room.keys("c n");
+    assert!(room.status().contains("no more clauses that are worded otherwise there"), "{}", room.screen());
+    room.keys("j n");
+    assert!(room.screen().contains("各镇共用一座水库。") && room.screen().contains("2 of 2 · 1 place differs"), "{}", room.screen());
+    assert_eq!(room.clause(), "各镇共用一座水库，轮流放水。");
+    room.keys("N");
+    assert!(room.screen().contains("2 of 2 · 3 places differ"), "{}", room.screen());
+    // In a list that has no such clauses it says where it works.
+    room.keys("esc p n");
+    assert_eq!(room.state.screen, Screen::Quotes);
+}
+
+#[test]
 fn enter_goes_to_the_other_text_and_back_and_both_are_copied() {
     let mut room = river((80, 24));
     room.keys("c Y");

@@ -2,7 +2,7 @@
 
 use crate::model::Corpus;
 use crate::text::{Difference, difference};
-use crate::trace::{Counterpart, counterparts};
+use crate::trace::{Counterpart, counterparts, reworded};
 
 use super::choice::Choice;
 use super::layout::{self, Pane, Screen};
@@ -53,6 +53,8 @@ pub struct Tracing {
     number: u64,
     corpus: Corpus,
     of: (u32, u32),
+    /// On, or back, to the next clause that is worded otherwise in this document.
+    towards: Option<(u32, bool)>,
 }
 
 /// Each is asked for once.
@@ -68,6 +70,9 @@ impl Eq for Tracing {}
 #[derive(Clone, Debug)]
 pub struct Traced {
     number: u64,
+    of: (u32, u32),
+    /// Whether a clause that is worded otherwise was looked for and is none.
+    none: bool,
     found: Vec<Counterpart>,
 }
 
@@ -75,7 +80,9 @@ impl Tracing {
     /// Looks for the counterparts.
     #[must_use]
     pub fn run(&self) -> Traced {
-        Traced { number: self.number, found: counterparts(&self.corpus, self.of.0, self.of.1) }
+        let next = self.towards.map(|(with, on)| reworded(&self.corpus, self.of, with, on));
+        let of = (self.of.0, next.flatten().unwrap_or(self.of.1));
+        Traced { number: self.number, of, none: next == Some(None), found: counterparts(&self.corpus, of.0, of.1) }
     }
 }
 
@@ -94,12 +101,13 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 /// Looks for counterparts where they are asked for: also after more was read.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
-    if state.screen != Screen::Compare {
-        return Vec::new();
-    }
+    if state.screen == Screen::Compare { ask(state, None) } else { Vec::new() }
+}
+
+fn ask(state: &mut State, towards: Option<(u32, bool)>) -> Vec<Effect> {
     state.compare.number += 1;
     state.compare.with = state.compare.chosen().map(|one| one.document).or(state.compare.with);
-    vec![Effect::Trace(Tracing { number: state.compare.number, corpus: state.library.corpus.clone(), of: state.compare.of })]
+    vec![Effect::Trace(Tracing { number: state.compare.number, corpus: state.library.corpus.clone(), of: state.compare.of, towards })]
 }
 
 /// Shows what was found, if that is still what was asked for. The first that is chosen is the nearest in time that has other
@@ -107,6 +115,13 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
 pub(super) fn take(state: &mut State, traced: Traced) {
     if traced.number != state.compare.number {
         return;
+    }
+    if traced.none {
+        state.say("no more clauses that are worded otherwise there");
+    }
+    if traced.of != state.compare.of {
+        state.compare.of = traced.of;
+        follow(state);
     }
     let own = day(state, state.compare.of);
     let days = |date: Option<crate::model::Date>| date.map(crate::model::Date::days);
@@ -139,6 +154,10 @@ pub(super) fn settle(state: &mut State) {
 pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Vec<Effect> {
     match command {
         Command::Open => go(state),
+        Command::HitNext | Command::HitPrevious => {
+            let towards = state.compare.chosen().map(|one| (one.document, command == Command::HitNext));
+            return if towards.is_some() { ask(state, towards) } else { Vec::new() };
+        }
         Command::ClauseNext | Command::ClausePrevious => return walk(state, command == Command::ClauseNext, count),
         Command::CopyClause | Command::CopyCited => {
             let Some(pair) = state.compare.pair(state) else {
@@ -165,14 +184,24 @@ fn walk(state: &mut State, on: bool, count: Option<u32>) -> Vec<Effect> {
     let Some(text) = state.library.document(document) else { return Vec::new() };
     let last = u32::try_from(text.clauses.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let to = if on { clause.saturating_add(times).min(last) } else { clause.saturating_sub(times) };
-    let Some(offset) = text.clauses.get(to as usize).filter(|_| to != clause).map(|clause| clause.span.start) else { return Vec::new() };
-    // Going back leads to the clause that was looked at last.
-    reader::go(state, Place { document, offset });
+    if to == clause {
+        return Vec::new();
+    }
     state.compare.of = (document, to);
+    follow(state);
     let effects = again(state);
     state.compare.found = None;
     settle(state);
     effects
+}
+
+/// The cursor of the text goes along: going back leads to the clause that was looked at last.
+fn follow(state: &mut State) {
+    let (document, clause) = state.compare.of;
+    let offset = state.library.document(document).and_then(|text| text.clauses.get(clause as usize)).map(|clause| clause.span.start);
+    if let Some(offset) = offset {
+        reader::go(state, Place { document, offset });
+    }
 }
 
 /// To the chosen counterpart in its text.

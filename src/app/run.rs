@@ -25,6 +25,10 @@ pub(super) fn command(state: &mut State, command: Command, count: Option<u32>) -
         _ if state.notes.writing.is_some() => return notes::key(state, command),
         Command::CommandLine => command_line::open(state),
         Command::Find => finder::open(state),
+        Command::HitNext | Command::HitPrevious if state.screen == Screen::Compare => return compare::run(state, command, count),
+        Command::HitNext | Command::HitPrevious if matches!(state.screen, Screen::Quotes | Screen::Notes | Screen::Source) => {
+            state.say(help::elsewhere(&state.keymap, command));
+        }
         Command::HitNext => finder::next_hit(state, true, count),
         Command::HitPrevious => finder::next_hit(state, false, count),
         Command::PhraseNext => finder::find_phrase(state, true, count),

@@ -28,16 +28,31 @@ pub struct Counterpart {
     pub places: usize,
 }
 
+/// What a clause can be known by; `None` of one that is too short for that.
+fn known_by(words: &str) -> Option<Likeness> {
+    words.chars().filter(|c| c.is_alphanumeric()).nth(TELLING - 1).map(|_| Likeness::new(words))
+}
+
+/// The next clause of a document, or the one before, whose words are others in another document that has it too.
+#[must_use]
+pub fn reworded(corpus: &Corpus, (document, clause): (u32, u32), with: u32, on: bool) -> Option<u32> {
+    let (own, other) = (corpus.get(document)?, corpus.get(with)?);
+    let last = u32::try_from(own.clauses.len()).ok()?;
+    let differs = |clause: &u32| {
+        let words = own.clause_text(*clause);
+        let Some(likeness) = known_by(words) else { return false };
+        nearest(other, &likeness, words.len()).is_some_and(|(_, there)| difference(words, other.clause_text(there)).places > 0)
+    };
+    if on { (clause.saturating_add(1)..last).find(differs) } else { (0..clause.min(last)).rev().find(differs) }
+}
+
 /// The nearest clause of each other document, if it is near enough, by date; what has none comes last. Takes as long as it
 /// takes to look at every clause once: about a second for a million of them.
 #[must_use]
 pub fn counterparts(corpus: &Corpus, document: u32, clause: u32) -> Vec<Counterpart> {
     let Some(own) = corpus.get(document) else { return Vec::new() };
     let words = own.clause_text(clause);
-    if words.chars().filter(|c| c.is_alphanumeric()).nth(TELLING - 1).is_none() {
-        return Vec::new();
-    }
-    let likeness = Likeness::new(words);
+    let Some(likeness) = known_by(words) else { return Vec::new() };
     let others: Vec<(u32, &Document)> = (0u32..).zip(corpus.documents()).map(|(i, d)| (i, &**d)).filter(|(i, _)| *i != document).collect();
     let mut found: Vec<Counterpart> = others
         .into_par_iter()
@@ -106,5 +121,10 @@ mod tests {
         assert!(found[1].likeness > found[0].likeness);
         assert_eq!(counterparts(&corpus, 2, of(2, "教室")), []);
         assert_eq!(counterparts(&corpus, 9, 0), []);
+        let (early, late) = (of(1, "水文站"), of(0, "水文站"));
+        assert_eq!(reworded(&corpus, (0, 0), 1, true), Some(late));
+        assert_eq!(reworded(&corpus, (0, late), 1, true), None, "what the other lacks is no other wording");
+        assert_eq!(reworded(&corpus, (1, early + 1), 0, false), Some(early));
+        assert_eq!(reworded(&corpus, (0, 0), 3, true), None, "the same words");
     }
 }

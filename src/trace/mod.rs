@@ -2,4 +2,4 @@
 
 mod counterparts;
 
-pub use counterparts::{Counterpart, counterparts};
+pub use counterparts::{Counterpart, counterparts, reworded};

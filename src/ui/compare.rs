@@ -71,7 +71,7 @@ fn row(state: &State, one: &Counterpart, chosen: bool, area: Rect, buffer: &mut 
     let cells = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let room = area.right().saturating_sub(x + cells + 4);
     let style = if chosen { BOLD } else { PLAIN };
-    put_cut(buffer, area, (x, area.y), room, document.name(), style, width);
+    put_cut(buffer, area, (x, area.y), room, &named(state, one.document), style, width);
     put_cut(buffer, area, (x + room + 2, area.y), cells + 1, &said, DIM, width);
 }
 
@@ -102,11 +102,20 @@ fn wording(state: &State, at: (u32, u32), here: bool, marks: &[Range<usize>], ar
     y
 }
 
+/// The name of a document, with what tells it from others of that name.
+fn named(state: &State, document: u32) -> String {
+    let name = state.library.document(document).map_or("", |text| text.name());
+    match state.navigator.tag(document) {
+        "" => name.to_owned(),
+        tag => format!("{tag} {name}"),
+    }
+}
+
 /// Day, document, section and number of a clause.
 fn place(state: &State, (document, clause): (u32, u32)) -> String {
     let Some(text) = state.library.document(document) else { return String::new() };
     let start = text.clauses.get(clause as usize).map_or(0, |c| c.span.start);
-    let mut parts = vec![text.name().to_owned()];
+    let mut parts = vec![named(state, document)];
     parts.extend(text.section_path(section_at(text, start)).pop());
     let (paragraph, number) = text.numbers_of(clause);
     let date = text.date.map(|date| format!("{date}  ")).unwrap_or_default();

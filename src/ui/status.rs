@@ -128,10 +128,11 @@ fn left_text(state: &State, cells: usize) -> String {
         Screen::Compare => hints(
             Scope::List,
             &[
-                (Command::LineDown, "other text"),
-                (Command::ClauseNext, "next clause"),
-                (Command::Open, "go there"),
-                (Command::CopyCited, "copy both"),
+                (Command::LineDown, "text"),
+                (Command::ClauseNext, "clause"),
+                (Command::HitNext, "next that differs"),
+                (Command::Open, "open"),
+                (Command::CopyCited, "copy"),
                 (Command::Cancel, "back"),
             ],
         ),
