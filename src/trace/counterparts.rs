@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Corpus, Date, Document};
+use crate::model::{Corpus, Date, Document, Role};
 use crate::text::{Likeness, difference};
 
 /// Share of their wording from which two clauses are taken for one (Dice): a clause that passes from one declaration to the
@@ -39,6 +39,11 @@ pub fn reworded(corpus: &Corpus, (document, clause): (u32, u32), with: u32, on: 
     let (own, other) = (corpus.get(document)?, corpus.get(with)?);
     let last = u32::try_from(own.clauses.len()).ok()?;
     let differs = |clause: &u32| {
+        // Two days of two texts are no wording.
+        let paragraph = own.clauses.get(*clause as usize).and_then(|clause| own.paragraphs.get(clause.paragraph as usize));
+        if paragraph.is_none_or(|paragraph| paragraph.role != Role::Text) {
+            return false;
+        }
         let words = own.clause_text(*clause);
         let Some(likeness) = known_by(words) else { return false };
         nearest(other, &likeness, words.len()).is_some_and(|(_, there)| difference(words, other.clause_text(there)).places > 0)
