@@ -148,7 +148,7 @@ pub struct Figure {
 }
 
 /// How a later figure answers an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// Reported as reached.

@@ -100,6 +100,18 @@ impl Reader<'_> {
         let spoken = hits.iter().any(|h| matches!(h.cue, Cue::Target | Cue::Rule | Cue::Urge));
         told || (bound(Cue::Give) && summed && !spoken && !hits.iter().any(|h| h.cue == Cue::Intent))
     }
+
+    /// 设立保险基金，规模为3亿元, in a plan or with a day set: what is set up is pledged, with what is said of its size.
+    pub(super) fn sets_up(&self, next: Option<&Part>, hits: &[Hit], phrases: &[Phrase]) -> bool {
+        let sized = next.is_some_and(|next| !next.fresh && LISTS.size.at(&self.folded.chars, next.start).is_some());
+        let gives = hits.iter().any(|h| h.cue == Cue::Give);
+        let meant = self.plan || phrases.iter().any(|x| x.form != Form::Past);
+        sized
+            && meant
+            && gives
+            && hits.iter().all(|h| matches!(h.cue, Cue::Give | Cue::Intent))
+            && phrases.iter().all(|x| x.form != Form::Past)
+    }
 }
 
 /// 出资3000万欧元，北方出资5亿，设立修复基金: what stands behind the verb that opens a later part without figures.

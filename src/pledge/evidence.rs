@@ -68,12 +68,19 @@ impl Kin {
         };
         // The old amount is told beside the new one.
         let amount = amount + if named && !told { 2 } else { 0 };
-        if foreign && amount == 0 && matches!(relation, Relation::Renewed | Relation::Superseded) {
+        let anew = relation == Relation::Renewed && !self.goes_on;
+        if foreign && amount == 0 && (anew || (like < 2 && relation == Relation::Superseded)) {
             return None;
         }
         // A new goal speaks of goals too: only of a report, and across languages, do words of keeping say that there was a promise.
         let kept = self.kept && (foreign || matches!(relation, Relation::Met | Relation::Continued));
-        let points = like + amount + u8::from(kept) + u8::from(rare) + u8::from(self.annual && from.annual && (foreign || self.raises));
+        let points = like
+            + amount
+            + u8::from(kept)
+            + u8::from(rare)
+            + u8::from(self.annual && from.annual && (foreign || self.raises))
+            + u8::from(self.limit && from.limit)
+            + u8::from(foreign && self.goes_on && relation == Relation::Renewed);
         Some(Evidence { relation, points, exact, together })
     }
 

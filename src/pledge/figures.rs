@@ -267,6 +267,9 @@ impl Reader<'_> {
             if opens && carry.class.is_none() && self.accounts(part, hits) {
                 carry.class = Some(Class::Delivered);
             }
+            if figures.is_empty() && carry.class.is_none() && self.sets_up(parts.get(p + 1), hits, phrases) {
+                carry.class = Some(Class::Pledge);
+            }
             if figures.is_empty() && carry.class.is_none() && self.reports(part, parts.get(p + 1), (hits, phrases), &all_hits) {
                 carry.class = Some(Class::Delivered);
             }

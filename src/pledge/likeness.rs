@@ -143,7 +143,10 @@ impl Kin {
             }
             (Class::Target, Class::Statistic) => {
                 // Where the words say that there was a goal, less has to be said of what.
-                let whole = self.overlap(from) >= if self.kept { 0.5 } else { 0.99 };
+                let whole = match (self.han == from.han, self.kept) {
+                    (true, kept) => self.overlap(from) >= if kept { 0.5 } else { 0.99 },
+                    (false, kept) => kept,
+                };
                 // Of an amount that has grown most of the way the rest is still to come; a rate tells of one year alone.
                 let most = from.value.checked_mul(Decimal::new(5, 1))?;
                 let grown = (self.unit != "percent" || self.kept) && !self.money() && self.value >= most;
@@ -154,9 +157,15 @@ impl Kin {
                 }
             }
             // 总长2460公里，比原定工期早了十个月: told as how things are, but as a promise that was kept.
-            (Class::Pledge, Class::Statistic) if self.kept && !self.money() && self.unit != "percent" => {
-                let least = from.value.checked_mul(Decimal::new(5, 1))?;
-                let most = from.value.checked_mul(Decimal::TWO)?;
+            (Class::Pledge, Class::Statistic) if self.kept || self.same_thing(from) => {
+                // Of the 400 places, 265: the promise itself is told, no answer to it.
+                let retold = self.value == from.value && !self.money();
+                if matches!(self.unit.as_str(), "percent" | "multiple") || retold || (self.money() && self.value != from.value) {
+                    return None;
+                }
+                let wide = self.kept && LISTS.levels.has(&self.unit);
+                let least = from.value.checked_mul(Decimal::new(if wide { 5 } else { 8 }, 1))?;
+                let most = from.value.checked_mul(Decimal::new(if wide { 20 } else { 12 }, 1))?;
                 match self.value {
                     value if value < least || value > most => return None,
                     value if value < from.value => Relation::Continued,
@@ -188,6 +197,11 @@ impl Kin {
         }
         let (a, b) = (self.words.len(), other.words.len());
         self.likeness(other).is_some() && self.same_receiver(other) && shared(&self.words, &other.words) * 3 >= a.max(b) * 2
+    }
+
+    /// Of several words, all the same.
+    fn same_thing(&self, other: &Self) -> bool {
+        self.words.len() >= 2 && self.words == other.words
     }
 
     /// Shared words as a share of the shorter object's.

@@ -84,7 +84,7 @@ lists! {
     to_a_level sum cumulative stock increase annual grows determiner
     function more worth amount_of change stop plural not_plural
     half_a share_led share_acts common wide levels replaces raises
-    flow sent_out foreseen counted makes_up one_year goes_on paid speaker scheme stands_built benefits lifts ahead_of aim
+    size lowers flow sent_out foreseen counted makes_up one_year goes_on paid speaker scheme stands_built benefits lifts ahead_of aim
     among_these whole courses lifespan population level_noun sum_noun
     in_place running for_free whole_year of_a_plan expires up_to plans
     gift_noun amount_noun decided
