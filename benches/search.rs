@@ -26,7 +26,7 @@ const SAMPLES: [&str; 2] = [include_str!("../samples/2021-09-17-dushanbe.zh.txt"
 /// A string that stands nowhere in the samples.
 const RARE: &str = "月球车站";
 
-/// A string that stands nowhere in them either, sown in one clause of each hundred thousand.
+/// A string that stands nowhere in them either, sown in one clause of each hundred thousand, each another one.
 const SOWN: &str = "珊瑚灯塔";
 
 /// Documents of a segment, as the room reads them.
@@ -52,7 +52,7 @@ fn corpus(clauses: usize) -> Vec<Arc<Document>> {
     let mut seed = Seed(42);
     let texts: Vec<String> = (0..clauses.div_ceil(1000))
         .map(|n| {
-            let mut text = if n % 100 == 0 { format!("他们在{SOWN}下过夜。\n\n") } else { String::new() };
+            let mut text = if n % 100 == 0 { format!("第{n}夜，他们在{SOWN}下过。\n\n") } else { String::new() };
             for _ in 0..1000.min(clauses - n * 1000) {
                 let mut clause = String::new();
                 while clause.chars().count() < 70 {

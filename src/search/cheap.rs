@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use super::number::{self, Wanted};
 use super::plan::{Part, Seek};
 use super::query::{Position, Query, Term};
+use super::rank::EDGE;
 use super::reading::{Eye, READINGS, Reading};
 use super::slip::{self, Slip};
 use super::sounds::{self, Sounds};
@@ -110,12 +111,12 @@ impl<'c> Witness<'c> {
         }
     }
 
-    /// How well an answer fits at the best, and a byte of the text before which it does not begin; nothing where the text is
-    /// no answer.
+    /// How well an answer fits at the best, and a byte of the text before which it does not begin, or what counts as much;
+    /// nothing where the text is no answer.
     pub(super) fn at_best(&self, text: &str) -> Option<(i64, usize)> {
         let begins = match self.cheap {
             Cheap::Words(terms) => terms.iter().try_fold(text.len(), |first, term| Some(first.min(term.find(text.as_bytes())?))),
-            Cheap::Sounds(sounds) => sounds.first_in(text),
+            Cheap::Sounds(sounds) => sounds.first_and_edge(text, EDGE),
             Cheap::Number(wanted) => Some(wanted.earliest(text)),
             Cheap::Slip(slip) => return slip.place(text).map(|(place, fit)| (fit, place.start)),
         };

@@ -37,7 +37,7 @@ const MOST_EFFORT: usize = (1 << 16) - 1;
 
 /// What a side without an edge counts where words were read by their sound, in the bytes of [`effort`]: characters that
 /// sound right may belong to two words, and who typed a word would rather pass some twelve characters than look at those.
-const EDGE: usize = 36;
+pub(super) const EDGE: usize = 36;
 
 /// A higher number for what a careful reader would put first. From the heaviest to the lightest:
 ///
@@ -76,7 +76,7 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
 pub(super) struct Ceiling(i64);
 
 impl Ceiling {
-    /// For units of so many bytes, in which no word begins before some byte.
+    /// For units of so many bytes, in which no word begins before some byte, or what counts as much.
     pub(super) fn of(self, length: usize, begins: usize) -> i64 {
         self.0 - i64::try_from((begins + length / 2).min(MOST_EFFORT)).unwrap_or(0)
     }

@@ -245,16 +245,15 @@ impl Slip {
     /// The best place of the word in a folded text, and how well it fits.
     pub(super) fn place(&self, text: &str) -> Option<(Range<usize>, i64)> {
         let ends = self.ends(text);
-        if ends.is_empty() {
-            return None;
-        }
-        let (offsets, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
-        let byte = |n: usize| offsets.get(n).copied().unwrap_or(text.len());
         let n = self.chars.len();
+        // What lies before the first place where the word may begin is not looked at again.
+        let passed = ends.first()?.saturating_sub(n + 2);
+        let mut chars = Vec::with_capacity(text.len() / 2);
+        chars.extend(text.chars().skip(passed));
         let mut best: Option<(i64, Range<usize>)> = None;
         let mut consider = |cost: Option<i64>, from: usize, len: usize| {
             if let Some(cost) = cost.filter(|&cost| best.as_ref().is_none_or(|&(least, _)| cost < least)) {
-                best = Some((cost, byte(from)..byte(from + len)));
+                best = Some((cost, from..from + len));
             }
         };
         // A word that may end there begins about its own length before.
@@ -265,7 +264,7 @@ impl Slip {
                 continue;
             }
             next = from + 1;
-            let window = |len: usize| chars.get(from..from + len);
+            let window = |len: usize| chars.get(from - passed..from - passed + len);
             consider(window(n).and_then(|w| self.heard(w)), from, n);
             if !self.may_slip() {
                 continue;
@@ -278,17 +277,18 @@ impl Slip {
                 consider(more.map(|at| if doubled(at) { cost::DOUBLED } else { cost::EXTRA }), from, n - 1);
             }
         }
-        best.map(|(cost, place)| (place, BEST_FIT - cost * 10))
+        let byte = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+        best.map(|(cost, place)| (byte(place.start)..byte(place.end), BEST_FIT - cost * 10))
     }
 
     /// The cost of a window in which every character is right or sounds like the right one, at least half of them right.
     fn heard(&self, window: &[char]) -> Option<i64> {
-        let (mut cost, mut right) = (0, 0);
-        for (&typed, &c) in self.chars.iter().zip(window) {
-            right += usize::from(typed == c);
-            cost += alike(typed, c)?;
+        let right = self.chars.iter().zip(window).filter(|(typed, c)| typed == c).count();
+        let heard = || window.iter().enumerate().all(|(n, &c)| self.masks(c).0 >> n & 1 == 1);
+        if right * 2 < window.len() || !heard() {
+            return None;
         }
-        (right * 2 >= window.len()).then_some(cost)
+        self.chars.iter().zip(window).try_fold(0, |cost, (&typed, &c)| Some(cost + alike(typed, c)?))
     }
 
     /// The cost of a window with one other character, or two that changed places.

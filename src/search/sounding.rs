@@ -80,6 +80,21 @@ impl Sounds {
         best.map(|((cost, _), place)| (place, BEST_FIT.saturating_sub(i64::from(cost).saturating_mul(10)).max(1)))
     }
 
+    /// Of all places where it begins, the least of their bytes and what it counts that no word begins there.
+    pub(super) fn first_and_edge(&self, text: &str, edge: usize) -> Option<usize> {
+        let mut at = self.first_in(text)?;
+        let mut least = usize::MAX;
+        loop {
+            let mut before = text.get(..at)?.chars();
+            least = least.min(at + edge * missing_edges(before.next_back(), None));
+            let next = at + text.get(at..)?.chars().next()?.len_utf8();
+            match self.next_in(text, next, least.min(text.len())) {
+                Some(place) => at = place,
+                None => return Some(least),
+            }
+        }
+    }
+
     fn go_on(&self, at: usize, way: Way, c: char, to: &mut impl FnMut(usize, Way)) {
         let on = Way { taken: way.taken.saturating_add(1), between: 0, ..way };
         if self.chars.get(at) == Some(&c) {

@@ -270,8 +270,14 @@ impl Sounds {
 
     /// The byte at which the word begins first in a text. Nearly every character is passed over by a look at its bytes.
     pub(super) fn first_in(&self, text: &str) -> Option<usize> {
-        let mut rest = text.as_bytes();
-        loop {
+        self.next_in(text, 0, text.len())
+    }
+
+    /// The first byte from one to before another at which the word begins.
+    pub(super) fn next_in(&self, text: &str, from: usize, to: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(from..)?;
+        let last = text.len().saturating_sub(to);
+        while rest.len() > last {
             let (code, after) = match rest {
                 [] => return None,
                 [a @ 0..0x80, after @ ..] => (u32::from(*a), after),
@@ -289,6 +295,7 @@ impl Sounds {
             }
             rest = after;
         }
+        None
     }
 
     /// Whether a text begins with the word.

@@ -59,9 +59,11 @@ proptest! {
         let typed = if initials { Typed::Initials } else { Typed::Syllables };
         if let Some(sounds) = Sounds::new(&chars, typed) {
             prop_assert!(sounds.is_told());
-            let place = sounds.place(&text).map(|(place, _)| place.start);
+            let place = sounds.place(&text).map(|(place, _)| place);
             prop_assert_eq!(sounds.first_in(&text).is_some(), place.is_some());
-            prop_assert!(sounds.first_in(&text) <= place);
+            prop_assert!(sounds.first_in(&text) <= place.as_ref().map(|place| place.start));
+            let counted = place.map(|place| place.start + 36 * crate::search::sounding::edges_missing_at(&text, &place));
+            prop_assert!(sounds.first_and_edge(&text, 36) <= counted);
         }
     }
 
