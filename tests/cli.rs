@@ -45,6 +45,9 @@ fn search_ends_with_1_and_valid_json_where_nothing_is_found() {
     let output = plenary(&["search", "--format", "json", "--", "没有这样的话语存在于此"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["hits"], serde_json::json!([]));
+    let none = plenary(&["search", "--limit", "0", "--", "鲁班工坊"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(said(&none).contains("N is 1 or more"), "{}", said(&none));
     let found = json(&["search", "--format", "json", "--limit", "1", "--", "鲁班工坊"]);
     let hit = &found["hits"][0];
     let [start, end] = [0, 1].map(|i| hit["matches"][0][i].as_u64().unwrap() as usize);

@@ -140,3 +140,25 @@ fn what_was_said_goes_when_the_mouse_does_something() {
         assert!(!room.status().contains("leaves plenary"), "{}", room.status());
     }
 }
+
+#[test]
+fn a_click_takes_what_the_query_line_offers() {
+    let mut room = room();
+    room.keys(": 'set' space 'mouse' enter / 'year:' tab");
+    let row = |room: &Room, what: &str| {
+        let screen = room.screen();
+        let at = screen.lines().position(|line| line.trim_start_matches('▌').trim_start().starts_with(what));
+        u16::try_from(at.unwrap_or_else(|| panic!("{what}: {screen}"))).unwrap()
+    };
+    let year = room.state.finder.offer.as_ref().unwrap().candidates[1].text.clone();
+    let y = row(&room, &year);
+    mouse(&mut room, Did::Press, 10, y);
+    assert_eq!(room.state.finder.line.text(), format!("year:{year} "), "as enter does");
+    assert!(room.state.finder.offer.is_none());
+    room.keys("esc /");
+    let heading = row(&room, "Looked for before");
+    mouse(&mut room, Did::Press, 10, heading);
+    assert!(room.state.finder.line.is_empty(), "a heading is nothing to take");
+    mouse(&mut room, Did::Press, 10, heading + 1);
+    assert_eq!(room.state.finder.line.text().trim(), format!("year:{year}"));
+}

@@ -168,3 +168,21 @@ fn what_a_restricted_session_does_not_do_is_told_for_what_it_was() {
     }
     assert_eq!(Effect::Redraw.barred(), None);
 }
+
+#[test]
+fn a_glossary_of_ones_own_is_found_by_and_a_wrong_row_is_told() {
+    let folder = Folder::new();
+    let speech = folder.0.path().join("speech.txt");
+    std::fs::write(&speech, "灯堤已经修好。\n").unwrap();
+    let path = speech.to_str().unwrap();
+    let found = |query: &str| folder.plenary(&["search", "--", query, path]);
+    assert_eq!(found("lantern dyke").status.code(), Some(1), "nobody knows the word yet");
+    std::fs::write(folder.0.path().join("glossary.toml"), "# ours\nweir\n\"lantern dyke\" = \"灯堤\"\n").unwrap();
+    let out = found("Lantern dykes");
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(text(&out.stdout).contains("灯堤"));
+    assert!(text(&out.stderr).contains("glossary.toml, line 2: weir is no row"), "{}", text(&out.stderr));
+    let config = Config::of(folder.0.path());
+    assert_eq!(config.troubles.len(), 1, "{:?}", config.troubles);
+    assert!(config.glossary.terms().contains_key("lantern dyke") && config.glossary.terms().contains_key("port"));
+}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use plenary::model::{Clause, Corpus, Document, Paragraph, Role, Section, Span};
 use plenary::search::{Hit, HitKind, Index, Job, Query, Segment, Why};
 use plenary::text::fold;
+use plenary::text::glossary::Glossary;
 use proptest::prelude::*;
 
 /// A document of paragraphs, one a line; `# 一|港口` is a heading on its own line, `一是|修路。…` a paragraph whose run-in
@@ -83,6 +84,10 @@ impl Library {
 
     fn texts(&self, query: &str) -> Vec<String> {
         self.hits(query).iter().map(|hit| hit.text(&self.corpus)).collect()
+    }
+
+    fn documents(&self, query: &str) -> Vec<u32> {
+        self.hits(query).iter().map(|hit| hit.document).collect()
     }
 
     fn matched(&self, query: &str) -> Vec<String> {
@@ -348,6 +353,25 @@ fn typed(part: &str, initials: bool) -> String {
         .map(|sound| syllables()[sound.syllable as usize].as_str())
         .map(|syllable| if initials { &syllable[..1] } else { syllable })
         .collect()
+}
+
+#[test]
+fn chinese_words_find_english_texts_by_their_meaning() {
+    let library = Library::of(&["Two freight trains left. The price of rice rose.", "货运班列已经开行。"]);
+    let hits = library.hits("货运班列");
+    assert_eq!(hits.iter().map(|hit| (hit.document, hit.why)).collect::<Vec<_>>(), [(1, Why::Text), (0, Why::Glossary)]);
+    assert_eq!(&hits[1].text(&library.corpus)[hits[1].matches[0].clone()], "freight trains");
+    assert!(library.hits("!公路 货运班列").iter().all(|hit| hit.why == Why::Text), "with operators it says what it says");
+}
+
+#[test]
+fn terms_of_ones_own_are_found_over_those_built_in() {
+    let mut library = Library::of(&["灯堤修好了。", "The lantern dyke was mended.", "新铁路通车。", "纤道通车。"]);
+    let row = |term: &str, forms: &str| (term.to_owned(), forms.to_owned());
+    library.index = library.index.by(Glossary::with(vec![row("lantern dyke", "灯堤"), row("railway", "纤道")]));
+    assert_eq!(library.documents("lantern dyke"), [1, 0]);
+    assert_eq!(library.documents("灯堤"), [0, 1]);
+    assert_eq!(library.documents("railway"), [3], "a row of one's own takes the place of the built-in one");
 }
 
 #[test]

@@ -116,7 +116,10 @@ fn a_filter_that_nothing_passes_names_what_there_is() {
     let problem = |query: &str| Job::new(Query::parse(query), index.clone(), corpus.clone()).problem();
     let said = problem("桥 who:nobody").expect("nothing passes");
     assert!(said.message.contains("林一 · 何二") || said.message.contains("何二 · 林一"), "{}", said.message);
+    assert!(said.message.contains("who:nobody"), "it names what was typed: {}", said.message);
     assert_eq!(said.at, 4..14);
+    let said = problem("who:何三").expect("nothing passes").message;
+    assert!(said.contains("who:何三") && said.contains("have 何二"), "the nearest name comes first: {said}");
     assert!(problem("year:1999").is_some_and(|p| p.message.contains("2018 · 2021 · 2025")));
     assert!(problem("kinds:news").is_some_and(|p| p.message.contains("kind:")));
     assert_eq!(problem("who:林 year:2018"), None);

@@ -49,3 +49,10 @@ impl Choice {
         true
     }
 }
+
+/// The first of the lines that are shown in so many rows of the screen, where they begin at the top and scroll only as far
+/// as the chosen one needs.
+#[must_use]
+pub fn first_shown(chosen: Option<usize>, height: usize) -> usize {
+    chosen.map_or(0, |at| (at + 1).saturating_sub(height))
+}

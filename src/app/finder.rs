@@ -9,7 +9,7 @@ mod walk;
 
 use crate::search::{Hit, HitKind, Query};
 
-use super::choice::Choice;
+use super::choice::{self, Choice};
 use super::input::{Edit, Line};
 use super::layout::{self, Screen};
 use super::reader::jump;
@@ -17,7 +17,7 @@ use super::state::{Place, State};
 use super::{Command, Effect};
 
 pub use complete::Completion;
-pub use recall::{Recall, Suggestion};
+pub use recall::{Offered, Recall, Suggestion, offered};
 pub use scope::{Level, Scope};
 pub use search::Search;
 
@@ -223,6 +223,30 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Chooses what stands in a line of so many; tells whether anything does.
+pub(super) fn point(state: &mut State, line: usize, height: usize) -> bool {
+    let finder = &mut state.finder;
+    if let Some(offer) = &mut finder.offer {
+        return offer.point(line, height);
+    }
+    let row = if finder.line.is_empty() {
+        let lines = offered(&finder.suggestions);
+        let chosen = lines.iter().position(|line| finder.moved && *line == Offered::Row(finder.choice.at));
+        match lines.get(choice::first_shown(chosen, height) + line) {
+            Some(&Offered::Row(row)) => row,
+            _ => return false,
+        }
+    } else {
+        finder.choice.top + line
+    };
+    let there = row < finder.rows();
+    if there {
+        finder.choice.at = row;
+        finder.moved = true;
+    }
+    there
 }
 
 /// Moves the choice by so many rows. The first step into what an empty line offers is its first row.

@@ -6,7 +6,7 @@ use super::layout::{self, Pane, Screen};
 use super::quotes::LIST_ROWS;
 use super::state::{Place, State};
 use super::typeset::page;
-use super::{Command, Did, Effect, Entry, Mouse, command_line, compare, navigator, reader, run, timeline, update};
+use super::{Command, Did, Effect, Entry, Mouse, command_line, compare, finder, navigator, reader, run, timeline, update};
 
 /// Rows for one step of the wheel, as terminals have it.
 const ROWS: u32 = 3;
@@ -82,13 +82,9 @@ fn press(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
         }
         Screen::Finding => {
             let rows = layout::finding(columns, rows).hits;
-            let row = state.finder.choice.top + usize::from(y.saturating_sub(rows.y));
-            if rows.contains(at) && row < state.finder.search.hits().len() {
-                state.finder.choice.at = row;
-                state.finder.moved = true;
-                return run::command(state, Command::Open, None);
-            }
-            Vec::new()
+            let line = usize::from(y.saturating_sub(rows.y));
+            let there = rows.contains(at) && finder::point(state, line, usize::from(rows.height));
+            if there { run::command(state, Command::Open, None) } else { Vec::new() }
         }
         Screen::Timeline => {
             let rows = layout::timeline(columns, rows, state.timeline.series.is_none()).rows;

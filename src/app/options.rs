@@ -177,7 +177,8 @@ impl Options {
     pub fn commented() -> String {
         let mut out = String::from(
             "The options of plenary. What stands behind a # is what holds without this file: take the # away to change it. In the room, \
-             `:set NAME VALUE` changes an option until you leave, and `plenary config` tells what holds and why.",
+             `:set NAME VALUE` changes an option until you leave, and `plenary config` tells what holds and why. Beside this file may stand \
+             keymap.toml (keys), themes/ (colours) and glossary.toml (English terms with what Chinese texts say for them, for finding).",
         );
         out = comment(&out);
         let options = Self::default();

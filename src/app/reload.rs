@@ -12,7 +12,7 @@ pub(super) fn begin(state: &mut State, changed: bool) -> Vec<Effect> {
         state.say("still reading");
         return Vec::new();
     }
-    state.rereading = Some(Library { reading: true, ..Library::default() });
+    state.rereading = Some(Library { reading: true, index: state.library.index.emptied(), ..Library::default() });
     state.say(if changed { "the file changed on disk and is read again" } else { "read again" });
     vec![Effect::Reread]
 }

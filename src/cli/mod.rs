@@ -73,6 +73,14 @@ fn encoding(name: &str) -> Result<Options, String> {
     })
 }
 
+fn limit(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(0) => Err("with no hit allowed there is nothing to print; N is 1 or more".into()),
+        Ok(n) => Ok(n),
+        Err(_) => Err("N is a whole number, 1 or more".into()),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Call {
     /// The documents, their titles and sections.
@@ -98,7 +106,7 @@ enum Call {
         #[command(flatten)]
         format: Formatted,
         /// At most so many hits.
-        #[arg(long, default_value_t = 20, value_name = "N")]
+        #[arg(long, default_value_t = 20, value_name = "N", value_parser = limit)]
         limit: usize,
         /// What to look for: words in any order, 'exact, ^start, end$, !not, a | b, "a phrase", filters such as year:2021..2025 or has:pledge; put -- before a query that begins with a dash.
         query: String,

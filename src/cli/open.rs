@@ -95,6 +95,7 @@ pub(super) fn run(texts: &Texts, place: Option<&str>, flags: &clap::ArgMatches) 
     let (columns, rows) = terminal.size();
     let mut state = State::new(columns, rows);
     state.options = config.options.clone();
+    state.library.index = state.library.index.by(Arc::clone(&config.glossary));
     state.own_keys = config.keys.clone();
     state.keymap = Keymap::of(config.options.keymap, config.keys.as_deref()).0;
     let sittings = Store::locate().ok().filter(|_| !state.options.restricted).and_then(|store| Sittings::of(store.folder(), &paths));

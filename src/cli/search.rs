@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::edge::config::glossary;
 use crate::model::Corpus;
 use crate::search::{Hit, HitKind, Index, Job, Query, Segment};
 
@@ -66,7 +67,10 @@ pub(super) fn run(out: &mut dyn Write, format: Format, query: &str, limit: usize
     let read = reading::read(texts);
     let segment = Arc::new(Segment::build(0, &read.documents));
     let corpus = Corpus::new(read.documents.clone());
-    let mut job = Job::new(query_read, Index::default().with(segment), corpus.clone()).keeping(limit);
+    let (glossary, troubles) = glossary();
+    troubles.iter().for_each(|trouble| complain(trouble));
+    let index = Index::default().by(glossary).with(segment);
+    let mut job = Job::new(query_read, index, corpus.clone()).keeping(limit);
     while !job.step(100_000) {}
     let found = job.hits(limit);
     let hits: Vec<HitJson> = found.iter().enumerate().filter_map(|(i, hit)| hit_json(&corpus, i + 1, hit)).collect();

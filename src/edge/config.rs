@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 
 use crate::app::keymap::Keymap;
-use crate::app::{Options, Theme};
+use crate::app::{Options, Theme, own_terms};
 use crate::text::Shown;
+use crate::text::glossary::Glossary;
 
 /// Names the folder of the reader's settings, before `XDG_CONFIG_HOME`.
 pub const CONFIG_DIR: &str = "PLENARY_CONFIG_DIR";
@@ -45,6 +47,8 @@ pub struct Config {
     pub themes: BTreeMap<String, Theme>,
     /// The text of `keymap.toml`.
     pub keys: Option<String>,
+    /// The terms that are built in, with those of `glossary.toml` over them.
+    pub glossary: Arc<Glossary>,
     /// What is wrong in them: sentences that begin with file and line.
     pub troubles: Vec<String>,
 }
@@ -61,18 +65,19 @@ impl Config {
     pub fn of(folder: &Path) -> Self {
         let mut config = Self { folder: Some(folder.to_owned()), ..Self::default() };
         let path = folder.join("config.toml");
-        if let Some(text) = config.text(&path) {
+        if let Some(text) = text(&path, &mut config.troubles) {
             let (lines, problems) = config.options.read(&text);
             config.lines = lines;
             config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
         }
         config.read_themes(&folder.join("themes"));
         let path = folder.join("keymap.toml");
-        config.keys = config.text(&path);
+        config.keys = text(&path, &mut config.troubles);
         if let Some(text) = &config.keys {
             let problems = Keymap::of(config.options.keymap, Some(text)).1;
             config.troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(&path))));
         }
+        config.glossary = terms(&folder.join("glossary.toml"), &mut config.troubles);
         config
     }
 
@@ -95,23 +100,39 @@ impl Config {
         paths.sort();
         for path in paths {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            match self.text(&path).map(|text| Theme::parse(&text)) {
+            match text(&path, &mut self.troubles).map(|text| Theme::parse(&text)) {
                 Some(Ok(theme)) => drop(self.themes.insert(stem, theme)),
                 Some(Err(problem)) => self.troubles.push(format!("{}, {problem}", name(&path))),
                 None => {}
             }
         }
     }
+}
 
-    /// The text of a file, where there is one.
-    fn text(&mut self, path: &Path) -> Option<String> {
-        match std::fs::read_to_string(path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => {
-                self.troubles.push(format!("{} could not be read: {error}", name(path)));
-                None
-            }
+/// The glossary alone, for a call that needs no other settings; with the troubles in it.
+#[must_use]
+pub fn glossary() -> (Arc<Glossary>, Vec<String>) {
+    let mut troubles = Vec::new();
+    let glossary = folder().map_or_else(|_| Glossary::built_in(), |folder| terms(&folder.join("glossary.toml"), &mut troubles));
+    (glossary, troubles)
+}
+
+/// The terms that are built in, with those of a file over them.
+fn terms(path: &Path, troubles: &mut Vec<String>) -> Arc<Glossary> {
+    let Some(text) = text(path, troubles) else { return Glossary::built_in() };
+    let (rows, problems) = own_terms(&text);
+    troubles.extend(problems.iter().map(|problem| format!("{}, {problem}", name(path))));
+    Glossary::with(rows)
+}
+
+/// The text of a file, where there is one.
+fn text(path: &Path, troubles: &mut Vec<String>) -> Option<String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => {
+            troubles.push(format!("{} could not be read: {error}", name(path)));
+            None
         }
     }
 }

@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 use super::fold::Folded;
 use super::lists::LISTS;
 use super::words::{hash, words};
-use crate::text::glossary::{GLOSSARY, singular};
+use crate::text::glossary::{Glossary, singular};
 
 /// Words of the longest term that is looked for.
 const LONGEST: usize = 4;
 
 /// The words of the Chinese forms of each English term.
-static TERMS: LazyLock<HashMap<&str, Vec<u64>>> = LazyLock::new(|| {
+static TERMS: LazyLock<HashMap<String, Vec<u64>>> = LazyLock::new(|| {
     let forms = |forms: &Vec<String>| forms.iter().flat_map(|form| words(form)).collect();
-    GLOSSARY.iter().map(|(term, zh)| (term.as_str(), forms(zh))).collect()
+    Glossary::built_in().terms().iter().map(|(term, zh)| (term.clone(), forms(zh))).collect()
 });
 
 /// What the terms of an English text are in Chinese, in the words by which objects are compared; sorted.
@@ -38,8 +38,9 @@ type Meanings = HashMap<(char, char), Vec<(Vec<char>, Vec<u64>)>>;
 
 /// The English terms of each Chinese form, by the two characters with which it begins; the longest form first.
 static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
+    let glossary = Glossary::built_in();
     let mut all: HashMap<&str, Vec<u64>> = HashMap::new();
-    for (term, forms) in GLOSSARY.iter() {
+    for (term, forms) in glossary.terms() {
         for form in forms.iter().filter(|form| !LISTS.common.has(form)) {
             all.entry(form).or_default().push(hash(term));
         }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::model::{Document, Figure};
+use crate::text::glossary::Glossary;
 
 use super::bits::{BLOCK, Bits};
 use super::page::{Page, offset, short};
@@ -34,6 +35,8 @@ pub struct Index {
     twins: Arc<Twins>,
     /// Units whose text may stand here several times, by block, as far as somebody asked.
     twin_units: Arc<[OnceLock<Bits>]>,
+    /// What words mean in the other language; the built-in table where there is no other.
+    glossary: Option<Arc<Glossary>>,
 }
 
 impl Segment {
@@ -151,7 +154,23 @@ impl Index {
             segments.iter().for_each(|segment| keys(segment, &mut twins));
         }
         let blocks = segments.iter().map(|segment| segment.blocks()).sum();
-        Self { segments, twins: Arc::new(twins), twin_units: (0..blocks).map(|_| OnceLock::new()).collect() }
+        Self { segments, twins: Arc::new(twins), twin_units: (0..blocks).map(|_| OnceLock::new()).collect(), glossary: self.glossary.clone() }
+    }
+
+    /// The same index, whose searches read words by another glossary.
+    #[must_use]
+    pub fn by(self, glossary: Arc<Glossary>) -> Self {
+        Self { glossary: Some(glossary), ..self }
+    }
+
+    /// An index of nothing, whose searches will read words by the same glossary.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self { glossary: self.glossary.clone(), ..Self::default() }
+    }
+
+    pub(super) fn glossary(&self) -> Arc<Glossary> {
+        self.glossary.clone().unwrap_or_else(Glossary::built_in)
     }
 
     /// How many clauses it knows.

@@ -181,7 +181,7 @@ impl Job {
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let documents = self.corpus.documents().iter().map(|document| &**document);
-        self.query.problems().first().cloned().or_else(|| nothing_passes(self.query.filters(), documents))
+        self.query.problems().first().cloned().or_else(|| nothing_passes(&self.query, documents))
     }
 
     /// How many different texts were found so far.
@@ -222,7 +222,7 @@ impl Job {
             if right || self.found() >= enough && rank(self.reading) != before {
                 self.reading = READINGS.len();
             }
-            if self.eye.prepare(self.reading, &self.query) {
+            if self.eye.prepare(self.reading, &self.query, &self.index.glossary()) {
                 break;
             }
         }

@@ -22,6 +22,12 @@ const ALONE: i64 = 200;
 /// The unit of nouns that have no unit of their own.
 const ANY: &str = "item";
 
+/// What makes a share of the number before it, folded.
+const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
+
+/// Characters around a number in which the words stand that tell its unit.
+const AROUND: usize = 24;
+
 /// Characters of a measure word: what is longer and not in the text is something else that was asked for.
 const LONGEST_MEASURE: usize = 2;
 
@@ -56,16 +62,27 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             n += 1;
             continue;
         };
-        let percent = chars.get(read.end) == Some(&'%');
+        let percent = percent_at(&chars, read.end);
+        let share = share || percent > 0;
         // 千秋, 万众: a scale alone counts nothing.
         let scale_alone = read.end == from + 1 && matches!(chars.get(from), Some('百' | '千' | '万' | '亿' | '兆'));
         if let Some(value) = read.value.filter(|_| !scale_alone).and_then(|value| value.normalize().to_f64()) {
-            let key = value.abs().to_bits() | if share || percent { SHARE } else { 0 };
-            out.push(Number { at: byte(n)..byte(read.end + usize::from(percent)), key });
+            let key = value.abs().to_bits() | if share { SHARE } else { 0 };
+            out.push(Number { at: byte(n)..byte(read.end + percent), key });
         }
         n = read.end;
     }
     out
+}
+
+/// Characters of a sign or word for percent that stand at a place.
+fn percent_at(chars: &[char], at: usize) -> usize {
+    let rest = chars.get(at..).unwrap_or_default();
+    let says = |word: &&&str| {
+        let len = word.chars().count();
+        word.chars().eq(rest.iter().take(len).copied()) && !rest.get(len).is_some_and(char::is_ascii_alphabetic)
+    };
+    PERCENT.iter().find(says).map_or(0, |word| word.chars().count())
 }
 
 /// A number that is looked for, with what was typed around it.
@@ -132,7 +149,7 @@ impl Wanted {
 
     /// Whether every text with a number of this value is an answer.
     pub(super) fn is_sure(&self) -> bool {
-        self.head.is_empty() && self.rest.chars().count() <= LONGEST_MEASURE
+        self.head.is_empty() && self.rest.is_empty() && self.unit.is_none()
     }
 
     /// A byte of a text before which it does not stand: where the first number may begin.
@@ -148,15 +165,31 @@ impl Wanted {
     fn place(&self, text: &str, at: Range<usize>) -> Option<(Range<usize>, i64)> {
         let before = text.get(..at.start)?.strip_suffix(self.head.as_str());
         let after = text.get(at.end..)?.starts_with(&self.rest);
-        if let (Some(before), true) = (before, after) {
-            let bare = self.rest.is_empty() && self.unit.is_some() && unit_of(text, &at) != self.unit;
-            return Some((before.len()..at.end + self.rest.len(), if bare { ALONE } else { BESIDE }));
+        let counts = self.unit.is_some() || !self.rest.is_empty();
+        // 第10座 is the tenth and no ten.
+        if counts && text.get(..at.start)?.ends_with('第') && !self.head.ends_with('第') {
+            return None;
         }
-        if before.is_some() && self.unit.is_some() && unit_of(text, &at) == self.unit {
-            return Some((at, SAME_UNIT));
+        if let (Some(before), true) = (before, after && (!self.rest.is_empty() || self.unit.is_none())) {
+            return Some((before.len()..at.end + self.rest.len(), BESIDE));
+        }
+        if let (Some(before), Some(unit)) = (before, &self.unit) {
+            let said = unit_of(text, &at);
+            let whole = before.len()..at.end;
+            match said.as_deref() {
+                Some(said) if said == unit => return Some((whole, if after { BESIDE } else { SAME_UNIT })),
+                // Another unit is another thing: ten years are no ten workshops.
+                Some(said) if said != ANY && unit != ANY => return None,
+                // A sum is often told without its currency; of a bare number nobody knows what it counts.
+                None if unit != ANY && !is_currency(unit) => return None,
+                _ => {}
+            }
         }
         // 百 inside 百花园 is no number that anybody looks for with half of its words elsewhere.
-        if text.contains(&self.head) && text.contains(&self.rest) { Some((at, ELSEWHERE)) } else { self.is_sure().then_some((at, ALONE)) }
+        if text.contains(&self.head) && text.contains(&self.rest) {
+            return Some((at, if self.rest.is_empty() { ALONE } else { ELSEWHERE }));
+        }
+        (self.head.is_empty() && self.rest.chars().count() <= LONGEST_MEASURE).then_some((at, ALONE))
     }
 }
 
@@ -165,9 +198,12 @@ fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// The canonical unit of the number at some bytes of a text.
+/// The canonical unit of the number at some bytes of a text, told by the words around it.
 fn unit_of(text: &str, at: &Range<usize>) -> Option<String> {
-    quantities(text).into_iter().find(|q| overlaps(q.span, at))?.unit
+    let start = text.get(..at.start)?.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let end = text.get(at.end..)?.char_indices().nth(AROUND).map_or(text.len(), |(to, _)| at.end + to);
+    let at = at.start - start..at.end - start;
+    quantities(text.get(start..end)?).into_iter().find(|q| overlaps(q.span, &at))?.unit
 }
 
 const fn overlaps(span: crate::model::Span, at: &Range<usize>) -> bool {
@@ -201,12 +237,29 @@ mod tests {
         for query in ["US$ 500 million", "$ 500m", "USD 500 million", "500 million dollars"] {
             assert_eq!(found("拿出5亿美元", query).map(|f| f.0), Some("5亿"), "{query}");
         }
-        assert_eq!(found("拿出5亿元", "US$ 500 million"), Some(("5亿", ALONE)));
+        assert_eq!(found("拿出5亿，其余后补", "US$ 500 million"), Some(("5亿", ALONE)));
+        assert_eq!(found("拿出5亿元", "US$ 500 million"), None);
         assert_eq!(found("三十座水库", "40座水库"), None);
         assert_eq!(found("占百分之三十", "30%").map(|f| f.0), Some("百分之三十"));
         assert_eq!(found("占百分之三十", "30"), None);
+        for query in ["30 percent", "30 per cent", "thirty percent"] {
+            assert_eq!(found("占百分之三十", query).map(|f| f.0), Some("百分之三十"), "{query}");
+            assert_eq!(found("占30%", query).map(|f| f.0), Some("30%"), "{query}");
+        }
         assert_eq!(found("千秋万代", "1000"), None);
         assert_eq!(found("建成九百所学校", "建成900所"), Some(("建成九百所", BESIDE)));
+    }
+
+    #[test]
+    fn ten_of_another_thing_is_no_answer() {
+        for text in ["建成10所鲁班工坊", "ten workshops were built", "建成鲁班工坊10所"] {
+            assert!(found(text, "10 workshops").is_some(), "{text}");
+            assert!(found(text, "ten workshops").is_some(), "{text}");
+        }
+        for text in ["今后十年", "十分重要", "(十)能源", "第10座桥", "10 july", "10国会晤"] {
+            assert_eq!(found(text, "10 workshops"), None, "{text}");
+        }
+        assert_eq!(found("第10座桥", "10座"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::glossary::Glossary;
 use crate::text::pinyin::syllables;
 
 use super::glossary::{Forms, Meaning, begun, term};
@@ -14,8 +15,10 @@ use super::sounds::{Sounds, Typed};
 /// Words that one part of a plan may span: a longer number or term is not typed.
 const LONGEST_PHRASE: usize = 8;
 
-/// How well a term fits: a text says it or does not.
+/// How well a term fits: a text says it or does not, and says it less surely where it is one character, which may be a
+/// part of another word.
 const TERM: i64 = 1000;
+const CHARACTER: i64 = 500;
 
 /// Places of a term or number looked at in one text: more is a text that repeats it, where any is as good.
 const MOST_PLACES: usize = 64;
@@ -43,29 +46,35 @@ pub(super) struct Plan(Vec<Part>);
 
 impl Plan {
     /// `None` where the reading takes no word otherwise than as it stands.
-    pub(super) fn new(reading: Reading, query: &Query) -> Option<Self> {
+    pub(super) fn new(reading: Reading, query: &Query, glossary: &Glossary) -> Option<Self> {
         let groups = query.groups();
         let mut parts = Vec::new();
         let mut sought = false;
         let mut at = 0;
         while let Some(group) = groups.get(at) {
             let words = phrase(groups.get(at..).unwrap_or_default());
-            let (taken, seeks) = match number(reading, &words) {
+            // What the next words are taken for: each of these must be found.
+            let (taken, all) = match number(reading, &words) {
                 Some((taken, wanted)) => {
                     sought |= reading == Reading::Number;
-                    (taken, vec![Seek::Number(wanted)])
+                    (taken, vec![vec![Seek::Number(wanted)]])
                 }
-                None => match meaning(reading, &words) {
-                    Found::Nothing => spelled(reading, &words).unwrap_or_else(|| (1, own(reading, group))),
+                None => match meaning(reading, &words, glossary) {
+                    Found::Nothing => {
+                        let (taken, seeks) = spelled(reading, &words).unwrap_or_else(|| (1, own(reading, group)));
+                        (taken, vec![seeks])
+                    }
                     Found::Stop => {
                         at += 1;
                         continue;
                     }
-                    Found::Forms(taken, forms) => (taken, vec![Seek::Forms(forms)]),
+                    Found::Forms(taken, parts) => (taken, parts.into_iter().map(|forms| vec![Seek::Forms(forms)]).collect()),
                 },
             };
-            sought |= seeks.iter().any(|seek| !matches!(seek, Seek::Number(_)));
-            parts.push(Part { groups: at..at + taken, seeks });
+            for seeks in all {
+                sought |= seeks.iter().any(|seek| !matches!(seek, Seek::Number(_)));
+                parts.push(Part { groups: at..at + taken, seeks });
+            }
             at += taken;
         }
         sought.then_some(Self(parts))
@@ -81,7 +90,10 @@ impl Seek {
     pub(super) fn places(&self, text: &str) -> Vec<(Range<usize>, i64)> {
         match self {
             Self::Sound(sounds) => sounds.place(text).into_iter().collect(),
-            Self::Forms(forms) => forms.places(text).take(MOST_PLACES).map(|place| (place, TERM)).collect(),
+            Self::Forms(forms) => {
+                let fit = |place: &Range<usize>| if text.get(place.clone()).is_some_and(|said| said.chars().nth(1).is_some()) { TERM } else { CHARACTER };
+                forms.places(text).take(MOST_PLACES).map(|place| (place.clone(), fit(&place))).collect()
+            }
             Self::Number(wanted) => wanted.places(text),
             Self::Slip(slip) => slip.place(text).into_iter().collect(),
         }
@@ -99,7 +111,7 @@ impl Seek {
 enum Found {
     Nothing,
     Stop,
-    Forms(usize, Forms),
+    Forms(usize, Vec<Forms>),
 }
 
 /// The words with which some groups begin that are single words without operators.
@@ -117,25 +129,25 @@ fn number(reading: Reading, words: &[&str]) -> Option<(usize, Wanted)> {
     Wanted::read(words).filter(|(_, wanted)| reading == Reading::Number || !wanted.has_letters())
 }
 
-fn meaning(reading: Reading, words: &[&str]) -> Found {
+fn meaning(reading: Reading, words: &[&str], glossary: &Glossary) -> Found {
     match reading {
-        Reading::Meaning => match term(words) {
+        Reading::Meaning => match term(glossary, words) {
             Some(Meaning::Term(taken, forms)) => Found::Forms(taken, forms),
             Some(Meaning::Stop) if words.len() > 1 => Found::Stop,
             _ => Found::Nothing,
         },
         Reading::Begun => {
             // The longest run of words that some term holds; what is a term itself may stay one.
-            let longest = (1..=words.len()).rev().find_map(|len| Some((len, begun(words.get(..len)?)?)));
-            match (term(words), longest) {
+            let longest = (1..=words.len()).rev().find_map(|len| Some((len, begun(glossary, words.get(..len)?)?)));
+            match (term(glossary, words), longest) {
                 (Some(Meaning::Term(taken, forms)), Some((len, _))) if taken >= len && words.len() > taken => Found::Forms(taken, forms),
-                (_, Some((len, forms))) => Found::Forms(len, forms),
+                (_, Some((len, forms))) => Found::Forms(len, vec![forms]),
                 (Some(Meaning::Term(taken, forms)), None) => Found::Forms(taken, forms),
                 (Some(Meaning::Stop), None) if words.len() > 1 => Found::Stop,
                 _ => Found::Nothing,
             }
         }
-        Reading::Words => match term(words.get(..1).unwrap_or_default()) {
+        Reading::Words => match term(glossary, words.get(..1).unwrap_or_default()) {
             Some(Meaning::Term(taken, forms)) => Found::Forms(taken, forms),
             Some(Meaning::Stop) if words.len() > 1 => Found::Stop,
             _ => Found::Nothing,

@@ -5,6 +5,8 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::text::glossary::Glossary;
+
 use super::Why;
 use super::plan::{Part, Plan};
 use super::query::{Position, Query, Term};
@@ -18,7 +20,7 @@ pub(super) enum Reading {
     Together,
     /// Numbers by their value.
     Number,
-    /// English terms by what Chinese texts say for them.
+    /// Terms by what texts in the other language say for them.
     Meaning,
     /// Words by their pinyin.
     Pinyin,
@@ -115,12 +117,12 @@ impl Default for Eye {
 
 impl Eye {
     /// Makes ready for a reading; false where it sees nothing that others do not.
-    pub(super) fn prepare(&mut self, number: usize, query: &Query) -> bool {
+    pub(super) fn prepare(&mut self, number: usize, query: &Query, glossary: &Glossary) -> bool {
         let Some(&reading) = READINGS.get(number) else { return false };
         if matches!(reading, Reading::Together | Reading::Scattered) {
             return true;
         }
-        let plan = Plan::new(reading, query);
+        let plan = Plan::new(reading, query, glossary);
         let any = plan.is_some();
         if let Some(slot) = self.plans.get_mut(number) {
             *slot = plan;

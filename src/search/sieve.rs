@@ -3,8 +3,8 @@
 use crate::model::{Class, Document, Figure, Language};
 use crate::text::fold;
 
-use super::HitKind;
-use super::fields::{FILTERS, Field};
+use super::{HitKind, Query};
+use super::fields::Field;
 use super::filter::{Filter, Problem, Value};
 use super::page::Page;
 
@@ -102,21 +102,32 @@ pub(super) fn sift(filters: &[Filter], document: &Document, page: &Page) -> Pass
     if units.contains(&true) { Pass::Only(units) } else { Pass::Nothing }
 }
 
-/// What is wrong with a filter that no document passes, as a message that names what would.
-pub(super) fn nothing_passes<'d>(filters: &[Filter], documents: impl Iterator<Item = &'d Document> + Clone) -> Option<Problem> {
+/// What is wrong with a filter of a query that no document passes, as a message that names what would.
+pub(super) fn nothing_passes<'d>(query: &Query, documents: impl Iterator<Item = &'d Document> + Clone) -> Option<Problem> {
     let alone = |filter: &&Filter| {
         !documents.clone().any(|document| !is_of_document(filter, document) || about_document(filter, document) != filter.negated)
     };
-    let filter = filters.iter().filter(|filter| !filter.negated).find(alone)?;
-    let row = FILTERS.iter().find(|row| row.field == filter.field)?;
+    let filter = query.filters().iter().filter(|filter| !filter.negated).find(alone)?;
     let mut names: Vec<String> = documents.flat_map(|document| names_of(filter.field, document)).collect();
     names.sort_unstable();
     names.dedup();
+    let typed = query.text().get(filter.at.clone()).unwrap_or_default();
+    // Names like the one that was typed come first: they may be what was meant.
+    let wanted = fold(typed.split_once([':', '：']).map_or(typed, |(_, value)| value));
+    if filter.values.iter().any(|value| matches!(value, Value::Name(_))) {
+        names.sort_by_key(|name| std::cmp::Reverse(alike(&wanted, &fold(name))));
+    }
     let more = if names.len() > NAMED { " …" } else { "" };
     names.truncate(NAMED);
     let there =
         if names.is_empty() { "no open document says it".into() } else { format!("the open documents have {}{more}", names.join(" · ")) };
-    Some(Problem { at: filter.at.clone(), message: format!("nothing passes {}: – {there}", row.name), unfinished: false })
+    Some(Problem { at: filter.at.clone(), message: format!("nothing passes {typed} – {there}"), unfinished: false })
+}
+
+/// Pairs of neighbours that stand in both names, and single characters of a name that do.
+fn alike(typed: &str, name: &str) -> usize {
+    let pairs = typed.chars().zip(typed.chars().skip(1)).filter(|&(a, b)| name.contains(&String::from_iter([a, b]))).count();
+    2 * pairs + typed.chars().filter(|&c| c.is_alphanumeric() && name.contains(c)).count()
 }
 
 /// What a document can be called by in a filter that it decides alone.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::search::{Candidate, complete};
 
 use super::super::Command;
+use super::super::choice::first_shown;
 use super::super::input::Line;
 use super::super::state::State;
 
@@ -19,6 +20,18 @@ pub struct Completion {
     before: Line,
     /// The bytes that the first candidates would replace.
     place: Range<usize>,
+}
+
+impl Completion {
+    /// Chooses the candidate in a line of so many; tells whether there is one.
+    pub(super) fn point(&mut self, line: usize, height: usize) -> bool {
+        let row = first_shown(self.at, height) + line;
+        let there = row < self.candidates.len();
+        if there {
+            self.at = Some(row);
+        }
+        there
+    }
 }
 
 /// Completes what stands before the cursor; where that is no filter, marks the hit as finders do. Pressed again, goes from

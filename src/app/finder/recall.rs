@@ -23,6 +23,33 @@ pub struct Suggestion {
     pub about: Option<&'static str>,
 }
 
+/// A line of what an empty query line offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// What stands below was looked for before, or is an example.
+    Heading(&'static str),
+    /// The suggestion of that number.
+    Row(usize),
+    /// Nothing.
+    Blank,
+}
+
+/// The lines in which suggestions stand: those of before, then examples, each under a heading and with a blank line behind.
+#[must_use]
+pub fn offered(suggestions: &[Suggestion]) -> Vec<Offered> {
+    let mut lines = Vec::new();
+    for (heading, kept) in [("Looked for before", true), ("For example", false)] {
+        let rows = suggestions.iter().enumerate().filter(|(_, row)| row.about.is_none() == kept);
+        let rows: Vec<Offered> = rows.map(|(row, _)| Offered::Row(row)).collect();
+        if !rows.is_empty() {
+            lines.push(Offered::Heading(heading));
+            lines.extend(rows);
+            lines.push(Offered::Blank);
+        }
+    }
+    lines
+}
+
 /// Where in the earlier queries the line stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recall {

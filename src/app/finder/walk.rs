@@ -8,6 +8,11 @@ use super::super::reader::jump;
 use super::super::state::{Place, State};
 use super::search::KEPT;
 
+/// Clauses looked at in one step before a key goes on, and how many such steps there are: a few milliseconds, in which all
+/// of a usual folder is looked at.
+const STEP: usize = 10_000;
+const AT_ONCE: usize = 4;
+
 /// Where a hit is: the start of its clause, or of its heading.
 pub(super) fn place_of(state: &State, hit: &Hit) -> Option<Place> {
     let document = state.library.document(hit.document)?;
@@ -50,10 +55,14 @@ pub(in super::super) fn find_phrase(state: &mut State, forward: bool, count: Opt
 
 /// The next or previous hit of the last search in the order of the texts, around the ends.
 pub(in super::super) fn next_hit(state: &mut State, forward: bool, count: Option<u32>) {
-    state.finder.accepted.want_all();
-    // What was accepted in a hurry is looked for to the end first.
-    while state.finder.accepted.is_busy() {
-        state.finder.accepted.step(100_000, KEPT, state.now, &state.library);
+    let accepted = &mut state.finder.accepted;
+    accepted.want_all();
+    // No key waits for a million clauses: of a search that is not done, what was found so far is gone through, and at least
+    // something, if there is anything.
+    let mut steps = 0;
+    while accepted.is_busy() && (steps < AT_ONCE || accepted.is_stale()) {
+        accepted.step(STEP, 1, state.now, &state.library);
+        steps += 1;
     }
     let places = places(state);
     if places.is_empty() {
@@ -92,7 +101,11 @@ fn say_which(state: &mut State, at: usize, len: usize, around: bool) {
     let accepted = &state.finder.accepted;
     let query = accepted.query().map_or("", |query| query.text().trim());
     // Some were not fetched: what stands between two of these is not among them.
-    let best = if accepted.found() > KEPT { format!(", the best of {}", accepted.found()) } else { String::new() };
+    let best = match accepted.found() {
+        _ if accepted.is_busy() => " so far".into(),
+        found if found > KEPT => format!(", the best of {found}"),
+        _ => String::new(),
+    };
     let note = if around { " · around the end" } else { "" };
     let document = state.library.document(state.place.document);
     let doubt = document.is_some_and(|document| document.doubt_of(document.clause_at(state.place.offset)).is_some());

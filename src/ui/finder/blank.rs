@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::keymap::Scope;
-use crate::app::{Command, Completion, Level, State};
+use crate::app::{Command, Completion, Level, Offered, State, first_shown, offered};
 use crate::text::{width_of, wrap};
 
 use super::super::look::{ACCENT, BOLD, DIM, PLAIN, Sign};
@@ -24,29 +24,20 @@ impl<'a> Row<'a> {
     const fn note(text: &'a str) -> Self {
         Self { choice: None, text, style: DIM, about: "" }
     }
-
-    const BLANK: Self = Self::note("");
 }
 
 /// What an empty line offers: earlier queries, examples, and how a query is written.
 pub(super) fn empty(state: &State, area: Rect, buffer: &mut Buffer) {
     let finder = &state.finder;
-    let mut rows = Vec::new();
-    let mut before = None;
-    for (i, suggestion) in finder.suggestions.iter().enumerate() {
-        let kept = suggestion.about.is_none();
-        if before != Some(kept) {
-            if before.is_some() {
-                rows.push(Row::BLANK);
-            }
-            rows.push(Row::note(if kept { "Looked for before" } else { "For example" }));
-            before = Some(kept);
+    let row = |line| match line {
+        Offered::Heading(heading) => Row::note(heading),
+        Offered::Blank => Row::note(""),
+        Offered::Row(i) => {
+            let (text, about) = finder.suggestions.get(i).map_or(("", None), |row| (row.query.as_str(), row.about));
+            Row { choice: Some(i), text, style: PLAIN, about: about.unwrap_or_default() }
         }
-        rows.push(Row { choice: Some(i), text: &suggestion.query, style: PLAIN, about: suggestion.about.unwrap_or_default() });
-    }
-    if before.is_some() {
-        rows.push(Row::BLANK);
-    }
+    };
+    let mut rows: Vec<Row<'_>> = offered(&finder.suggestions).into_iter().map(row).collect();
     rows.push(Row::note("Type a few letters of a clause, in characters, pinyin or English"));
     rows.push(Row::note("words in any order   'exact   ^start   end$   !not   a | b   \"a phrase\""));
     list(state, &rows, finder.moved.then_some(finder.choice.at), area, buffer);
@@ -64,8 +55,7 @@ pub(super) fn offer(state: &State, offer: &Completion, area: Rect, buffer: &mut 
 fn list(state: &State, rows: &[Row<'_>], chosen: Option<usize>, area: Rect, buffer: &mut Buffer) {
     let width = state.width;
     let height = usize::from(area.height);
-    let at = rows.iter().position(|row| row.choice.is_some() && row.choice == chosen).unwrap_or_default();
-    let top = (at + 1).saturating_sub(height);
+    let top = first_shown(rows.iter().position(|row| row.choice.is_some() && row.choice == chosen), height);
     let wide = rows.iter().filter(|row| row.choice.is_some()).map(|row| width_of(row.text, width)).max().unwrap_or_default();
     let column = u16::try_from(wide).unwrap_or(u16::MAX).min(area.width / 2);
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(top)) {
