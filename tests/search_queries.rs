@@ -45,3 +45,29 @@ fn first_hits_are_what_was_meant() {
         assert!(right * 10 >= all * FLOOR, "{half}: {right} of {all}; {missed:#?}");
     }
 }
+
+/// The parts of a text in code marks.
+fn examples(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn the_examples_of_the_readme_find_something_in_the_samples() {
+    let (index, corpus) = library();
+    let readme = include_str!("../README.md");
+    let between = |from: &str, to: &str| {
+        let (_, rest) = readme.split_once(from).unwrap_or_else(|| panic!("README.md says {from}"));
+        rest.split_once(to).unwrap_or_else(|| panic!("README.md says {to}")).0.to_owned()
+    };
+    let readings = between("weaker readings are tried:", "which reading it was");
+    let filters = between("Filters narrow what is looked at", "`NO_COLOR`");
+    // A name with nothing behind the colon stands for all filters of that name.
+    let filters = examples(&filters).filter(|query| query.contains(':') && !query.ends_with(':'));
+    let all: Vec<String> = examples(&readings).chain(filters).map(|query| query.replace('\n', " ")).collect();
+    assert!(all.len() > 12, "{all:?}");
+    for query in all {
+        let mut job = Job::new(Query::parse(&query), index.clone(), corpus.clone());
+        while !job.step(100_000) {}
+        assert!(job.found() > 0, "{query} finds nothing");
+    }
+}

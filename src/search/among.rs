@@ -5,7 +5,7 @@ use crate::model::{Document, Figure};
 use super::cheap::Witness;
 use super::reading::{Eye, READINGS};
 use super::sieve::passes_figure;
-use super::{Problem, Query};
+use super::{Index, Problem, Query};
 
 /// The weakest rank of a reading that narrows a list. Scattered characters and slips are guesses: what a list keeps out is
 /// not seen, so that a guess would be taken for an answer.
@@ -20,15 +20,15 @@ pub struct Among {
 }
 
 impl Among {
-    /// Reads what was typed.
+    /// Reads what was typed; its words mean what they mean in searches of this index.
     #[must_use]
-    pub fn new(typed: &str) -> Self {
+    pub fn new(typed: &str, index: &Index) -> Self {
         let query = Query::parse(typed);
         let mut eye = Eye::default();
         let mut ranks = vec![Vec::new(); usize::from(WEAKEST) + 1];
         for (number, reading) in READINGS.iter().enumerate() {
             if let Some(rank) = ranks.get_mut(usize::from(reading.rank()))
-                && eye.prepare(number, &query)
+                && eye.prepare(number, &query, &index.glossary())
             {
                 rank.push(number);
             }
@@ -77,7 +77,7 @@ mod tests {
 
     /// The way that finds any of these texts first, and which it finds.
     fn found(typed: &str, texts: &[&str]) -> (usize, Vec<usize>) {
-        let among = Among::new(typed);
+        let among = Among::new(typed, &Index::default());
         for (way, mut fits) in among.ways().enumerate() {
             let found: Vec<usize> = (0..texts.len()).filter(|&i| fits(&fold(texts[i]))).collect();
             if !found.is_empty() {
@@ -92,7 +92,7 @@ mod tests {
         let texts = ["鲁班工坊 USD 2021", "鲁班工坊 USD 2025", "鲁班工坊"];
         assert_eq!(found("工坊 !2025 ＵＳＤ", &texts), (0, vec![0]));
         assert_eq!(found("工坊", &texts), (0, vec![0, 1, 2]));
-        assert!(!Among::new(" ！ ").has_words() && !Among::new("").has_words());
+        assert!(!Among::new(" ！ ", &Index::default()).has_words() && !Among::new("", &Index::default()).has_words());
     }
 
     #[test]
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(found("\"no report\" !“met early” 路", &texts), (0, vec![0, 3]));
         assert_eq!(found("\"no rep", &texts).1, [0, 2, 3], "while it is typed");
         for typed in ["\"", "\"\"", "! \"", "“”", "!\" \""] {
-            assert!(!Among::new(typed).has_words(), "{typed}");
+            assert!(!Among::new(typed, &Index::default()).has_words(), "{typed}");
         }
     }
 

@@ -154,7 +154,12 @@ impl Index {
             segments.iter().for_each(|segment| keys(segment, &mut twins));
         }
         let blocks = segments.iter().map(|segment| segment.blocks()).sum();
-        Self { segments, twins: Arc::new(twins), twin_units: (0..blocks).map(|_| OnceLock::new()).collect(), glossary: self.glossary.clone() }
+        Self {
+            segments,
+            twins: Arc::new(twins),
+            twin_units: (0..blocks).map(|_| OnceLock::new()).collect(),
+            glossary: self.glossary.clone(),
+        }
     }
 
     /// The same index, whose searches read words by another glossary.

@@ -91,7 +91,9 @@ impl Seek {
         match self {
             Self::Sound(sounds) => sounds.place(text).into_iter().collect(),
             Self::Forms(forms) => {
-                let fit = |place: &Range<usize>| if text.get(place.clone()).is_some_and(|said| said.chars().nth(1).is_some()) { TERM } else { CHARACTER };
+                let fit = |place: &Range<usize>| {
+                    if text.get(place.clone()).is_some_and(|said| said.chars().nth(1).is_some()) { TERM } else { CHARACTER }
+                };
                 forms.places(text).take(MOST_PLACES).map(|place| (place.clone(), fit(&place))).collect()
             }
             Self::Number(wanted) => wanted.places(text),

@@ -3,10 +3,10 @@
 use crate::model::{Class, Document, Figure, Language};
 use crate::text::fold;
 
-use super::{HitKind, Query};
 use super::fields::Field;
 use super::filter::{Filter, Problem, Value};
 use super::page::Page;
+use super::{HitKind, Query};
 
 /// Names that a message lists.
 const NAMED: usize = 6;

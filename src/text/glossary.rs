@@ -87,7 +87,7 @@ impl Tables {
         let built_in: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(include_str!("glossary.toml")).unwrap_or_default();
         let mut out = Self::default();
         let own_keys: BTreeMap<String, usize> = own.iter().enumerate().map(|(n, (term, _))| (key(&fold(term)), n)).collect();
-        let others = built_in.iter().flat_map(|(_, rows)| rows).filter(|(term, _)| !own_keys.contains_key(&key(&fold(term))));
+        let others = built_in.values().flatten().filter(|(term, _)| !own_keys.contains_key(&key(&fold(term))));
         // Of two rows of one's own for one term the later holds.
         let own = own_keys.values().filter_map(|&n| own.get(n)).map(|(term, forms)| (term, forms));
         for (term, forms) in others.chain(own) {

@@ -81,7 +81,7 @@ pub fn arrange(library: &Library, rows: &Rows, asked: &Asked, folded: &mut Folde
 /// The rows that are asked for. Of the ways to take the words that were typed, the strongest that finds any holds; what no row
 /// says itself may be said in another part of its clause.
 fn wanted(library: &Library, rows: &Rows, asked: &Asked, folded: &mut FoldedRows) -> Vec<usize> {
-    let among = Among::new(&asked.words);
+    let among = Among::new(&asked.words, &library.index);
     let lets = |row: &Row| figure_of(library, row.at).is_some_and(|(document, figure)| among.lets(document, figure));
     let all: Vec<(usize, &Row)> = (0..).zip(rows.all()).filter(|(_, row)| asked.takes(row) && lets(row)).collect();
     if !among.has_words() {
