@@ -365,6 +365,14 @@ fn chinese_words_find_english_texts_by_their_meaning() {
 }
 
 #[test]
+fn what_a_word_means_comes_before_the_inside_of_longer_words() {
+    let reports = ["We report.", "They report.", "All report.", "Some report.", "Few report.", "Nobody may report."];
+    let library = Library::of(&[&reports[..], &["新港口通车。", "The port is open."]].concat());
+    assert_eq!(library.documents("port")[..3], [7, 6, 0]);
+    assert_eq!(library.documents("repo").len(), 6, "a word may be typed on");
+}
+
+#[test]
 fn terms_of_ones_own_are_found_over_those_built_in() {
     let mut library = Library::of(&["灯堤修好了。", "The lantern dyke was mended.", "新铁路通车。", "纤道通车。"]);
     let row = |term: &str, forms: &str| (term.to_owned(), forms.to_owned());

@@ -12,6 +12,7 @@ use super::bits::{BLOCK, Bits};
 use super::look::Catch;
 use super::place::Place;
 use super::query::joined;
+use super::rank::is_inside;
 use super::reading::{Eye, READINGS, Reading};
 use super::sieve::nothing_passes;
 use super::tally::{Seen, Tally};
@@ -219,13 +220,18 @@ impl Job {
             self.reading += 1;
             // What stands somewhere as it was typed was typed without a slip.
             let right = READINGS.get(self.reading) == Some(&Reading::Slip) && self.together > 0;
-            if right || self.found() >= enough && rank(self.reading) != before {
+            if right || self.has(enough) && rank(self.reading) != before {
                 self.reading = READINGS.len();
             }
             if self.eye.prepare(self.reading, &self.query, &self.index.glossary()) {
                 break;
             }
         }
+    }
+
+    /// Whether so many hits were found in which no word of the query is only the inside of a longer one.
+    fn has(&self, enough: usize) -> bool {
+        self.found() >= enough && !self.tally.best(enough).iter().any(|(best, _)| is_inside(best.score))
     }
 
     fn hit(&self, seen: &Seen, others: &[Seen]) -> Option<Hit> {

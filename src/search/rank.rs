@@ -41,7 +41,8 @@ pub(super) const EDGE: usize = 36;
 
 /// A higher number for what a careful reader would put first. From the heaviest to the lightest:
 ///
-/// 1. a stronger reading before a weaker one: together before scattered;
+/// 1. a stronger reading before a weaker one: together before scattered; what stands inside a longer Latin word (port in
+///    report) after what the word means or sounds like;
 /// 2. a heading or title that the query names, then a clause whose run-in heading it names, then the rest: who types the
 ///    name of a section wants to go there; last what is not said but stands around it: a name is looked for where
 ///    something is said of it, before the signatures;
@@ -50,7 +51,10 @@ pub(super) const EDGE: usize = 36;
 /// 5. as written before folded;
 /// 6. less to read: words close to each other, near the beginning, in a short text; by sound, between marks or joiners.
 pub(super) fn score(case: &Case<'_>) -> i64 {
-    let strength = READINGS.len().saturating_sub(case.reading);
+    let strength = match case.reading {
+        0 if case.sight.words.iter().any(|word| begins_inside(case.text, word)) => INSIDE,
+        reading => 2 * READINGS.len().saturating_sub(reading),
+    };
     let named = case.head.as_ref().is_some_and(|head| names(case.text, head, &case.sight.words));
     let named = match (case.stands, named) {
         (Stands::Alone, true) => 3,
@@ -62,6 +66,7 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
     let mut score = i64::try_from(strength).unwrap_or(0);
     score = score << 2 | named;
     // A score is some 20 for each character of the query, which has at most a few hundred.
+    // Together these are LOWER bits.
     score = score << 15 | case.sight.fit.clamp(0, (1 << 15) - 1);
     score = score << 1 | i64::from(!cut);
     score = score << 1 | i64::from(case.written);
@@ -69,6 +74,17 @@ pub(super) fn score(case: &Case<'_>) -> i64 {
     let edges: usize = case.sight.words.iter().filter(|_| by_sound).map(|word| edges_missing_at(case.text, word)).sum();
     let effort = (effort(case.text, &case.sight.words) + edges * EDGE).min(MOST_EFFORT);
     score << 16 | i64::try_from(MOST_EFFORT - effort).unwrap_or(0)
+}
+
+/// The strength of words that stand inside longer ones: between the readings of the second rank and those of the third.
+const INSIDE: usize = 2 * (READINGS.len() - 3) - 1;
+
+/// Bits of a score below its strength.
+const LOWER: u32 = 2 + 15 + 1 + 1 + 16;
+
+/// Whether a score is of words that stand inside longer ones.
+pub(super) const fn is_inside(score: i64) -> bool {
+    score >> LOWER == INSIDE as i64
 }
 
 /// What no unit that stands for nothing special can go beyond.
@@ -122,15 +138,25 @@ fn names(text: &str, head: &Range<usize>, words: &[Range<usize>]) -> bool {
 /// Whether a place begins or ends inside a Latin word or a number: 20 in 120, art in part, 3 in 2.3.
 pub(super) fn cuts_a_word(text: &str, place: &Range<usize>) -> bool {
     let inside = text.get(place.clone()).unwrap_or_default();
-    let mut before = text.get(..place.start).unwrap_or_default().chars().rev();
     let mut after = text.get(place.end..).unwrap_or_default().chars();
-    let joins = |inner: Option<char>, next: Option<char>, beyond: Option<char>| match (inner, next) {
+    begins_inside(text, place) || joins(inside.chars().next_back(), after.next(), after.next())
+}
+
+/// Whether a place begins inside a Latin word or a number.
+fn begins_inside(text: &str, place: &Range<usize>) -> bool {
+    let inside = text.get(place.clone()).unwrap_or_default();
+    let mut before = text.get(..place.start).unwrap_or_default().chars().rev();
+    joins(inside.chars().next(), before.next(), before.next())
+}
+
+/// Whether an outer character of a place goes on in the next beyond it.
+fn joins(inner: Option<char>, next: Option<char>, beyond: Option<char>) -> bool {
+    match (inner, next) {
         (Some(a), Some('.' | ',')) if a.is_ascii_digit() => beyond.is_some_and(|c| c.is_ascii_digit()),
         (Some(a), Some(b)) if is_digit(a) && is_digit(b) => true,
         (Some(a), Some(b)) => !is_unspaced(a) && !is_unspaced(b) && is_letter(a) && is_letter(b),
         _ => false,
-    };
-    joins(inside.chars().next(), before.next(), before.next()) || joins(inside.chars().next_back(), after.next(), after.next())
+    }
 }
 
 /// `char::is_numeric` without its table for the characters that our texts are made of.

@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::text::glossary::Glossary;
 
 use super::Why;
-use super::plan::{Part, Plan};
+use super::plan::{Part, Plan, Seek};
 use super::query::{Position, Query, Term};
 use super::rank::{cuts_a_word, spread};
 use super::scatter::scattered;
@@ -212,9 +212,17 @@ fn standing<'q>(group: &'q [Term], text: &str) -> Vec<Mark<'q>> {
     marks
 }
 
+/// The terms of a part that stand in a text as they are; a number only where it is no part of another one.
+fn held<'q>(part: &Part, query: &'q Query, text: &str) -> Option<Vec<&'q Term>> {
+    let groups = query.groups().get(part.groups.clone()).unwrap_or_default();
+    let number = matches!(part.seeks.as_slice(), [Seek::Number(_)]);
+    let whole = |term: &&Term| !number || term.places(text).any(|at| !cuts_a_word(text, &(at..at + term.folded.len())));
+    groups.iter().map(|group| holding(group, text).filter(whole)).collect()
+}
+
 fn part_marks<'q>(part: &Part, query: &'q Query, text: &str) -> Vec<Mark<'q>> {
     let groups = query.groups().get(part.groups.clone()).unwrap_or_default();
-    if groups.iter().all(|group| holding(group, text).is_some()) {
+    if held(part, query, text).is_some() {
         return groups.iter().flat_map(|group| standing(group, text)).collect();
     }
     let found = part.seeks.iter().map(|seek| seek.marks(text)).find(|places| !places.is_empty());
@@ -226,9 +234,7 @@ fn planned(plan: &Plan, query: &Query, text: &str) -> Option<Sight> {
     let mut fit = 0;
     // What must be sought is seldom there: whether it is decides first.
     for part in plan.parts() {
-        let groups = query.groups().get(part.groups.clone()).unwrap_or_default();
-        let held: Option<Vec<&Term>> = groups.iter().map(|group| holding(group, text)).collect();
-        if let Some(terms) = held {
+        if let Some(terms) = held(part, query, text) {
             lists.extend(terms.iter().filter(|term| !term.negated).map(|term| places_of(term, text)));
             continue;
         }

@@ -75,17 +75,21 @@ fn list(state: &State, rows: &[Row<'_>], chosen: Option<usize>, area: Rect, buff
 pub(super) fn vain(state: &State, area: Rect, buffer: &mut Buffer) {
     let finder = &state.finder;
     let mut lines = vec!["Nothing fits.".to_string(), String::new()];
-    lines.extend(finder.search.problem().map(|problem| problem.message.clone()));
+    // Where a filter lets nothing pass, nothing else matters.
+    let problem = finder.search.problem();
+    lines.extend(problem.map(|problem| problem.message.clone()));
     let key = |command| state.keymap.keys_of(Scope::Finder, command).into_iter().next().unwrap_or_default();
     let filters = filters_of(state).join(" ");
     match finder.scope.level(finder.line.text()) {
         Level::Document => lines.push(format!("Only one document was looked at: {} twice looks everywhere.", key(Command::Narrow))),
         Level::Section => lines.push(format!("Only one section was looked at: {} looks everywhere.", key(Command::Narrow))),
-        Level::Everywhere if !filters.is_empty() => lines.push(format!("Only what passes {filters} was looked at.")),
+        Level::Everywhere if !filters.is_empty() && problem.is_none() => lines.push(format!("Only what passes {filters} was looked at.")),
         Level::Everywhere => {}
     }
-    lines.push("It was looked for as written, by pinyin and initials, as a number in other forms, by its English meaning, with gaps and with one slip.".into());
-    lines.push("Fewer or shorter words find more.".into());
+    if problem.is_none() {
+        lines.push("It was looked for as written, by pinyin and initials, as a number in other forms, by its meaning in the other language, with gaps and with one slip.".into());
+        lines.push("Fewer or shorter words find more.".into());
+    }
     let mut y = area.top();
     for line in &lines {
         let room = area.width.saturating_sub(4);
