@@ -52,7 +52,7 @@ impl Kin {
         let same = from.value == self.value && self.unit == from.unit;
         let near = || (self.class == Class::Delivered || foreign || self.kept) && self.comes_near(from);
         // What stands around both tells of the same thing where the amount does too; a new promise of as much may be of anything.
-        let answers = !matches!(relation, Relation::Renewed) && (exact || named);
+        let answers = !matches!(relation, Relation::Renewed) && (exact || named || self.replaces);
         let like = like.max(u8::from(!foreign && answers && self.spoken_of(from)));
         let said = told || (named && answers);
         if !foreign && like == 0 && !said {
@@ -80,6 +80,7 @@ impl Kin {
             + u8::from(rare)
             + u8::from(self.annual && from.annual && (foreign || self.raises))
             + u8::from(self.limit && from.limit)
+            + u8::from(self.replaces && relation == Relation::Superseded)
             + u8::from(foreign && self.goes_on && relation == Relation::Renewed);
         Some(Evidence { relation, points, exact, together })
     }

@@ -138,34 +138,53 @@ fn beside(clause: &str, figure: &Figure) -> String {
     before.into_iter().rev().chain(behind).collect()
 }
 
-/// The clause that a figure stands in and the one before it in its paragraph: what is spoken of.
+/// Characters on either side of a figure in which its topic is looked for.
+const TOPIC: usize = 160;
+
+/// The last characters of a text, at most so many.
+fn end_of(text: &str, most: usize) -> &str {
+    text.char_indices().rev().take(most).last().map_or("", |(at, _)| text.get(at..).unwrap_or_default())
+}
+
+/// What stands around a figure in its clause, and the end of the clause before it in its paragraph: what is spoken of.
 fn context(document: &Document, figure: &Figure) -> String {
     let paragraph = |n: u32| document.clauses.get(n as usize).map(|c| c.paragraph);
     let before = figure.clause.checked_sub(1).filter(|n| paragraph(*n) == paragraph(figure.clause));
     let before = before.map(|n| document.clause_text(n)).unwrap_or_default();
-    format!("{before} {}", document.clause_text(figure.clause))
+    format!("{} {}", end_of(before, TOPIC), window(document.clause_text(figure.clause), figure))
 }
+
+/// What stands around a figure in its clause.
+fn window(clause: &str, figure: &Figure) -> String {
+    let (head, tail) = clause.split_at_checked(figure.quantity.span.start as usize).unwrap_or_default();
+    end_of(head, TOPIC).chars().chain(tail.chars().take(TOPIC)).collect()
+}
+
+/// Whether an amount is what others are taken from: of the 40 libraries.
+fn is_taken_from(clause: &str, figure: &Figure) -> bool {
+    let head = end_of(clause.get(..figure.quantity.span.start as usize).unwrap_or_default(), 24).to_lowercase();
+    LISTS.taken_from.words().any(|word| head.trim_end().ends_with(word))
+}
+
+/// Figures on either side that are looked at.
+const BESIDE: usize = 6;
 
 /// The other amounts of a clause that are counted as `figure` is; where it says that something is left or added, their sum
 /// and difference with it too (640 so far, the remaining 260).
-fn amounts(clause: &str, figure: &Figure, value: Decimal, figures: &[Figure]) -> Vec<Decimal> {
+fn amounts(clause: &str, at: usize, value: Decimal, figures: &[Figure]) -> Vec<Decimal> {
+    let Some(figure) = figures.get(at) else { return Vec::new() };
     // Of the 40 libraries, 31 roofs: what something is taken from is counted by its own noun.
-    let base = |other: &Figure| {
-        let head = clause.get(..other.quantity.span.start as usize).unwrap_or_default().to_lowercase();
-        LISTS.taken_from.words().any(|word| head.trim_end().ends_with(word))
-    };
     let alike = |other: &&Figure| {
         let unit = |f: &Figure| f.quantity.unit.as_deref().map(family).unwrap_or("item").to_owned();
         let (a, b) = (unit(figure), unit(other));
         other.clause == figure.clause
             && other.quantity.span != figure.quantity.span
-            && !base(other)
-            && (a == b || (counted(&a) && counted(&b)))
+            && !is_taken_from(clause, other)
+            && (a == b || other.quantity.unit.is_none() || (counted(&a) && counted(&b)))
     };
-    let from = figures.partition_point(|other| other.clause < figure.clause);
-    let same = figures.iter().skip(from).take_while(|other| other.clause == figure.clause).filter(alike);
+    let same = figures.iter().skip(at.saturating_sub(BESIDE)).take(2 * BESIDE + 1).filter(alike);
     let values: Vec<Decimal> = same.filter_map(|other| other.quantity.value.as_ref()?.parse().ok()).collect();
-    let makes = LISTS.makes_up.inside(&clause.to_lowercase());
+    let makes = LISTS.makes_up.inside(&window(clause, figure).to_lowercase());
     let made = values.iter().filter(|_| makes).flat_map(|v| [value.checked_add(*v), value.checked_sub(*v)]).flatten();
     let made: Vec<Decimal> = made.filter(|v| v.is_sign_positive()).collect();
     values.into_iter().chain(made).filter(|v| *v != value && !v.is_zero()).collect()
@@ -180,7 +199,7 @@ fn falls_to(near: &str) -> bool {
 
 /// Whether one year is named in front of a figure: 去年, 2023年, `in 2023`.
 fn one_year(clause: &str, at: usize) -> bool {
-    let head = clause.get(..at).unwrap_or_default();
+    let head = end_of(clause.get(..at).unwrap_or_default(), TOPIC / 2);
     let head = head.rsplit(['；', ';']).next().unwrap_or_default();
     let folded = Folded::new(head);
     let years = super::calendar::years(&folded.chars);
@@ -201,10 +220,7 @@ impl Kin {
         // A level that stands may be that of an earlier goal.
         let level = LISTS.levels.has(&unit);
         // Of the 40 libraries, 31 are open: the first is what was promised.
-        let taken = {
-            let head = document.clause_text(figure.clause).get(..quantity.span.start as usize).unwrap_or_default().to_lowercase();
-            LISTS.taken_from.words().any(|word| head.trim_end().ends_with(word))
-        };
+        let taken = is_taken_from(document.clause_text(figure.clause), figure);
         let counts = figure.object.is_some() && quantity.per.is_none() && !taken;
         let stands = figure.class == Class::Statistic && (level || is_money(&unit) || counts);
         let promises = stands || matches!(figure.class, Class::Pledge | Class::Target | Class::Delivered);
@@ -275,7 +291,7 @@ impl Kin {
             named: *whole || !named.is_empty(),
             organisations: if named.is_empty() { about.clone() } else { named },
             replaced: replaced(document, figure, beside_it),
-            beside: amounts(clause, figure, value, figures),
+            beside: amounts(clause, at, value, figures),
             told_year: matches!(figure.class, Class::Statistic | Class::Delivered)
                 && figure.sense != Some(Sense::Cumulative)
                 && one_year(&lower, quantity.span.start as usize),

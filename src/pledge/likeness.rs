@@ -149,7 +149,8 @@ impl Kin {
                 };
                 // Of an amount that has grown most of the way the rest is still to come; a rate tells of one year alone.
                 let most = from.value.checked_mul(Decimal::new(5, 1))?;
-                let grown = (self.unit != "percent" || self.kept) && !self.money() && self.value >= most;
+                let rest = self.kept && self.names(from.value);
+                let grown = rest || ((self.unit != "percent" || self.kept) && !self.money() && self.value >= most);
                 match self.value >= from.value || from.limit {
                     true if whole && (!from.limit || self.value <= from.value) => Relation::Met,
                     false if whole && grown => Relation::Continued,

@@ -171,10 +171,13 @@ impl Linker {
         let all: BTreeSet<_> = links.iter().map(|link| (place(link), link.relation)).collect();
         let also = |link: &Link, relation: Relation| all.contains(&(place(link), relation));
         let retold = |link: &Link| kin(&link.from).map(|kin| kin.value) == kin(&link.to).map(|kin| kin.value);
+        // 16座码头建成14座: the first is what was promised.
+        let base: BTreeSet<_> = links.iter().filter(|l| retold(l)).map(|link| (place(link), link.relation)).collect();
+        let retold_as = |link: &Link, relation: Relation| base.contains(&(place(link), relation));
         let idle = |link: &Link| match link.relation {
             Relation::Renewed => [Relation::Met, Relation::Superseded, Relation::Continued].iter().any(|r| also(link, *r)),
-            Relation::Met => retold(link) && also(link, Relation::Superseded),
-            Relation::Continued => also(link, Relation::Met),
+            Relation::Met => retold(link) && (also(link, Relation::Superseded) || also(link, Relation::Continued)),
+            Relation::Continued => also(link, Relation::Met) && !retold_as(link, Relation::Met),
             Relation::Superseded => false,
         };
         let mut told = BTreeSet::new();

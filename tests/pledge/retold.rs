@@ -1,7 +1,7 @@
 //! How a later speech tells an earlier promise: other words, other rounding, a shortened name, only "the target"; and what only
 //! looks alike. Half of the pairs were laid aside until the rules stood.
 //!
-//! Laid aside, first run: see `LAID_ASIDE`.
+//! Laid aside, first run: 5 of 8 pairs right, and all that only looks alike apart.
 
 use super::links::found;
 
