@@ -116,16 +116,18 @@ fn what_the_reader_says_beside_a_file_corrects_it() {
     assert_eq!(documents[1]["lines"], serde_json::json!([3, 5]));
     let cited = String::from_utf8(plenary(&["cite", "page.2#p1.1", &file]).stdout).unwrap();
     assert!(cited.contains("渔人：《养鱼记》，2020-05-06，晨报 第3版"), "{cited}");
-    // A mistake in it is told with its line; the text is there all the same, without half of what was said of it.
+    // Mistakes in it are told with their lines; the text is there all the same, and what else was said of it.
     for (slip, told) in [
-        ("publication = \"x\"\ntitel = \"y\"\n", "page.txt.meta.toml, line 2: unknown field `titel`"),
+        ("splits = [1, 3]\ntitel = \"y\"\npage = 3\n", "page.txt.meta.toml, line 2: there is no key \"titel\"; did you mean \"title\"?"),
+        ("splits = [1, 3]\ntitel = \"y\"\npage = 3\n", "page.txt.meta.toml, line 3: page takes text: write page = \"3\""),
         ("[[document]]\nnumber = 9\n", "its .meta.toml, line 2: there is no document 9; the file has"),
     ] {
         folder.file("page.txt.meta.toml", slip.as_bytes());
         let output = plenary(&["outline", &file]);
         assert_eq!(output.status.code(), Some(2));
         assert!(said(&output).contains(told), "{}", said(&output));
-        assert!(String::from_utf8_lossy(&output.stdout).contains("山上种树"), "{}", String::from_utf8_lossy(&output.stdout));
+        let stdout = String::from_utf8_lossy(&output.stdout).to_string();
+        assert_eq!((stdout.contains("山上种树"), stdout.contains("page.2")), (true, slip.starts_with("splits")), "{stdout}");
         // In a folder it is a warning, and no file that was passed over.
         let output = plenary(&["outline", folder.path()]);
         assert_eq!((output.status.code(), said(&output).contains("passed over")), (Some(0), false), "{}", said(&output));

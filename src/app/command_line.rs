@@ -7,9 +7,9 @@ use super::input::{Edit, Line};
 use super::keymap::folded;
 use super::layout;
 use super::offers::{Offer, ambiguous, meant, offers};
-use super::problem::did_you_mean;
 use super::state::State;
 use super::{Command, Effect, Key, Typed};
+use crate::text::problem::did_you_mean;
 
 /// Lines remembered.
 pub const REMEMBERED: usize = 200;

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
 use super::keymap::{Scope, parse_keys, written};
-use super::problem::{Problem, did_you_mean, line_of, table_of};
+use crate::text::problem::{Problem, did_you_mean, line_of, table_of};
 use super::{Code, Command, Key};
 
 /// A line that was understood.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::key_lines::{Entry, entries};
 use super::keymap::{Binding, Keymap, Scope, written};
-use super::problem::Problem;
 use super::value::KeymapName;
 use super::{Command, Key};
+use crate::text::problem::Problem;
 
 /// A sequence and the place where it holds.
 type Placed = (Scope, Vec<Key>);

@@ -22,7 +22,7 @@ mod offers;
 pub mod options;
 mod outline;
 mod phrase;
-mod problem;
+
 mod quotes;
 mod reader;
 mod reload;
@@ -40,6 +40,7 @@ mod update;
 pub mod value;
 mod whole;
 
+pub use crate::text::problem::Problem;
 pub use choice::{Choice, first_shown};
 pub use command::{Command, Group};
 pub use command_line::{Prompt, REMEMBERED};
@@ -53,7 +54,6 @@ pub use navigator::{Entry, Navigator};
 pub use notes::{Noted, Notes, Writing, note_on, notes_in};
 pub use offers::{Offer, meant, offers};
 pub use options::Options;
-pub use problem::{Problem, did_you_mean};
 pub use repairs::repaired;
 pub use selection::{Selection, measured, selected};
 pub use sitting::{address, place, sitting};

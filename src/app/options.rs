@@ -8,8 +8,8 @@ use toml::de::DeValue;
 use crate::quote::Style;
 use crate::text::{Width, wrap};
 
-use super::problem::{Problem, did_you_mean, line_of, table_of};
 use super::value::{AmbiguousWidth, Clipboard, KeymapName, ThemeName, Value, Within};
+use crate::text::problem::{Problem, did_you_mean, line_of, table_of};
 
 /// One option, as the table has it.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::text::chars::is_han;
 
 use super::Problem;
-use super::problem::table_of;
+use crate::text::problem::table_of;
 
 /// What a row looks like, for messages.
 const FORM: &str = "\"english term\" = \"中文 另一形式\"";

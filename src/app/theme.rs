@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::problem::{Problem, line_of};
+use crate::text::problem::{Problem, line_of};
 
 /// How many colours there are to choose from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

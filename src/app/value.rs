@@ -234,6 +234,6 @@ impl Value for String {
 
 /// The rest of a sentence about a value that is none of the kind.
 pub(super) fn refused<V: Value>(text: &str) -> String {
-    let near = super::problem::did_you_mean(text, V::choices());
+    let near = crate::text::problem::did_you_mean(text, V::choices());
     format!("takes {}, not {text:?}{near}", V::values())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Command;
 
-use crate::app::did_you_mean;
+use crate::text::problem::did_you_mean;
 
 /// The sentence for words that would open the room on a path that is not there, where a call was meant: one that stands
 /// behind options, or one that was misspelt.

@@ -237,14 +237,14 @@ impl Worker {
                 self.say(What::Progress(done, planned.len()));
             }
             // One file that brings us down must not take the others with it.
-            let (found, trouble) = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
+            let (found, troubles) = std::panic::catch_unwind(|| read(file, &self.options)).unwrap_or_else(|_| {
                 let why = "reading it failed inside plenary: this is a fault of the program, not of the file".into();
-                (Vec::new(), Some(Trouble { skipped: Skipped { source: file.path.clone(), why, foreign: false }, named: false }))
+                (Vec::new(), vec![Trouble { skipped: Skipped { source: file.path.clone(), why, foreign: false }, named: false }])
             });
             clauses += found.iter().map(|d| d.clauses.len()).sum::<usize>();
             documents.extend(found.into_iter().map(Arc::new));
-            self.named.fetch_or(trouble.as_ref().is_some_and(|trouble| trouble.named), Ordering::SeqCst);
-            skipped.extend(trouble.map(|trouble| trouble.skipped));
+            self.named.fetch_or(troubles.iter().any(|trouble| trouble.named), Ordering::SeqCst);
+            skipped.extend(troubles.into_iter().map(|trouble| trouble.skipped));
             if clauses >= BATCH {
                 clauses = 0;
                 all.extend(documents.iter().cloned());

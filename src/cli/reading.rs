@@ -55,9 +55,9 @@ pub(super) fn read(texts: &Texts) -> Read {
     let options = texts.options();
     let mut documents = Vec::new();
     for file in &planned {
-        let (found, trouble) = read_one(file, &options);
+        let (found, troubles) = read_one(file, &options);
         documents.extend(found.into_iter().map(Arc::new));
-        trouble.into_iter().for_each(&mut note);
+        troubles.into_iter().for_each(&mut note);
     }
     for (i, copy) in copies(&documents) {
         if let Some(slot) = documents.get_mut(i) {

@@ -70,27 +70,33 @@ pub fn plan(paths: &[String], samples: &'static [(&'static str, &'static [u8])])
     (planned, troubles)
 }
 
-/// What the reader says of a file in `NAME.meta.toml` beside it; NAME with the file's ending or without.
-fn meta_of(file: &Planned) -> Result<Meta, String> {
-    let From::File(Found { path: Some(path), .. }) = &file.from else { return Ok(Meta::default()) };
+/// What the reader says of a file in `NAME.meta.toml` beside it, and what is wrong there; NAME with the file's ending or without.
+fn meta_of(file: &Planned) -> (Meta, Vec<String>) {
+    let From::File(Found { path: Some(path), .. }) = &file.from else { return Default::default() };
     let mut named = path.as_os_str().to_owned();
     named.push(META);
     let mut bare = path.with_extension("").into_os_string();
     bare.push(META);
     for beside in [named, bare] {
         match std::fs::read_to_string(&beside) {
-            Ok(text) => return Meta::parse(&text).map_err(|error| format!("{}, {error}", Path::new(&beside).display())),
+            Ok(text) => {
+                let (meta, problems) = Meta::parse(&text);
+                return (meta, problems.iter().map(|problem| format!("{}, {problem}", Path::new(&beside).display())).collect());
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(format!("{} cannot be read: {error}", Path::new(&beside).display())),
+            Err(error) => {
+                let why = format!("{} cannot be read: {error}; the text is read without it", Path::new(&beside).display());
+                return (Meta::default(), vec![why]);
+            }
         }
     }
-    Ok(Meta::default())
+    Default::default()
 }
 
-/// Reads one file: its documents, and what was wrong. A mistake in its sidecar keeps nothing from being read.
+/// Reads one file: its documents, and what was wrong. A mistake in its sidecar keeps nothing from being read, nor what else it says.
 #[must_use]
-pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Option<Trouble>) {
-    let none = |trouble: Trouble| (Vec::new(), Some(trouble));
+pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Vec<Trouble>) {
+    let none = |trouble: Trouble| (Vec::new(), vec![trouble]);
     let (bytes, named) = match &file.from {
         From::Sample(bytes) => (bytes.to_vec(), false),
         From::File(found) => match read_bytes(found) {
@@ -102,10 +108,7 @@ pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Option<Trouble
         },
     };
     let source = Source { path: &file.path, stem: &file.stem };
-    let (meta, mut wrong) = match meta_of(file) {
-        Ok(meta) => (meta, None),
-        Err(why) => (Meta::default(), Some(format!("{why}; the text is read without what it says"))),
-    };
+    let (meta, mut wrong) = meta_of(file);
     let options = Options { meta, ..options.clone() };
     let documents = match ingest(source, &bytes, &options) {
         Ok(documents) => documents,
@@ -114,6 +117,6 @@ pub fn read(file: &Planned, options: &Options) -> (Vec<Document>, Option<Trouble
     if documents.is_empty() {
         return none(trouble(file.path.clone(), NO_WORDS.into(), false));
     }
-    wrong = wrong.or_else(|| options.meta.stray(documents.len()).map(|why| format!("its {META}, {why}")));
-    (documents, wrong.map(|why| trouble(file.path.clone(), why, named)))
+    wrong.extend(options.meta.stray(documents.len()).iter().map(|problem| format!("its {META}, {problem}")));
+    (documents, wrong.into_iter().map(|why| trouble(file.path.clone(), why, named)).collect())
 }

@@ -9,6 +9,7 @@ pub mod glossary;
 mod json;
 pub mod numerals;
 pub mod pinyin;
+pub mod problem;
 mod shown;
 pub mod steps;
 mod wrap;

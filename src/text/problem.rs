@@ -22,17 +22,19 @@ impl fmt::Display for Problem {
 
 /// The line, from 1, of a byte of a source.
 #[must_use]
-pub(super) fn line_of(source: &str, at: usize) -> usize {
+pub fn line_of(source: &str, at: usize) -> usize {
     source.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
 }
 
 /// What stands in a source, and by line the first slip there against the rules of TOML; what is on other lines holds.
 #[must_use]
-pub(super) fn table_of(source: &str) -> (toml::Spanned<DeTable<'_>>, BTreeMap<usize, String>) {
+pub fn table_of(source: &str) -> (toml::Spanned<DeTable<'_>>, BTreeMap<usize, String>) {
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut slips = BTreeMap::new();
+    // There may be as many as lines.
+    let ends: Vec<usize> = source.match_indices('\n').map(|(at, _)| at).collect();
     for error in errors {
-        let line = error.span().map_or(1, |span| line_of(source, span.start));
+        let line = error.span().map_or(1, |span| ends.partition_point(|&end| end < span.start) + 1);
         slips.entry(line).or_insert_with(|| error.message().lines().collect::<Vec<_>>().join(" "));
     }
     (table, slips)
