@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Lookup;
 use super::names::{ends_with_office, is_office};
-use super::words::{ADDRESS, begins_with};
+use super::words::{ADDRESS, MARKS, begins_with};
 
 static OPENINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&ADDRESS.opening));
 static CLOSINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&ADDRESS.closing));
@@ -34,7 +34,7 @@ pub(super) fn is_salutation(text: &str) -> bool {
     let bare = |part: &str| !part.contains(['从', '從', '到', '有', '被', '让', '讓', '不', '也', '就', '都', '来', '來']);
     inner.chars().count() <= 48
         && !inner.contains(['。', '；', '？'])
-        && (opening.is_some() || (firm && parts().all(all)))
+        && (opening.is_some() || (firm && parts().all(|part| all(part) || opens(part))))
         // Every part must itself name somebody: 各位同事，今天… is running text.
         && parts().all(|part| {
             let length = part.chars().count();
@@ -87,6 +87,13 @@ pub(super) fn is_closing(text: &str) -> bool {
     }
 }
 
+static SIGNOFFS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.signoff));
+
+/// Yours sincerely, 此致: whether a line is nothing but the end of a letter, above the name.
+pub(super) fn is_signoff(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.ends_with(['。', '.']) && SIGNOFFS.begin(text).next().is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +106,7 @@ mod tests {
             "尊敬的各国元首、政府首脑，",
             "主席先生、各位局长：",
             "父老乡亲们：",
+            "赶海的兄弟姐妹们，各位来宾：",
             "尊敬的前辈们，各位乡亲：",
             "Mr. Chairman, dear friends from the valleys,",
             "President Sow, Prime Minister Lund, ladies and gentlemen,",
@@ -113,6 +121,15 @@ mod tests {
         ] {
             assert!(!is_salutation(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_end_of_a_letter_is_a_line_of_its_own() {
+        for row in &MARKS.signoff {
+            assert!(is_signoff(&row.example), "{}", row.example);
+        }
+        assert!(!is_signoff("Yours is the harbour and ours the ferry that crosses it every day."));
+        assert!(!is_signoff("敬礼的人站成一排。"));
     }
 
     #[test]

@@ -20,7 +20,11 @@ pub(super) fn find_date(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
             let named = text.get(..start).map_or(start, |before| {
                 ["中華民國", "民國", "民国"].iter().find_map(|era| before.strip_suffix(era)).map_or(start, str::len)
             });
-            if let Some((date, end)) = chinese(text, start).or_else(|| with_marks(text, start)).or_else(|| day_first(text, start)) {
+            if let Some((date, end)) = chinese(text, start)
+                .or_else(|| with_marks(text, start))
+                .or_else(|| in_figures(text, start))
+                .or_else(|| day_first(text, start))
+            {
                 return Some((date, named..end));
             }
         } else if matches!(c, 'J' | 'F' | 'M' | 'A' | 'S' | 'O' | 'N' | 'D')
@@ -101,6 +105,21 @@ fn with_marks(text: &str, start: usize) -> Option<(Date, usize)> {
     let at = after(text, at, &[mark])?;
     let (day, at) = number(text, at)?;
     Some((date(year, month, day)?, at))
+}
+
+/// 23/04/2019, 23.4.2019; 04/23/2019 where no month can be meant otherwise.
+fn in_figures(text: &str, start: usize) -> Option<(Date, usize)> {
+    let short = |&(_, at): &(u32, usize), from: usize| (1..=2).contains(&(at - from));
+    let (a, at) = number(text, start).filter(|found| short(found, start))?;
+    let mark = text.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (b, at) = number(text, at + 1).filter(|found| short(found, at + 1))?;
+    let from = after(text, at, &[mark])?;
+    let (year, at) = number(text, from).filter(|&(_, at)| at == from + 4)?;
+    // One more part of the same form, before or behind: the number of a document.
+    let longer =
+        text.get(..start).is_some_and(|before| before.ends_with(mark)) || text.get(at..).is_some_and(|rest| rest.starts_with(mark));
+    let (day, month) = if b > 12 { (b, a) } else { (a, b) };
+    Some((date(year, month, day).filter(|_| !longer)?, at))
 }
 
 fn day_first(text: &str, start: usize) -> Option<(Date, usize)> {
@@ -242,6 +261,11 @@ mod tests {
             ("the 3rd of May 1999", Some("1999-05-03")),
             ("2021-11-09", Some("2021-11-09")),
             ("2021.3.4", Some("2021-03-04")),
+            ("23/04/2019", Some("2019-04-23")),
+            ("04/23/2019", Some("2019-04-23")),
+            ("3.4.2019", Some("2019-04-03")),
+            ("RVR/3/4/2019", None),
+            ("31/30/2019", None),
             ("中華民國一百零一年五月二十日", Some("2012-05-20")),
             ("民國85年5月20日", Some("1996-05-20")),
             ("（ ２０21 年 1O 月 l8 日 ）", Some("2021-10-18")),

@@ -103,6 +103,7 @@ fn rank_of(style: Style) -> u32 {
         Style::Roman => 5,
         Style::Capital => 6,
         Style::Formal => 7,
+        Style::Stem => return FIRST_RANK + 7_500,
         Style::Han => 8,
         Style::HanBrackets => 9,
         Style::Arabic => 10,
@@ -137,7 +138,8 @@ fn name_of(block: &Block, plain_rank: u32, frame_rank: Option<u32>) -> Option<(O
                 let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
                 let capitals = !bare.contains(is_han) && is_title_case(bare) && !bare.contains(char::is_lowercase);
                 let rank = frame_rank.filter(|_| is_frame(text)).unwrap_or(plain_rank + u32::from(!capitals));
-                (None, text.to_string(), marked.unwrap_or(rank))
+                let inner = text.strip_prefix('【').and_then(|rest| rest.strip_suffix('】')).unwrap_or(text);
+                (None, inner.to_string(), marked.unwrap_or(rank))
             }
         });
     }
@@ -157,7 +159,8 @@ fn printed(text: &str, label: Label) -> String {
     if label.style == Style::Dash {
         "——".into()
     } else {
-        text.get(..label.end).unwrap_or_default().replace(' ', if text.is_ascii() { " " } else { "" })
+        let label = text.get(..label.end).unwrap_or_default();
+        label.replace(' ', if label.contains(is_han) { "" } else { " " })
     }
 }
 
@@ -213,8 +216,9 @@ fn list_items(paragraphs: &[Option<&Block>]) -> Vec<bool> {
         if open && label.number == 1 && label.style == Style::Arabic && !headed && !after_colon {
             articles = Some(label.style);
         }
+        // 2.1 names its place in the text: no item is counted so.
         if (open || follows || whole)
-            && label.style != Style::Dash
+            && !matches!(label.style, Style::Dash | Style::Decimal(_))
             && articles != Some(label.style)
             && let Some(slot) = items.get_mut(at)
         {

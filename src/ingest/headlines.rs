@@ -1,10 +1,11 @@
 //! Lines that stand alone without a label: titles, what belongs to them, and headings that are only short.
 
+use super::address::is_signoff;
 use super::class::Class;
 use super::clauses::clauses;
 use super::columns::hangs_back;
 use super::headings::is_frame;
-use super::kinds::kind_of_title;
+use super::kinds::{ends_with_kind, kind_of_title};
 use super::labels::Style;
 use super::layout::End;
 use super::look::is_dispatch;
@@ -92,6 +93,9 @@ impl View<'_> {
         }
         let structure = self.next_is_structure();
         let first = self.i == 0;
+        if first && self.cue.chinese && self.heads_file() {
+            return true;
+        }
         let blank_after = self.next().is_none_or(|next| next.line.blanks > 0 || next.line.page);
         let apart =
             (first || self.cue.line.blanks > 0 || self.class_before() != Some(Class::Text)) && blank_after && self.cue.blank_tells > 0.5;
@@ -142,6 +146,12 @@ impl View<'_> {
         // Above the mark of a text that began on another page stands its title.
         let marked = self.next().is_some_and(|next| next.look == Class::From);
         marked || ((apart || structure) && (free || capitals)) || (free && capitals) || narrow || block
+    }
+
+    /// Whether a line at the head of a file ends with the word for a sort of text and stands above the first line of a paragraph.
+    fn heads_file(&self) -> bool {
+        let below = || self.next().zip(self.cues.get(self.i + 2)).is_some_and(|(next, after)| hangs_back(next, after));
+        !self.text.contains(['，', '：']) && ends_with_kind(self.text) && below()
     }
 
     /// One of the few lines at the head of a file, up to a blank, none of which ends as text does: “We dredge at night” |
@@ -223,7 +233,8 @@ impl View<'_> {
         let next = self.next().map(|next| next.look);
         let above = matches!(next, None | Some(Class::Salutation | Class::Day));
         let below = matches!(self.class_before(), Some(Class::Subtitle | Class::Day | Class::Alone | Class::Name));
-        if !below || self.cue.end != End::Open || self.cue.look != Class::Text || self.cue.label.is_some() {
+        let leave = self.before().is_some_and(|before| is_signoff(self.page.of(&before.line)));
+        if !(below || leave) || self.cue.end != End::Open || self.cue.look != Class::Text || self.cue.label.is_some() {
             return false;
         }
         if !self.cue.chinese {
@@ -234,7 +245,9 @@ impl View<'_> {
             }
             let text = self.text.trim_matches(['(', ')']);
             let next_text = self.next().map(|next| self.page.of(&next.line)).unwrap_or_default();
-            let known = titled_person(text).is_some() || (is_person(text) && (above || office(next_text)));
+            // Below the end of a letter, or the party that somebody signs for.
+            let party = || self.class_before() == Some(Class::Name) && self.before().is_some_and(|before| before.end == End::Colon);
+            let known = titled_person(text).is_some() || (is_person(text) && (above || office(next_text) || leave || party()));
             return kind_of_title(text).is_none() && (known || (self.class_before() == Some(Class::Name) && office(text)));
         }
         if self.text.chars().count() <= 24 && person_behind_office(self.text).is_some() && kind_of_title(self.text).is_none() {
@@ -252,7 +265,11 @@ impl View<'_> {
         let office = text.strip_suffix(name).unwrap_or_default().trim_end();
         let whole = office.is_empty();
         let length = name.chars().filter(|c| is_han(*c)).count();
-        if !whole && (length > 3 && !name.contains('·') || office.chars().count() > 24 || !office.chars().all(|c| is_han(c) || c == ' ')) {
+        if !whole
+            && (length > 3 && !name.contains('·')
+                || office.chars().count() > 24
+                || !office.chars().all(|c| is_han(c) || matches!(c, ' ' | '、')))
+        {
             return false;
         }
         match self.class_before() {

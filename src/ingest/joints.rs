@@ -1,5 +1,6 @@
 //! Where a paragraph ends: several kinds of evidence between every two lines, weighed in one place.
 
+use super::address::is_signoff;
 use super::class::Class;
 use super::habits::Habits;
 use super::layout::{Cue, End};
@@ -30,6 +31,7 @@ pub(super) fn beginnings(page: &Page, cues: &[Cue], classes: &[Class], openers: 
                         || class_before != Class::Text
                         || cue.line.bullet
                         || cue.line.ruled
+                        || is_signoff(page.of(&before.line))
                         || label_counts(page, cues, classes, i)
                         || weigh(page, before, cue, &known, depth.is_open()) + known.1.weigh_length(cue.chinese, length) > 0.0
                 }
@@ -67,6 +69,12 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         End::Open if wrapped && before.spare * 4 > i32::try_from(before.column).unwrap_or(0) => -2.5,
         End::Open if wrapped => -6.0,
         End::Open => -4.0,
+        // Recalling …, | Have agreed …: parts of a solemn sentence stand apart, or are set in, and begin with a capital.
+        End::Comma
+            if !cue.chinese && !cue.line.page && (cue.line.blanks > 0 || cue.indented && cue.indent_tells > 0.3) && recites(text) =>
+        {
+            4.0
+        }
         // A line that had room for more ends at a comma, and the next is set as first lines are: a recital.
         End::Comma if wrapped && before.is_short() && !cue.line.page && (cue.indented && cue.indent_tells > 0.3) => 1.0,
         End::Comma
@@ -79,8 +87,6 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
         {
             1.0
         }
-        // Recalling …, | Have agreed …: parts of a solemn sentence stand apart and begin with a capital.
-        End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && recites(text) => 4.0,
         End::Comma if !cue.chinese && cue.line.blanks > 0 && !cue.line.page && text.starts_with(char::is_uppercase) => -1.0,
         // A recital in Chinese: far from full, and set apart.
         // Nor does a blank line stand in mid-sentence elsewhere here.
@@ -94,7 +100,9 @@ fn weigh(page: &Page, before: &Cue, cue: &Cue, known: &(Openers, Habits), inside
     // Blank lines count as far as they mean anything here, and not where a page ends.
     if !cue.line.page {
         let tells = before.blank_tells.min(cue.blank_tells);
-        score += if cue.line.blanks > 0 { 5.0 } else { -6.0 } * tells;
+        // Where a line is set in as first lines are, a blank that is missing says little.
+        let set_in = if cue.indented { before.indent_tells.min(cue.indent_tells) } else { 0.0 };
+        score += if cue.line.blanks > 0 { 5.0 } else { -6.0 * (1.0 - set_in) } * tells;
     }
     // In Markdown only a blank line ends a paragraph, in files that hold to that.
     if page.markdown && cue.line.blanks == 0 && cue.blank_tells > 0.3 {

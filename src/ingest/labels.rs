@@ -1,5 +1,6 @@
-//! Labels of headings: 一、 （一） 1. （1） 第一， 一是 —— 第一章 IV. 2.1 (a) Article 5 First,
+//! Labels of headings: 一、 （一） 1. （1） 第一， 一是 —— 第一章 甲、 § 3. 2.1 (a); those of English words are in `labels_en`.
 
+use super::labels_en::{latin, roman};
 use super::numbers::{digits, han_number, is_han_numeral};
 use crate::text::chars::is_han;
 
@@ -20,6 +21,8 @@ pub(super) enum Style {
     Capital,
     /// 壹、
     Formal,
+    /// 甲、
+    Stem,
     /// 一、
     Han,
     /// （一）
@@ -88,7 +91,9 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
             let (number, end) = han_number(text, first.len_utf8())?;
             (separated(text, end, Style::Ordinal, number)).filter(|label| label.rest > label.end)
         }
+        '§' => section_sign(text),
         _ if FORMAL.contains(&first) => formal(text),
+        _ if STEMS.contains(&first) => stem(text),
         _ if is_han_numeral(first) => han(text),
         'A'..='Z' | 'a'..='z' => latin(text),
         _ => None,
@@ -231,6 +236,26 @@ fn formal(text: &str) -> Option<Label> {
     separated(text, first.len_utf8(), Style::Formal, number).filter(|label| label.rest > label.end)
 }
 
+/// The heavenly stems, which count parts as letters do.
+const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+
+/// 甲、 in a series: 甲、乙双方 begins a sentence.
+fn stem(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    let number = u32::try_from(STEMS.iter().position(|&c| c == first)? + 1).ok()?;
+    let end = first.len_utf8();
+    let mark = text.get(end..)?.chars().next().filter(|c| matches!(c, '、' | '．'))?;
+    Some(Label { style: Style::Stem, number, end, rest: end + mark.len_utf8(), tight: true })
+}
+
+/// § 3. Disputes
+fn section_sign(text: &str) -> Option<Label> {
+    let sign = '§'.len_utf8();
+    let gap = text.get(sign..).filter(|rest| rest.starts_with(' ')).map_or(0, |_| 1);
+    let (number, end) = digits(text, sign + gap)?;
+    separated(text, end, Style::Section, number)
+}
+
 /// 一、 一是 and a lone 一
 fn han(text: &str) -> Option<Label> {
     let (number, end) = han_number(text, 0)?;
@@ -245,93 +270,6 @@ fn han(text: &str) -> Option<Label> {
         }
         _ => None,
     }
-}
-
-/// Article 5, Chapter II, I., A., First,
-fn latin(text: &str) -> Option<Label> {
-    const WORDS: &[(&str, Style)] = &[
-        ("article", Style::Article),
-        ("chapter", Style::Chapter),
-        ("section", Style::Section),
-        ("part", Style::Part),
-        ("annex", Style::Part),
-    ];
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
-    let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let word = text.get(..word_end)?;
-    let rest = text.get(word_end..)?;
-    let bare = word.strip_suffix("ly").filter(|_| word.len() > 5).unwrap_or(word);
-    if let Some(at) = ORDINALS.iter().position(|ordinal| bare.eq_ignore_ascii_case(ordinal)) {
-        let comma = rest.chars().next().filter(|c| matches!(c, ',' | ':'))?;
-        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        return capital.then(|| Label {
-            style: Style::Ordinal,
-            number: u32::try_from(at + 1).unwrap_or(0),
-            end: word_end,
-            rest: word_end + comma.len_utf8(),
-            tight: false,
-        });
-    }
-    if let Some((_, style)) = WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
-        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return None;
-        }
-        let at = word_end + rest.strip_prefix(' ').map(|_| 1)?;
-        let number_end = text.get(at..)?.find([' ', '.', ':', ',', '—', '–', '-']).map_or(text.len(), |n| at + n);
-        let numeral = text.get(at..number_end)?;
-        let number =
-            digits(numeral, 0).filter(|&(_, to)| to == numeral.len()).map(|(n, _)| n).or_else(|| roman(numeral)).or_else(|| {
-                let c = numeral.chars().next().filter(|_| numeral.len() == 1)?;
-                c.is_ascii_uppercase().then(|| c as u32 - 'A' as u32 + 1)
-            })?;
-        let tail = text.get(number_end..)?.trim_start_matches(['.', ':', ' ', '—', '–', '-']);
-        // “Article 5 of the Charter says” is a sentence.
-        if tail.starts_with(|c: char| c.is_lowercase()) || text.get(number_end..)?.starts_with(',') {
-            return None;
-        }
-        return Some(Label { style: *style, number, end: number_end, rest: text.len() - tail.len(), tight: false });
-    }
-    let dot = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
-    // A full stop alone may be an initial or an abbreviation (“J. Smith”): the rest must begin after a space with a capital.
-    rest.get(1..).filter(|tail| tail.is_empty() || tail.starts_with(' '))?;
-    if let (Some(number), true) = (roman(word), word.bytes().all(|b| b.is_ascii_uppercase()))
-        && dot == '.'
-        && !(word.len() == 1 && matches!(word, "C" | "D" | "M" | "L"))
-    {
-        return Some(Label { style: Style::Roman, number, end: word_end, rest: word_end + 1, tight: false });
-    }
-    let letter = word.bytes().next().filter(|_| word.len() == 1)?;
-    let style = if letter.is_ascii_uppercase() { Style::Capital } else { Style::Letter };
-    (style == Style::Capital || dot == ')').then(|| Label {
-        style,
-        number: u32::from(letter.to_ascii_lowercase() - b'a') + 1,
-        end: word_end,
-        rest: word_end + 1,
-        tight: false,
-    })
-}
-
-fn roman(text: &str) -> Option<u32> {
-    let value = |c: u8| match c.to_ascii_uppercase() {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        b'L' => Some(50),
-        b'C' => Some(100),
-        _ => None,
-    };
-    let (mut total, mut last) = (0_u32, 0_u32);
-    for c in text.bytes().rev() {
-        let v = value(c)?;
-        if v < last {
-            total = total.checked_sub(v)?
-        } else {
-            total += v
-        }
-        last = last.max(v);
-    }
-    (total > 0 && text.len() < 8).then_some(total)
 }
 
 #[cfg(test)]
@@ -379,6 +317,13 @@ mod tests {
             ("CHAPTER II", Some((Style::Chapter, 2, "CHAPTER II", ""))),
             ("First, money.", Some((Style::Ordinal, 1, "First", "money."))),
             ("Secondly, people.", Some((Style::Ordinal, 2, "Secondly", "people."))),
+            ("甲、修渠", Some((Style::Stem, 1, "甲", "修渠"))),
+            ("甲方修渠", None),
+            ("§ 3. Disputes", Some((Style::Section, 3, "§ 3", "Disputes"))),
+            ("§3 of the Charter", Some((Style::Section, 3, "§3", "of the Charter"))),
+            ("Part Two", Some((Style::Part, 2, "Part Two", ""))),
+            ("Section 3 — Money", Some((Style::Section, 3, "Section 3", "Money"))),
+            ("Part one of the story", None),
             ("③ 修渠", Some((Style::Circled, 3, "③", "修渠"))),
             ("（上接第二版）", None),
             ("（2020）", None),

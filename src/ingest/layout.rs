@@ -94,6 +94,7 @@ pub(super) fn cues(page: &Page) -> Vec<Cue> {
         .collect();
     keep_series(&mut cues, |style| style == Style::Article);
     keep_series(&mut cues, |style| style == Style::Task);
+    keep_series(&mut cues, |style| style == Style::Stem);
     keep_series(&mut cues, |style| matches!(style, Style::Decimal(_)));
     cues
 }
@@ -250,7 +251,8 @@ fn measure_signs(cues: &mut [Cue]) {
             .zip(std::iter::once(None).chain(cues.iter().map(Some)))
             .map(|(cue, before)| {
                 // Recitals end in commas, and the next one may be set in.
-                if before.is_some_and(|before| before.is_broken() && !(before.column > 0 && before.is_short())) {
+                // Nor does a line of a title, set in the middle, tell where text begins.
+                if before.is_some_and(|before| before.is_broken() && before.line.indent < 12 && !(before.column > 0 && before.is_short())) {
                     base = cue.line.indent;
                 }
                 base

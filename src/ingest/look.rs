@@ -159,7 +159,8 @@ fn signs_for(text: &str) -> bool {
         let bare = party.trim_end_matches(':');
         text.ends_with(':')
             && bare.split_whitespace().count() <= 12
-            && bare.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+            // For the Union of River Ports: and For the town of Saltby: name a party by its last word.
+            && bare.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
     })
 }
 
@@ -277,6 +278,7 @@ mod tests {
             ("- 3 -", Class::Page),
             ("第 3 页", Class::Page),
             ("For the Union of River Ports:", Class::Name),
+            ("For the town of Saltby:", Class::Name),
             ("For the poor of this town:", Class::Text),
             ("本报记者 张大山 摄影 李小河", Class::Name),
             ("Page 3 of 9", Class::Page),

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | bytes to text | `formats`, `decode`, `encodings` |
 //! | text to printed lines, cleaned | `lines`, `glyphs`, `markdown`, `repair` |
-//! | what a line is by its words, and how its surroundings are set | `class`, `look`, `address`, `names`, `labels`, `dates`, `numbers`, `layout`, `columns`, `furniture` |
+//! | what a line is by its words, and how its surroundings are set | `class`, `look`, `address`, `names`, `labels`, `labels_en`, `dates`, `numbers`, `layout`, `columns`, `furniture` |
 //! | what a line is among its neighbours, and where paragraphs end | `standing`, `headlines`, `openers`, `joints`, `paragraphs` |
 //! | which paragraphs make a document, and what it says of itself | `titles`, `split`, `kinds`, `masthead`, `days`, `witnesses`, `metadata` |
 //! | sections, clauses, the document | `headings`, `clauses`, `language`, `assemble` |
@@ -31,6 +31,7 @@ mod headlines;
 mod joints;
 mod kinds;
 mod labels;
+mod labels_en;
 mod language;
 mod layout;
 mod lines;

@@ -1,5 +1,6 @@
 //! Which lines stand alone: headings, titles, addresses, dates, names, marks; all others are running text.
 
+use super::address::is_signoff;
 use super::class::Class;
 use super::kinds::kind_of_title;
 use super::labels::Style;
@@ -96,6 +97,7 @@ impl<'a> View<'a> {
         }
         match before.end {
             End::Sentence | End::Colon | End::Semicolon => true,
+            _ if is_signoff(self.page.of(&before.line)) => true,
             End::Comma => false,
             End::Open => {
                 let blank = self.cue.line.blanks > 0;

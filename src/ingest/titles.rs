@@ -324,10 +324,23 @@ fn opens(block: &Block) -> u32 {
     }
 }
 
+/// 我们，某某组织成员国，…; We, the ministers of…: whether those who declare name themselves first.
+fn declares(text: &str) -> bool {
+    if let Some(rest) = text.strip_prefix("We, the ") {
+        return DECLARERS.begin(rest).next().is_some();
+    }
+    let who = text.strip_prefix("我们，").or_else(|| text.strip_prefix("我們，")).and_then(|rest| rest.split('，').next());
+    who.is_some_and(|who| DECLARER_ENDS.end(who).next().is_some() || ends_with_office(who))
+}
+
+static DECLARERS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.declarer));
+static DECLARER_ENDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_end(&MARKS.declarer));
+
 /// Whether a paragraph is the solemn first sentence of a declaration.
 pub(super) fn opens_declaration(text: &str) -> bool {
     let head = text.get(..text.char_indices().nth(220).map_or(text.len(), |(at, _)| at)).unwrap_or_default();
-    let cues = OPENERS.held_words(head).len();
+    // Those who declare may name themselves: that is worth two words.
+    let cues = OPENERS.held_words(head).len() + usize::from(declares(head)) * 2;
     cues >= 2 || (cues == 1 && text.ends_with(['：', ':', '。']) && text.contains(['（', '(']))
 }
 

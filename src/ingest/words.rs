@@ -69,6 +69,7 @@ pub(super) struct Marks {
     pub to: Vec<Row>,
     pub agency: Vec<Row>,
     pub opener: Vec<Row>,
+    pub declarer: Vec<Row>,
     pub byline: Vec<Row>,
     pub folio: Vec<Row>,
     pub speaker: Vec<Row>,
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 18] = [
+        let lists: [(&str, &[Row]); 19] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -128,6 +129,7 @@ mod tests {
             ("to", &MARKS.to),
             ("agency", &MARKS.agency),
             ("opener", &MARKS.opener),
+            ("declarer", &MARKS.declarer),
             ("byline", &MARKS.byline),
             ("speaker", &MARKS.speaker),
             ("folio", &MARKS.folio),

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod encodings;
+mod habits;
 mod layouts;
 mod mutations;
 mod pages;
