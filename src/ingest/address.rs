@@ -91,7 +91,7 @@ static SIGNOFFS: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.sig
 
 /// Yours sincerely, 此致: whether a line is nothing but the end of a letter, above the name.
 pub(super) fn is_signoff(text: &str) -> bool {
-    text.chars().count() <= 40 && !text.ends_with(['。', '.']) && SIGNOFFS.begin(text).next().is_some()
+    text.chars().count() <= 48 && !text.ends_with(['。', '.']) && SIGNOFFS.begin(text).next().is_some()
 }
 
 #[cfg(test)]
