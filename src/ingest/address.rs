@@ -32,13 +32,18 @@ pub(super) fn is_salutation(text: &str) -> bool {
     let honoured = ["尊敬的", "亲爱的", "敬爱的", "親愛的", "敬愛的"].iter().any(|word| text.starts_with(word));
     let verbless = |part: &str| !part.contains(['是', '在', '将', '將', '把', '了', '我']);
     let bare = |part: &str| !part.contains(['从', '從', '到', '有', '被', '让', '讓', '不', '也', '就', '都', '来', '來']);
+    // 老师、同学们： those of the last word are all that are told together.
+    let together = |part: &str| {
+        let mut groups = inner.split(['，', '！', '：', ' ']).filter(|group| group.split('、').any(|one| one == part));
+        firm && groups.all(|group| group.rsplit('、').next().is_some_and(all) && group.split('、').all(|one| one.chars().count() <= 6))
+    };
     inner.chars().count() <= 48
         && !inner.contains(['。', '；', '？'])
-        && (opening.is_some() || (firm && parts().all(|part| all(part) || opens(part))))
+        && (opening.is_some() || (firm && parts().all(|part| all(part) || opens(part) || together(part))))
         // Every part must itself name somebody: 各位同事，今天… is running text.
         && parts().all(|part| {
             let length = part.chars().count();
-            let named = audience(part) || all(part) || (opens(part) && (firm || ends_with_office(part)));
+            let named = audience(part) || all(part) || together(part) || (opens(part) && (firm || ends_with_office(part)));
             verbless(part) && (named && length <= if opens(part) { 20 } else { 16 } || honoured && bare(part) && length <= 11)
         })
 }
@@ -107,6 +112,7 @@ mod tests {
             "主席先生、各位局长：",
             "父老乡亲们：",
             "赶海的兄弟姐妹们，各位来宾：",
+            "老师、同学们：",
             "尊敬的前辈们，各位乡亲：",
             "Mr. Chairman, dear friends from the valleys,",
             "President Sow, Prime Minister Lund, ladies and gentlemen,",
@@ -117,6 +123,7 @@ mod tests {
             "各位代表在会上一致同意，",
             "尊敬的客人从远方来到山里，",
             "告诉我们：",
+            "修渠、种树，告诉乡亲们：",
             "President Sow and the ministers of nine countries met on Friday,",
         ] {
             assert!(!is_salutation(text), "{text}");

@@ -6,6 +6,7 @@ use super::look::is_dispatch;
 use super::paragraphs::Block;
 use super::split::Draft;
 use super::witnesses::{Place, Witnesses, say_date};
+use super::words::DAYS;
 use crate::model::{Date, Document, Kind};
 
 /// （2025年9月1日，某地）; 某地, 12 May 2026; 2025年3月20日 · 某某秘书处. Place and body go into the document.
@@ -19,9 +20,7 @@ pub(super) fn read_day(document: &mut Document, said: &mut Witnesses<Date>, bloc
     let trim = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
     let lasting = ['过', '過', '行', '准', '订', '訂', '发', '發', '布'];
     for part in rest.map(trim).into_iter().filter(|part| !part.is_empty() && !part.ends_with(lasting) && !named(part)) {
-        let body = ["秘书处", "秘書處", "委员会", "委員會", "办公室", "理事会", "论坛", "论壇", "组织", "Secretariat", "Council"]
-            .iter()
-            .any(|word| part.ends_with(word));
+        let body = DAYS.seat.iter().any(|row| part.ends_with(row.word.as_str()));
         if body || text.contains('·') {
             document.issuer.get_or_insert(part);
         } else if part.chars().count() <= 30 && !["于", "在", "通过"].contains(&part.as_str()) && !super::look::is_made(&part) {
@@ -43,33 +42,6 @@ pub(super) fn read_ends(document: &mut Document, said: &mut Witnesses<Date>, bod
 
 /// A declaration says in its first paragraphs when and where it was agreed.
 pub(super) fn read_opening(document: &mut Document, said: &mut Witnesses<Date>, body: &[&Block]) {
-    const HELD: &[&str] = &[
-        "访问",
-        "訪問",
-        "会晤",
-        "會晤",
-        "举行",
-        "舉行",
-        "召开",
-        "召開",
-        "签署",
-        "簽署",
-        "发表",
-        "發表",
-        "通过",
-        "通過",
-        "集会",
-        "集會",
-        "会谈",
-        "會談",
-        "met",
-        "held",
-        "adopt",
-        "gather",
-        "sign",
-        "convened",
-        "assembled",
-    ];
     for block in body.iter().take(24).take_while(|block| block.class != Class::Heading).filter(|block| block.class == Class::Text).take(15)
     {
         let text = block.text.get(..floor(&block.text, 1200)).unwrap_or_default();
@@ -77,14 +49,14 @@ pub(super) fn read_opening(document: &mut Document, said: &mut Witnesses<Date>, 
         let after = text.get(range.end..).unwrap_or_default();
         let near = after.get(..floor(after, 160)).unwrap_or_default();
         let before = text.get(floor(text, range.start.saturating_sub(120))..range.start).unwrap_or_default();
-        if !HELD.iter().any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
+        if !DAYS.held.iter().map(|row| row.word.as_str()).any(|word| near.contains(word) || (word.is_ascii() && before.contains(word))) {
             continue;
         }
         // 2018年6月10日在某地签署的寄语: another text's day. 在某地举行的会议 may be the one that this text comes from.
-        const MADE: &[&str] = &["签署", "簽署", "发表", "發表", "通过", "通過"];
-        let verb = HELD.iter().filter(|word| !word.is_ascii()).filter_map(|word| Some((near.find(word)?, *word))).min();
-        let behind = verb.and_then(|(at, word)| near.get(at + word.len()..)).unwrap_or_default();
-        if verb.is_some_and(|(_, word)| MADE.contains(&word)) && behind.starts_with('的') {
+        let verbs = DAYS.held.iter().filter(|row| !row.word.is_ascii());
+        let verb = verbs.filter_map(|row| Some((near.find(row.word.as_str())?, row))).min_by_key(|&(at, _)| at);
+        let behind = verb.and_then(|(at, row)| near.get(at + row.word.len()..)).unwrap_or_default();
+        if verb.is_some_and(|(_, row)| row.made) && behind.starts_with('的') {
             continue;
         }
         say_date(said, until(text, date, range.end).unwrap_or(date), Place::Opening, block);
@@ -97,20 +69,19 @@ pub(super) fn read_opening(document: &mut Document, said: &mut Witnesses<Date>, 
 
 /// Done at Port Ellery on 3 March 2016; 本公约于2016年3月3日订于某地: a treaty says at its end when and where it was made.
 pub(super) fn read_closing_formula(document: &mut Document, said: &mut Witnesses<Date>, body: &[&Block]) {
-    const MADE: &[&str] = &["done at ", "done in ", "signed at ", "signed in ", "adopted at ", "adopted in "];
-    const MADE_HAN: &[&str] = &["订于", "訂於", "签订", "簽訂", "签署", "簽署", "签于", "簽於", "缔结", "締結"];
     for block in body.iter().rev().filter(|block| block.class == Class::Text).take(3) {
         let text = block.text.as_str();
         let lower = text.to_ascii_lowercase();
-        let made = MADE.iter().filter_map(|word| Some((lower.rfind(word)?, word))).max();
+        let words = |ascii: bool| DAYS.formula.iter().map(|row| row.word.as_str()).filter(move |word| word.is_ascii() == ascii);
+        let made = words(true).filter_map(|word| Some((lower.rfind(&format!("{word} "))?, word))).max();
         let from = made.map_or(0, |(at, _)| at);
         let Some((date, range)) = text.get(from..).and_then(find_date) else { continue };
         if let Some((at, word)) = made.filter(|_| range.start < 80) {
-            let place = text.get(at + word.len()..from + range.start).map(|part| part.split([',', '(']).next().unwrap_or(part));
+            let place = text.get(at + word.len() + 1..from + range.start).map(|part| part.split([',', '(']).next().unwrap_or(part));
             let place = place.map(|part| part.trim().trim_end_matches(" on").trim_end_matches(" this").trim());
             let place = place.map(|part| part.strip_prefix("duplicate at ").unwrap_or(part).to_string());
             document.place = document.place.take().or(place.filter(|place| (1..=40).contains(&place.len())));
-        } else if !MADE_HAN.iter().any(|word| text.split(word).skip(1).any(|rest| !rest.starts_with('的'))) {
+        } else if !words(false).any(|word| text.split(word).skip(1).any(|rest| !rest.starts_with('的'))) {
             continue;
         }
         say_date(said, date, Place::ClosingFormula, block);
@@ -151,5 +122,34 @@ pub(super) fn read_text(document: &mut Document, said: &mut Witnesses<Date>, bod
     }
     if document.kind == Kind::Declaration {
         read_closing_formula(document, said, body);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::witnesses::believe;
+    use super::*;
+
+    #[test]
+    fn every_word_beside_a_day_tells_its_example() {
+        let read = |text: &str, of: fn(&mut Document, &mut Witnesses<Date>, &[&Block])| {
+            let (mut document, mut said) = (Document::default(), Witnesses::default());
+            of(&mut document, &mut said, &[&Block { text: text.into(), ..Block::default() }]);
+            (believe(said, "day", &mut Vec::new()), document)
+        };
+        for row in &DAYS.held {
+            assert!(read(&row.example, read_opening).0.is_some(), "{}", row.example);
+            if row.made {
+                assert_eq!(read(&format!("2018年6月10日在石渡{}的寄语", row.word), read_opening).0, None, "{}", row.word);
+            }
+        }
+        for row in &DAYS.formula {
+            assert!(read(&row.example, read_closing_formula).0.is_some(), "{}", row.example);
+        }
+        for row in &DAYS.seat {
+            let (_, document) =
+                read(&row.example, |document, said, body| body.iter().for_each(|b| read_day(document, said, b, Place::End)));
+            assert!(document.issuer.is_some_and(|body| body.ends_with(&row.word)), "{}", row.example);
+        }
     }
 }

@@ -132,29 +132,25 @@ fn is_day_line(text: &str) -> bool {
     // Who adopted a law, in brackets, may be said at length.
     let adopted = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && {
         let inner = text.trim_end_matches(['）', ')']);
-        ["通过", "通過", "批准", "公布", "发布", "發布", "修订", "修訂", "修正", "施行", "签署", "簽署"]
-            .iter()
-            .any(|word| inner.ends_with(word))
+        MARKS.adopted.iter().any(|row| inner.ends_with(row.word.as_str()))
     };
     adopted && bare <= 70 || bare <= 16 && words <= 6 && !text.contains(['。', '；', '：', '“', '《', '、'])
 }
 
 /// Whether words say that a text was adopted: Adopted by consensus on 30 October 2015.
 pub(super) fn is_made(text: &str) -> bool {
-    ["Adopted", "Approved", "Agreed", "Issued", "Endorsed", "Published", "Delivered", "Signed", "Done"]
-        .iter()
-        .any(|word| begins_with(text, word))
+    MARKS.made.iter().any(|row| begins_with(text, &row.word))
 }
 
 /// Where a text was taken from, behind its day: 来源：某某司.
 fn is_source(text: &str) -> bool {
     let words = text.trim().split_once(['：', ':']);
-    words.is_some_and(|(word, source)| ["来源", "來源", "作者", "Source", "记者", "記者"].contains(&word) && source.chars().count() <= 24)
+    words.is_some_and(|(word, source)| MARKS.source.iter().any(|row| row.word == word) && source.chars().count() <= 24)
 }
 
 /// Whom somebody signs for: For the Union of Ports: — above a name.
 fn signs_for(text: &str) -> bool {
-    let party = ["For the ", "On behalf of the ", "For and on behalf of the "].iter().find_map(|lead| text.strip_prefix(lead));
+    let party = MARKS.party.iter().find_map(|row| text.strip_prefix(row.word.as_str()));
     party.is_some_and(|party| {
         let bare = party.trim_end_matches(':');
         text.ends_with(':')
@@ -168,7 +164,6 @@ static BYLINES: LazyLock<Lookup> = LazyLock::new(|| Lookup::by_start(&MARKS.byli
 
 /// Who wrote it: 本报记者 张某某 李某, perhaps with who did what else: 摄影 王某.
 pub(super) fn is_byline(text: &str) -> bool {
-    const BESIDE: [&str; 8] = ["摄影", "攝影", "文", "图", "圖", "摄", "攝", "报道"];
     /// More bytes than a lead, a word and the names may have.
     const LONGEST: usize = 200;
     let text = text.trim_matches(['（', '）', '(', ')']);
@@ -182,7 +177,9 @@ pub(super) fn is_byline(text: &str) -> bool {
     names.is_some_and(|names| {
         let names = names.trim_start_matches([' ', '：', '/', '／', '|']);
         (2..=24).contains(&names.chars().count())
-            && names.split([' ', '、', '/', '／']).all(|name| is_han_name(name) || name.is_empty() || BESIDE.contains(&name))
+            && names
+                .split([' ', '、', '/', '／'])
+                .all(|name| is_han_name(name) || name.is_empty() || MARKS.beside.iter().any(|row| row.word == name))
     })
 }
 
@@ -250,6 +247,12 @@ mod tests {
         }
         for row in &MARKS.agency {
             assert_eq!(look_of(&row.example), Class::Dateline, "{}", row.example);
+        }
+        for row in MARKS.adopted.iter().chain(&MARKS.made).chain(&MARKS.source) {
+            assert_eq!(look_of(&row.example), Class::Day, "{}", row.example);
+        }
+        for row in MARKS.party.iter().chain(&MARKS.beside) {
+            assert_eq!(look_of(&row.example), Class::Name, "{}", row.example);
         }
         for row in &MARKS.byline {
             assert!(is_byline(&row.example), "{}", row.example);

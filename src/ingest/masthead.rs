@@ -267,9 +267,7 @@ fn signs(title: &[&Block], at: usize, around: Around<'_>) -> Vec<Sign> {
 /// Who wrote it and took the pictures: By our staff writer Jane Doe.
 fn is_written_by(text: &str) -> bool {
     let person = |rest: &str| rest.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    ["By our ", "Reported by ", "Edited by ", "Photographs by ", "Translated by "]
-        .iter()
-        .any(|lead| text.strip_prefix(lead).is_some_and(person))
+    MARKS.writer.iter().any(|row| text.strip_prefix(row.word.as_str()).is_some_and(person))
 }
 
 fn joints(before: &Block, block: &Block) -> Vec<Joint> {
@@ -389,6 +387,9 @@ mod tests {
         }
         for row in &MARKS.body {
             assert!(is_body(&row.example), "{}", row.example);
+        }
+        for row in &MARKS.writer {
+            assert!(is_written_by(&row.example), "{}", row.example);
         }
         for row in &MARKS.rubric {
             assert!(is_rubric(&row.example), "{}", row.example);

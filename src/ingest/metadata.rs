@@ -128,11 +128,11 @@ fn speaker_of(text: &str) -> Option<String> {
 
 /// Who speaks, by the words of a report that stands before the speech: 镇长张守田发表讲话，全文如下：
 fn introduced(body: &[&Block], speakers: &mut Witnesses<String>) {
-    const DOES: [&str; 9] = ["通过", "发表", "發表", "在", "作了", "致", "指出", "宣布", "出席"];
     let spoken = body.iter().position(|block| block.class == Class::Salutation).unwrap_or(0);
     for block in body.iter().take(spoken).filter(|block| block.class == Class::Text) {
         let phrases = block.text.split(['，', '。', '；', '：']);
-        let before = phrases.filter_map(|phrase| DOES.iter().filter_map(|word| phrase.find(word)).min().and_then(|at| phrase.get(..at)));
+        let before = phrases
+            .filter_map(|phrase| MARKS.does.iter().filter_map(|row| phrase.find(row.word.as_str())).min().and_then(|at| phrase.get(..at)));
         if let Some(name) = before.filter_map(person_behind_office).next() {
             say_speaker(speakers, plain_name(name), Place::Introduction, block);
         }
@@ -206,4 +206,20 @@ pub(super) fn working_title(document: &Document, draft: &Draft, blocks: &[Block]
     }
     // Date and place are shown beside every title.
     Some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks_is_told_by_the_words_of_a_report() {
+        for row in &MARKS.does {
+            let report = Block { text: row.example.clone(), ..Block::default() };
+            let address = Block { class: Class::Salutation, text: "各位乡亲：".into(), ..Block::default() };
+            let mut speakers = Witnesses::default();
+            introduced(&[&report, &address], &mut speakers);
+            assert_eq!(believe(speakers, "speaker", &mut Vec::new()).as_deref(), Some("张守田"), "{}", row.example);
+        }
+    }
 }

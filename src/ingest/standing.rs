@@ -124,6 +124,11 @@ impl<'a> View<'a> {
         {
             return true;
         }
+        // In English 1. Decides …, set apart behind a recital: in mid-sentence stands no label before a capital.
+        let rest = || self.text.get(label.rest..).unwrap_or_default().starts_with(char::is_uppercase);
+        if !self.cue.chinese && self.cue.line.blanks > 0 && !self.cue.line.page && matches!(label.style, Style::Arabic) && rest() {
+            return true;
+        }
         // Text that breaks off before a label, where no column breaks lines: the rest is lost or stands elsewhere.
         self.may_begin() || (self.cue.column == 0 && self.cue.line.blanks > 0)
     }
@@ -301,6 +306,10 @@ impl<'a> View<'a> {
                         || (self.cue.blank_tells < 0.3 && before.column > 0 && (!before.is_short() || before.line.width >= 28)))
                     && is_short_tail(self.page, self.cue)
                     && !self.text.starts_with(|c: char| c.is_uppercase())
+            }
+            // （在年会上的答词） is whole.
+            Class::Subtitle if self.page.of(&before.line).starts_with(['（', '(']) && self.page.of(&before.line).ends_with(['）', ')']) => {
+                false
             }
             Class::Subtitle | Class::Tail if self.tail_of() == Some(Class::Subtitle) => {
                 let full = before.column == 0 || before.line.width * 10 > before.column * 8;

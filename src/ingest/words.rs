@@ -24,6 +24,9 @@ pub(super) struct Row {
     /// It names a day of the week.
     #[serde(default)]
     pub weekday: bool,
+    /// What was made is a text.
+    #[serde(default)]
+    pub made: bool,
     /// How strongly.
     #[serde(default)]
     pub weight: u32,
@@ -70,6 +73,13 @@ pub(super) struct Marks {
     pub agency: Vec<Row>,
     pub opener: Vec<Row>,
     pub declarer: Vec<Row>,
+    pub made: Vec<Row>,
+    pub adopted: Vec<Row>,
+    pub source: Vec<Row>,
+    pub party: Vec<Row>,
+    pub writer: Vec<Row>,
+    pub beside: Vec<Row>,
+    pub does: Vec<Row>,
     pub byline: Vec<Row>,
     pub folio: Vec<Row>,
     pub speaker: Vec<Row>,
@@ -87,6 +97,14 @@ pub(super) struct Kinds {
     pub body: Vec<Row>,
 }
 
+/// `words/days.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Days {
+    pub held: Vec<Row>,
+    pub formula: Vec<Row>,
+    pub seat: Vec<Row>,
+}
+
 /// `words/offices.toml`.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Offices {
@@ -96,6 +114,7 @@ pub(super) struct Offices {
 // The files are part of the program and read by a test; a broken one leaves an empty list rather than a panic.
 pub(super) static ADDRESS: LazyLock<Address> = LazyLock::new(|| toml::from_str(include_str!("words/address.toml")).unwrap_or_default());
 pub(super) static MARKS: LazyLock<Marks> = LazyLock::new(|| toml::from_str(include_str!("words/marks.toml")).unwrap_or_default());
+pub(super) static DAYS: LazyLock<Days> = LazyLock::new(|| toml::from_str(include_str!("words/days.toml")).unwrap_or_default());
 pub(super) static KINDS: LazyLock<Kinds> = LazyLock::new(|| toml::from_str(include_str!("words/kinds.toml")).unwrap_or_default());
 pub(super) static OFFICES: LazyLock<Offices> = LazyLock::new(|| toml::from_str(include_str!("words/offices.toml")).unwrap_or_default());
 
@@ -121,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_no_word_stands_twice() {
-        let lists: [(&str, &[Row]); 19] = [
+        let lists: [(&str, &[Row]); 29] = [
             ("opening", &ADDRESS.opening),
             ("audience", &ADDRESS.audience),
             ("closing", &ADDRESS.closing),
@@ -130,6 +149,16 @@ mod tests {
             ("agency", &MARKS.agency),
             ("opener", &MARKS.opener),
             ("declarer", &MARKS.declarer),
+            ("made", &MARKS.made),
+            ("adopted", &MARKS.adopted),
+            ("source", &MARKS.source),
+            ("party", &MARKS.party),
+            ("writer", &MARKS.writer),
+            ("beside", &MARKS.beside),
+            ("does", &MARKS.does),
+            ("held", &DAYS.held),
+            ("formula", &DAYS.formula),
+            ("seat", &DAYS.seat),
             ("byline", &MARKS.byline),
             ("speaker", &MARKS.speaker),
             ("folio", &MARKS.folio),
