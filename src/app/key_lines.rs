@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
 use super::keymap::{Scope, parse_keys, written};
-use crate::text::problem::{Problem, did_you_mean, line_of, table_of};
 use super::{Code, Command, Key};
+use crate::text::problem::{Problem, did_you_mean, line_of, table_of};
 
 /// A line that was understood.
 pub(super) struct Entry {
