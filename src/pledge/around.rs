@@ -73,12 +73,15 @@ impl Reader<'_> {
         let [figure] = figures else { return None };
         let opens = figure.lead <= part.start + 3 && phrases.is_empty() && !chars.get(part.start).is_some_and(char::is_ascii);
         let bare = hits.iter().all(|h| h.cue == Cue::State && h.end <= figure.lead);
-        if !(opens && bare) || later.is_some_and(|f| f.start < next.end) {
+        // 海上风电一期50万千瓦，明年年底前必须并网: named with its size, then told what it must come to.
+        let sized = hits.is_empty() && phrases.is_empty() && figure.tail == part.end && !chars.get(part.start).is_some_and(char::is_ascii);
+        if !((opens && bare) || sized) || later.is_some_and(|f| f.start < next.end) {
             return None;
         }
         let ahead: Vec<Hit> = all.iter().filter(|h| h.start >= next.start && h.end <= next.end).copied().collect();
         let promises = ahead.iter().any(|h| h.cue == Cue::Intent) && is_own(chars, subject(chars, *next, &ahead, &[]));
-        promises.then_some(ahead)
+        let due = sized && ahead.iter().any(|h| h.cue == Cue::Target) && ahead.iter().any(|h| matches!(h.cue, Cue::Born | Cue::Give));
+        (promises || due).then_some(ahead)
     }
 
     /// 已完成以下工作：, `We have delivered the following:`, 取得以下成果：: what the list holds was done.

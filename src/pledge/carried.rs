@@ -13,7 +13,8 @@ use crate::model::{Class, Date};
 impl Reader<'_> {
     /// 三年共培训…: ahead where something ahead was said before it, else a report.
     pub(super) fn settle_totals(&self, phrases: &mut [Phrase], hits: &[Hit], carry: &Carry) {
-        let mut ahead = !self.review && (carry.horizon.is_some() || matches!(carry.class, Some(Class::Pledge | Class::Target)));
+        let task = self.plan && !hits.iter().any(|h| matches!(h.cue, Cue::Done | Cue::Met));
+        let mut ahead = !self.review && (task || carry.horizon.is_some() || matches!(carry.class, Some(Class::Pledge | Class::Target)));
         for phrase in phrases {
             let said = hits.iter().any(|h| matches!(h.cue, Cue::Intent | Cue::Target) && h.start < phrase.at.1 + 12);
             // Under a heading that looks back the year is that one (全年完成…).

@@ -322,6 +322,12 @@ impl View<'_> {
         }
     }
 
+    /// A verb of doing that opens the part, and what it did.
+    fn built(&self, figure: &Found) -> bool {
+        let opens = self.hits.first().is_some_and(|h| h.cue == Cue::Give && h.start == self.part.start);
+        opens && matches!(figure.kind, Kind::Count | Kind::Measure) && self.unspoken(figure) == Class::Delivered
+    }
+
     /// The class of a figure and whether its words hold for what follows.
     pub(super) fn class(&self, figure: &Found, carry: &Carry) -> (Class, bool) {
         if let Some(class) = self.nearest(figure) {
@@ -342,6 +348,8 @@ impl View<'_> {
                 {
                     (Class::Statistic, false)
                 }
+                // 发电860亿千瓦时；建成电站2座: what is told of a year binds no work done in it.
+                Some(Class::Statistic) if self.built(figure) => (Class::Delivered, false),
                 Some(class) => (class, false),
                 None => (self.unspoken(figure), false),
             },

@@ -266,6 +266,11 @@ pub(super) fn is_change(chars: &[char], at: usize) -> bool {
     CUES.at(chars, at).is_some_and(|(_, entry)| entry.cue == Cue::Reach)
 }
 
+/// Whether a verb of doing stands at `at`.
+pub(super) fn is_giving(chars: &[char], at: usize) -> bool {
+    CUES.at(chars, at).is_some_and(|(_, entry)| entry.cue == Cue::Give)
+}
+
 fn cue_at(chars: &[char], i: usize) -> Option<Hit> {
     CUES.all_at(chars, i).find_map(|(end, entry)| {
         // Characters that make one character part of another word; longer cues stand on their own.

@@ -170,7 +170,7 @@ impl Reader<'_> {
             let borrowed = topic.or(apposed);
             // `…, as we undertook to do`, 超额完成任务: the part behind says that a goal was reached.
             let met = parts.get(p + 1).filter(|next| !next.fresh).and_then(|next| {
-                let bare = !found.iter().any(|f| f.start >= next.start && f.start < next.end);
+                let bare = !found.iter().any(|f| f.kind != Kind::Time && f.start >= next.start && f.start < next.end);
                 let near = if bare { next.end } else { next.start + 3 };
                 let met = all_hits.iter().find(|h| h.cue == Cue::Met && h.start >= next.start && h.start < near)?;
                 if all_phrases.iter().any(|x| x.form == Form::By && x.at.0 >= next.start && x.at.1 <= met.start) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::calendar::{month_at, year_of};
+use super::cues::is_giving;
 use super::lists::LISTS;
 use crate::model::{Date, Precision};
 use crate::text::numerals::numeral;
@@ -183,6 +184,10 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
     if form == Form::Past && end - i <= 5 && matches!(chars.get(end), Some('的' | '\'')) {
         return None;
     }
+    // 五年筹建住房: a bare length counts only right before what is done in it.
+    if form == Form::Total && row.patterns.iter().any(|p| p == "{n}年") && !(opens(chars, i) && is_giving(chars, end)) {
+        return None;
+    }
     // 今年年底到期的债务: when it falls due is no time of the promise.
     if LISTS.expires.at(chars, end).is_some() {
         return None;
@@ -191,6 +196,11 @@ fn phrase_at(chars: &[char], i: usize, c: char, now: Option<Date>) -> Option<Phr
         return None;
     }
     Some(resolve(row, &values, (i, end), form, now))
+}
+
+/// Whether a stretch begins at `at`: nothing, or a mark, stands before it.
+fn opens(chars: &[char], at: usize) -> bool {
+    at.checked_sub(1).and_then(|i| chars.get(i)).is_none_or(|c| matches!(c, '，' | '；' | '：' | '。' | ' '))
 }
 
 /// 比现在翻一番, 较2020年, 在2019年基础上, from the 2015 level: what is compared with, not when it is said.

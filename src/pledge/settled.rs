@@ -9,7 +9,7 @@ use super::nouns::chinese_noun;
 use super::scan::Found;
 use super::tables::Kind;
 use crate::model::{Approx, Class};
-use crate::text::numerals::begins_chinese;
+use crate::text::numerals::{begins_chinese, numeral as read};
 
 impl View<'_> {
     /// What the words right beside the number settle, whatever the part says.
@@ -114,7 +114,9 @@ impl View<'_> {
         let wide = self.text_before(figure, 40);
         let left = from && wide.contains(" to ") && self.has(Cue::Reach) && figure.kind == Kind::Percent;
         let compared = LISTS.against.before(self.chars, figure.lead).is_some();
-        chinese || latin || left || (compared && figure.kind != Kind::Count)
+        // 离600亿元还有一段路: what is still to be reached.
+        let short = matches!(lead, Some('离' | '距')) && rest.starts_with(['还', '尚', '仍']);
+        chinese || latin || left || short || (compared && figure.kind != Kind::Count)
     }
 
     /// Counts that are known already, or too small to be a statistic.
@@ -135,7 +137,8 @@ impl View<'_> {
             return Class::Other;
         }
         // 未达到原定的300名: what was meant once.
-        if LISTS.meant.before(self.chars, figure.lead).is_some() && !self.met() && matches!(class, Class::Delivered | Class::Pledge) {
+        let meant = LISTS.meant.within(self.chars, figure.lead.saturating_sub(10).max(self.part.start), figure.lead);
+        if meant.is_some() && !self.met() && matches!(class, Class::Delivered | Class::Pledge) {
             return self.small(figure, Class::Statistic);
         }
         // 完成吞吐量4300万标箱: what passes through is counted, not given.
@@ -185,7 +188,8 @@ impl View<'_> {
         let already = rest.iter().take(3).position(|c| *c == '已').filter(|&i| rest.get(..i).is_some_and(|r| !r.contains(&'的')));
         let numeral = |c: &char| c.is_ascii_digit() || begins_chinese(*c);
         let counted = |rest: &[char]| {
-            let from = rest.iter().take(7).position(numeral)?;
+            // 已悉数启用 holds no number, 已有数十个 does.
+            let from = (0..rest.len().min(7)).find(|&i| rest.get(i).is_some_and(&numeral) && read(rest, i, false).is_some())?;
             let behind = rest.iter().skip(from).find(|c| !numeral(c) && **c != ' ')?;
             Some(!matches!(behind, '年' | '月' | '日' | '时'))
         };

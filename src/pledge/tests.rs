@@ -255,3 +255,36 @@ fn what_counts_nothing_or_another_thing() {
         assert_eq!(last(text), want, "{text}");
     }
 }
+
+#[test]
+fn kinds_of_statements_have_their_class_and_their_day() {
+    let rows = [
+        ("15座渡口雨棚去年底已悉数启用，一座没有少", "delivered", "-"),
+        ("全年供水90亿吨，同比增长6%；建成泵站12座，投运闸站30座", "delivered", "-"),
+        ("北湾海堤一期40公里，明年年底前必须完工", "target", "2025"),
+        ("今明两年，省里将补助航道工程12亿元", "pledge", "2025"),
+        ("中方承诺，五年新建水库60座", "pledge", "2029"),
+        ("海堤先后修好71公里，原计划86公里", "statistic", "-"),
+        ("航运基金迄今投放41亿元，离60亿元还有一段路", "statistic", "-"),
+        ("去年港务公司净利润19亿元", "statistic", "-"),
+        ("去年晴好天数312天", "statistic", "-"),
+        ("今年商会也会为18万户渔民提供保险", "pledge", "2024"),
+        ("按照条例，违规者最高罚款300元", "other", "-"),
+        ("未来四年，新设渔村网点350个", "pledge", "2028"),
+        ("The Compact is setting up a storm fund of $250 million", "pledge", "-"),
+        ("Stocks should not fall below 55,000 tonnes", "target", "-"),
+        ("All 120 seed barns are now open", "delivered", "-"),
+        ("Coastal trade came to $34 billion last year", "statistic", "-"),
+        ("The Bank is on course to lend $3 billion by 2026", "target", "2026"),
+        ("This year and next we will build 30 wells", "pledge", "2025"),
+    ];
+    let mut wrong = Vec::new();
+    for (text, class, ends) in rows {
+        let figure = last_figure(text);
+        let end = figure.horizon.as_ref().and_then(|h| h.end).map_or("-".into(), |end| end.year.to_string());
+        if (figure.class.name(), end.as_str()) != (class, ends) {
+            wrong.push(format!("{text}: want {class} {ends}, got {} {end}", figure.class.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
