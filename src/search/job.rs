@@ -1,9 +1,10 @@
 //! A search as a resumable job: so many units a step, without a clock.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, OnceLock};
 
-use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::model::Corpus;
 use crate::text::Folded;
@@ -26,13 +27,12 @@ const FEW: usize = 5;
 /// the same time for rare and for common words.
 const FIND: usize = 20;
 
-/// Work for one core between two looks at the others, in units looked at: with less than this the next time is for more
-/// blocks, with more than that for fewer. A unit is looked at in some ten millionths of a second.
-const LITTLE: usize = 2048;
-const MUCH: usize = 6144;
+/// Work for one core between two looks at what the others found, in units looked at: what is enough is known from then
+/// on, and less is judged. A unit is looked at in some ten millionths of a second.
+const ROUND: usize = 4096;
 
-/// Most blocks for one core at once.
-const MOST_AT_ONCE: usize = 64;
+/// Threads of its own: a key waits for no document that is being read elsewhere.
+static CREW: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder::new().build().ok());
 
 /// A search under way. The same query, index and corpus give the same hits, however the steps are cut.
 ///
@@ -48,8 +48,6 @@ pub struct Job {
     /// Where it stands: reading, and number of the block.
     pub(super) reading: usize,
     at: usize,
-    /// Blocks for each core that are looked at together.
-    pace: usize,
     looked_at: usize,
     /// Different texts in which all words stand together, and by block the units.
     together: usize,
@@ -74,7 +72,6 @@ impl Job {
             eye: Eye::default(),
             reading,
             at: 0,
-            pace: 1,
             looked_at: 0,
             together: 0,
             stand_together: Vec::with_capacity(blocks.len()),
@@ -110,23 +107,16 @@ impl Job {
         self.tally.keeps()
     }
 
-    /// Does about as much work as it is to look at so many units (clauses, headings, titles), at least a block of them for
-    /// each core. True when there is nothing left to do.
+    /// Does about as much work as it is to look at so many units (clauses, headings, titles), at least a block of them. True when there is nothing left to do.
     pub fn step(&mut self, budget: usize) -> bool {
         let mut left = budget.max(1);
         while left > 0 && !self.is_done() {
             if self.at >= self.blocks.len() {
                 self.next_reading();
-                self.pace = 1;
                 continue;
             }
-            let threads = rayon::current_num_threads();
-            let to = self.blocks.len().min(self.at + threads * self.pace);
-            let catches: Vec<Catch> = (self.at..to).into_par_iter().map(|number| self.look_at(number)).collect();
-            let mut work = 0;
+            let (catches, work) = self.round(left);
             for catch in catches {
-                let judged = catch.alone.kept() + catch.twins.len();
-                work += catch.looked_at + judged.saturating_mul(FIND) + self.cost_of_lists();
                 let units =
                     self.blocks.get(self.at).and_then(|&(segment, block)| Some(self.index.segment(segment)?.units_of(block))).unwrap_or(0);
                 self.looked_at += units;
@@ -134,14 +124,40 @@ impl Job {
                 self.at += 1;
             }
             left = left.saturating_sub(work.max(1));
-            // Blocks of which lists tell nearly all are taken many at once: to share them out would take longer than they do.
-            self.pace = match work / threads {
-                0..LITTLE => (self.pace * 2).min(MOST_AT_ONCE),
-                MUCH.. => (self.pace / 2).max(1),
-                _ => self.pace,
-            };
         }
         self.is_done()
+    }
+
+    /// Looks at the next blocks until a round's work or `most` is done, and tells how much it was: whoever is free takes the
+    /// next block, so that those looked at follow each other without a gap.
+    fn round(&self, most: usize) -> (Vec<Catch>, usize) {
+        let threads = CREW.as_ref().map_or(1, ThreadPool::current_num_threads);
+        let most = most.min(ROUND * threads);
+        let (next, done) = (AtomicUsize::new(self.at), AtomicUsize::new(0));
+        let look = || {
+            let mut catches = Vec::new();
+            while done.load(Ordering::Relaxed) < most {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= self.blocks.len() {
+                    break;
+                }
+                let catch = self.look_at(number);
+                done.fetch_add(self.work_of(&catch), Ordering::Relaxed);
+                catches.push((number, catch));
+            }
+            catches
+        };
+        let mut catches = match &*CREW {
+            Some(crew) => crew.broadcast(|_| look()).into_iter().flatten().collect(),
+            None => look(),
+        };
+        catches.sort_unstable_by_key(|(number, _)| *number);
+        (catches.into_iter().map(|(_, catch)| catch).collect(), done.into_inner())
+    }
+
+    fn work_of(&self, catch: &Catch) -> usize {
+        let judged = catch.alone.kept() + catch.twins.len();
+        (catch.looked_at + judged.saturating_mul(FIND) + self.cost_of_lists()).max(1)
     }
 
     /// What it takes to ask the posting lists of one block, in units looked at: by sound, many of them are read.
