@@ -123,10 +123,42 @@ fn texts_that_come_later_are_looked_through_too() {
 fn every_size_is_survived_and_drawn_alike() {
     let mut room = river((80, 24));
     room.keys("c");
-    for columns in 0..90 {
-        for rows in [0, 1, 2, 3, 5, 8, 12, 30] {
+    for columns in [0, 1, 2, 5, 13, 30, 60, 89] {
+        for rows in [0, 1, 3, 5, 8, 12, 30] {
             room.happen(What::Resized(columns, rows));
-            assert_eq!(room.buffer(), room.buffer());
+            let mut fresh = river((80, 24));
+            fresh.happen(What::Resized(columns, rows));
+            fresh.keys("c");
+            assert_eq!(room.buffer(), fresh.buffer(), "{columns}x{rows}");
         }
     }
+}
+
+/// What the tracer has not answered yet.
+fn asked(room: &mut Room, key: &str) -> Vec<plenary::app::Tracing> {
+    let key = plenary::app::Input::Key(plenary::app::keymap::parse_key(key).unwrap());
+    let event = plenary::app::Event { at: plenary::app::Moment(room.now), what: What::Input(key) };
+    let effects = plenary::app::update(&mut room.state, event);
+    effects.into_iter().filter_map(|effect| if let Effect::Trace(work) = effect { Some(work) } else { None }).collect()
+}
+
+#[test]
+fn an_answer_that_comes_after_the_screen_was_left_moves_nobody() {
+    let mut room = river((80, 24));
+    room.keys("c j");
+    let late = asked(&mut room, "n");
+    assert_eq!(late.len(), 1);
+    room.keys("esc");
+    let before = room.clause();
+    room.happen(What::Traced(late[0].run()));
+    assert_eq!((room.state.screen, room.clause()), (Screen::Reading, before));
+}
+
+#[test]
+fn what_was_compared_is_forgotten_under_another_screen_when_all_is_read_again() {
+    let mut room = river((80, 24));
+    room.keys("c p R");
+    room.read_again(&[("own.txt", OWN)]);
+    room.keys("esc");
+    assert_eq!(room.state.screen, Screen::Reading, "{}", room.screen());
 }

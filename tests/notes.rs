@@ -263,6 +263,41 @@ fn whoever_leaves_is_told_of_what_is_half_written_once() {
 }
 
 #[test]
+fn what_is_half_written_goes_on_after_the_text_was_changed() {
+    let mut room = room((80, 24));
+    room.keys("} a 'half' esc R");
+    room.read_again(&[("hill.txt", &format!("新的一段在前面。\n\n{TEXT}"))]);
+    room.keys("G q");
+    assert_eq!(room.clause(), "我们今年在山上种了三百棵树。");
+    room.keys("a space 'a thought' enter");
+    assert_eq!(notes(&room).iter().map(|note| &*note.text).collect::<Vec<_>>(), ["half a thought"]);
+    // Reworded, it goes on where the reader is led to.
+    let mut room = self::room((80, 24));
+    room.keys("} a 'half' esc R");
+    room.read_again(&[("hill.txt", &TEXT.replace("三百", "五百"))]);
+    room.keys("G q a space 'a thought' enter");
+    assert_eq!(notes(&room).iter().map(|note| &*note.text).collect::<Vec<_>>(), ["half a thought"]);
+}
+
+#[test]
+fn what_is_half_written_on_a_text_that_is_gone_is_told() {
+    let mut room = Room::open((80, 24), &[("hill.txt", TEXT), ("sea.txt", "海边的第一段话。\n\n海边的第二段话，写得长些。\n")]);
+    room.keys("} a 'half' esc : 'goto' space 'sea' enter");
+    room.keys(": 'goto' space 'sea.1#p2.1' enter a 'gone' esc R");
+    room.read_again(&[("hill.txt", TEXT)]);
+    room.keys("G q");
+    assert!(!room.asked.contains(&Effect::Quit) && room.status().contains("2 notes are half written"), "{}", room.status());
+    assert_eq!(room.clause(), "我们今年在山上种了三百棵树。");
+    let mut room = self::room((80, 24));
+    room.keys("} a 'half' esc R");
+    room.read_again(&[("sea.txt", "海边的第一段话。\n")]);
+    room.keys("q");
+    assert!(!room.asked.contains(&Effect::Quit) && room.status().contains("not open any more: half written"), "{}", room.status());
+    room.keys("q");
+    assert!(room.asked.contains(&Effect::Quit));
+}
+
+#[test]
 fn what_is_pasted_beyond_the_end_of_a_line_is_told() {
     let mut room = room((80, 24));
     room.keys("} a");

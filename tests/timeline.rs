@@ -573,3 +573,11 @@ fn beside_the_text_stands_what_became_of_its_figures() {
     let below: Vec<&str> = screen.lines().skip(at + 1).take(2).collect();
     assert!(below[0].contains("target · by 2025") && below[1].ends_with("met early 2025"), "{screen}");
 }
+
+#[test]
+fn a_filter_that_means_nothing_is_told() {
+    let mut room = room((80, 24));
+    room.keys("/ 'kind:poem' enter");
+    let screen = room.screen();
+    assert!(screen.contains("declaration") && !screen.contains("None of"), "{screen}");
+}

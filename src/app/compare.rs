@@ -113,7 +113,8 @@ fn ask(state: &mut State, towards: Option<(u32, bool)>) -> Vec<Effect> {
 /// Shows what was found, if that is still what was asked for. The first that is chosen is the nearest in time that has other
 /// words, one before rather than one after; a text that was chosen stays.
 pub(super) fn take(state: &mut State, traced: Traced) {
-    if traced.number != state.compare.number {
+    // Where the screen was left, or the texts were read again, nothing is there to be shown.
+    if traced.number != state.compare.number || state.screen != Screen::Compare && !state.under.contains(&Screen::Compare) {
         return;
     }
     if traced.none {
@@ -138,8 +139,26 @@ pub(super) fn take(state: &mut State, traced: Traced) {
     settle(state);
 }
 
+/// What is still looked for is not waited for any more: the screen was left.
+pub(super) fn left(state: &mut State) {
+    state.compare.number += 1;
+}
+
+/// Forgets all of it, also where it lies under another screen: its clauses are of texts that were read anew.
+pub(super) fn forget(state: &mut State) {
+    if state.screen == Screen::Compare {
+        run::leave(state);
+    }
+    state.under.retain(|screen| *screen != Screen::Compare);
+    state.compare = Compare { number: state.compare.number + 1, ..Compare::default() };
+}
+
 /// Keeps the chosen one in its list, and tells where the two differ.
 pub(super) fn settle(state: &mut State) {
+    // Nobody sees it elsewhere: it is told again where the reader comes back to it.
+    if state.screen != Screen::Compare {
+        return;
+    }
     let len = state.compare.found.as_ref().map_or(0, Vec::len);
     let height = usize::from(layout::comparing(state.size.0, state.size.1, len).list.height);
     state.compare.choice.show(height, len);

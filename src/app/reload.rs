@@ -4,7 +4,7 @@ use crate::model::Sitting;
 
 use super::marks::Marks;
 use super::state::{Place, State};
-use super::{Effect, Library, finder, reader, sitting, update};
+use super::{Effect, Library, compare, finder, reader, sitting, update};
 
 /// Asks for everything to be read again; what is shown stays until all of it came.
 pub(super) fn begin(state: &mut State, changed: bool) -> Vec<Effect> {
@@ -26,10 +26,7 @@ pub(super) fn end(state: &mut State) -> bool {
         return false;
     }
     let left = sitting(state);
-    // Its clauses are of the texts that were there.
-    if state.screen == super::layout::Screen::Compare {
-        super::run::leave(state);
-    }
+    compare::forget(state);
     state.library = Library { reading: false, ..fresh };
     state.resume = Some(left);
     state.elsewhere = Sitting::default();

@@ -182,6 +182,12 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     if matches!(state.screen, Screen::Quotes | Screen::Notes) {
         state.marked.clear();
     }
+    if state.screen == Screen::Compare {
+        compare::left(state);
+    }
     state.screen = state.under.pop().unwrap_or_default();
+    if state.screen == Screen::Compare {
+        compare::settle(state);
+    }
     effects
 }

@@ -44,11 +44,7 @@ impl History {
     /// The system's.
     pub fn read(&self) -> io::Result<Kept> {
         // What is only to be read is read, also where nothing may be written.
-        let opened = self.locked(false).map(|file| (file, true));
-        let opened = opened.or_else(|error| match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => File::open(&self.path).map(|file| (file, false)),
-            _ => Err(error),
-        });
+        let opened = self.locked(false).map(|file| (file, true)).or_else(|error| self.unlocked(error).map(|file| (file, false)));
         let bytes = match opened {
             Ok((mut file, ours)) => {
                 let mut bytes = Vec::new();
@@ -80,6 +76,14 @@ impl History {
     fn append_text(&self, text: &str) -> io::Result<()> {
         super::whole::folder_of(&self.path)?;
         super::whole::append(&mut self.locked(true)?, text)
+    }
+
+    /// The file to be read alone, where it could not be opened for this reason.
+    fn unlocked(&self, error: io::Error) -> io::Result<File> {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => File::open(&self.path),
+            _ => Err(error),
+        }
     }
 
     /// The file, held against other rooms until it is closed: the one that is there, not one that another room has just
@@ -127,12 +131,16 @@ mod tests {
 
     #[test]
     fn what_may_not_be_written_is_read() {
-        use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::Builder::new().prefix("plenary-").tempdir().unwrap();
         let history = History::at(folder.path(), Typed::Query);
         history.append("修渠").unwrap();
-        std::fs::set_permissions(folder.path().join("queries"), std::fs::Permissions::from_mode(0o400)).unwrap();
-        assert_eq!(history.read().unwrap().lines, ["修渠"]);
+        // Whoever may do anything is refused nothing: the refusal is given.
+        for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
+            let mut text = String::new();
+            history.unlocked(kind.into()).unwrap().read_to_string(&mut text).unwrap();
+            assert_eq!(text, "修渠\n");
+        }
+        assert_eq!(history.unlocked(io::ErrorKind::NotFound.into()).unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 
     #[test]

@@ -113,16 +113,20 @@ fn worded_otherwise(copy: &Document, own: &[(u32, u32)], original: &Document, ot
         let gap = others.get(next..).unwrap_or_default().iter().take_while(|(anchor, _)| !known.contains_key(anchor));
         let words = copy.clause_text(clause);
         let best = gap.map(|&(_, other)| (alike(words, original.clause_text(other)), other)).max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((likeness, other)) = best
-            && (likeness >= ALIKE || stops_early(words, original.clause_text(other)))
+        let Some((likeness, other)) = best else { continue };
+        let whole = original.clause_text(other);
+        let early = stops_early(words, whole);
+        if (early || likeness >= ALIKE)
             && let Some(found) = copy.clauses.get(clause as usize)
         {
             let line = original.clauses.get(other as usize).map_or(1, |c| original.line_at(c.span.start));
-            let (id, whole) = (original.clause_id(other), original.clause_text(other));
-            let why = match difference(words, whole).places {
-                _ if stops_early(words, whole) => format!("This copy stops early: {id} (its line {line}) goes on."),
-                1 => format!("This copy is worded otherwise than {id} (its line {line}) in 1 place."),
-                places => format!("This copy is worded otherwise than {id} (its line {line}) in {places} places."),
+            let id = original.clause_id(other);
+            let why = if early {
+                format!("This copy stops early: {id} (its line {line}) goes on.")
+            } else {
+                let places = difference(words, whole).places;
+                let noun = if places == 1 { "place" } else { "places" };
+                format!("This copy is worded otherwise than {id} (its line {line}) in {places} {noun}.")
             };
             out.push(Doubt { lines: copy.lines_of(found.span), why });
         }

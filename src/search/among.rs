@@ -5,7 +5,7 @@ use crate::model::{Document, Figure};
 use super::cheap::Witness;
 use super::reading::{Eye, READINGS};
 use super::sieve::passes_figure;
-use super::{Index, Problem, Query};
+use super::{Index, Query};
 
 /// The weakest rank of a reading that narrows a list. Scattered characters and slips are guesses: what a list keeps out is
 /// not seen, so that a guess would be taken for an answer.
@@ -40,12 +40,6 @@ impl Among {
     #[must_use]
     pub fn has_words(&self) -> bool {
         !self.query.groups().is_empty()
-    }
-
-    /// What of its filters cannot be meant so.
-    #[must_use]
-    pub fn problem(&self) -> Option<&Problem> {
-        self.query.problems().iter().find(|problem| !problem.unfinished)
     }
 
     /// Whether its filters let a figure of a document pass.

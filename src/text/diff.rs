@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::chars::{is_han, is_word};
 use super::fold;
+use super::numerals::numeral;
 
 /// Pairs of words that are weighed against each other: beyond, two texts are not compared word by word but differ where
 /// their common beginning and end leave off.
@@ -34,13 +35,22 @@ pub fn difference(first: &str, second: &str) -> Difference {
     out
 }
 
-/// How a text leaves off where another goes on in the same words: the bytes of the other that it lacks at its end. Marks at
-/// either end do not count.
+/// Whether a text leaves off, at the end of a word, where another goes on in the same words. Marks at either end do not count;
+/// `$5.` does not stop before `$50`, nor before `$5 million` or `$5.6`, which are other figures.
 #[must_use]
 pub fn stops_early(text: &str, whole: &str) -> bool {
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let (text, whole) = (fold(&bare(text)), fold(&bare(whole)));
-    !text.is_empty() && text.len() < whole.len() && whole.starts_with(&text)
+    let Some(rest) = whole.strip_prefix(&text).filter(|rest| !text.is_empty() && !rest.is_empty()) else { return false };
+    // A Han character is a word.
+    let joins = |c: char| c.is_alphanumeric() && !is_han(c);
+    if rest.starts_with(joins) && text.ends_with(joins) {
+        return false;
+    }
+    // The figure at the end is the same one only where it ends there in both.
+    let last = text.chars().rev().take_while(|c| c.is_ascii_digit()).count();
+    let (long, end): (Vec<char>, usize) = (whole.chars().collect(), text.chars().count());
+    last == 0 || numeral(&long, end - last, false).is_none_or(|numeral| numeral.end <= end)
 }
 
 struct Word {
@@ -156,6 +166,13 @@ mod tests {
     fn a_text_that_leaves_off_is_told_from_one_in_other_words() {
         assert!(stops_early("明年春天要把旧渠", "明年春天要把旧渠全部修好。"));
         assert!(!stops_early("明年春天要把旧渠修好。", "明年春天要把旧渠全部修好。"));
+        assert!(stops_early("The fund will grow", "The fund will grow to $50 million."));
+        assert!(!stops_early("The fund will grow to $5.", "The fund will grow to $50 million."));
+        assert!(!stops_early("The fund will grow to $5.", "The fund will grow to $5 million."));
+        assert!(!stops_early("The fund will grow to $5.", "The fund will grow to $5.6."));
+        assert!(!stops_early("The fund will gro", "The fund will grow to $5."));
+        assert!(stops_early("We meet in 2020", "We meet in 2020, and again in May."));
+        assert!(!stops_early("明年修路5", "明年修路5万里。"));
         assert!(!stops_early("明年春天。", "明年春天！") && !stops_early("。", "明年春天"));
     }
 

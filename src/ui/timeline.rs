@@ -7,6 +7,7 @@ use crate::app::keymap::Scope;
 use crate::app::timeline::{Grouping, Line, Sorting, series_name};
 use crate::app::{Command, State, layout};
 use crate::model::Class;
+use crate::search::Query;
 use crate::text::width_of;
 
 use super::Cursor;
@@ -207,8 +208,11 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         ]
     } else {
         let all = timeline.rows.all().len();
+        // A filter that means nothing is said to be one: no figure could fit it.
+        let query = Query::parse(&timeline.asked.words);
+        let wrong = query.problems().iter().find(|problem| !problem.unfinished).map(|problem| problem.message.clone());
         vec![
-            format!("None of {all} figures fits {}.", kept(state).join(" · ")),
+            wrong.unwrap_or_else(|| format!("None of {all} figures fits {}.", kept(state).join(" · "))),
             format!("{} shows all of them again.", key(state.scope(), Command::Cancel)),
         ]
     };

@@ -1,12 +1,13 @@
 //! Writing a note, changing it, taking it away and bringing it back.
 
-use crate::model::{Document, Note};
+use crate::model::{Corpus, Document, Note};
 
 use super::super::input::{Edit, Line};
 use super::super::keymap::Scope;
 use super::super::layout::{Pane, Screen};
 use super::super::reader::jump;
-use super::super::state::State;
+use super::super::sitting;
+use super::super::state::{Place, State};
 use super::super::{Command, Effect};
 
 /// Characters of a clause that are kept with its note: enough to know it by.
@@ -70,13 +71,16 @@ pub(in super::super) fn begin(state: &mut State) {
     let Some((address, _)) = text
         .clauses
         .get(clause as usize)
-        .and_then(|c| super::super::address(&state.library.corpus, super::super::Place { document, offset: c.span.start }))
+        .and_then(|c| super::super::address(&state.library.corpus, Place { document, offset: c.span.start }))
     else {
         state.say("there is no clause here");
         return;
     };
-    // What was left half written goes on.
-    let draft = state.notes.drafts.iter().position(|draft| draft.clause == address);
+    // What was left half written goes on, also where its clause has another number or other words by now: it is the one that
+    // the reader is led to.
+    let corpus = &state.library.corpus;
+    let is_here = |draft: &Writing| draft.clause == address || stands(corpus, draft) == Some((document, clause));
+    let draft = state.notes.drafts.iter().rposition(is_here);
     let line = match draft.map(|at| state.notes.drafts.remove(at)) {
         Some(draft) => draft.line,
         None => Line::new(before.as_ref().map_or("", |note| &note.text)),
@@ -118,21 +122,40 @@ pub(in super::super) fn leave(state: &mut State) -> bool {
     true
 }
 
-/// Holds the reader who is about to leave where something is half written, once: it goes to its clause and says so. Tells
-/// whether it did.
+/// The place of what is half written.
+fn placed(corpus: &Corpus, draft: &Writing) -> Option<Place> {
+    sitting::place(corpus, &draft.clause, 0)
+}
+
+/// The clause of that place.
+fn stands(corpus: &Corpus, draft: &Writing) -> Option<(u32, u32)> {
+    let Place { document, offset } = placed(corpus, draft)?;
+    Some((document, corpus.get(document)?.clause_at(offset)))
+}
+
+/// Holds the reader who is about to leave where something is half written, once: it goes to the last whose text is still
+/// there and says so; where there is none, it only says so. Tells whether it did.
 pub(in super::super) fn hold(state: &mut State) -> bool {
-    let Some(draft) = state.notes.drafts.last().filter(|_| !state.notes.told) else { return false };
     let many = state.notes.drafts.len();
+    if many == 0 || state.notes.told {
+        return false;
+    }
     let what = if many == 1 { "a note here is".into() } else { format!("{many} notes are") };
-    let place = super::super::place(&state.library.corpus, &draft.clause, 0);
     let [note, quit] = [Command::Note, Command::Quit].map(|command| state.keymap.first(Scope::Reader, command));
+    match state.notes.drafts.iter().rev().find_map(|draft| placed(&state.library.corpus, draft)) {
+        Some(place) => {
+            state.under.clear();
+            state.screen = Screen::Reading;
+            state.focus = Pane::Reader;
+            jump(state, place);
+            state.warn(format!("{what} half written · {note} goes on with it, {quit} leaves without"));
+        }
+        None => {
+            let what = if many == 1 { "a note on a text that is" } else { "notes on texts that are" };
+            state.warn(format!("{what} not open any more: half written · {quit} leaves without"));
+        }
+    }
     state.notes.told = true;
-    let Some(place) = place else { return false };
-    state.under.clear();
-    state.screen = Screen::Reading;
-    state.focus = Pane::Reader;
-    jump(state, place);
-    state.warn(format!("{what} half written · {note} goes on with it, {quit} leaves without"));
     true
 }
 
