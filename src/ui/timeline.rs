@@ -128,6 +128,10 @@ fn about(state: &State) -> String {
         return format!(" · {name}");
     }
     let asked = &timeline.asked;
+    // A filter that means nothing keeps nothing out: that is said before all else.
+    if let Some(problem) = Query::parse(&asked.words).problems().iter().find(|problem| !problem.unfinished) {
+        return format!(" · “{}” · ! {}", asked.words.trim(), problem.message);
+    }
     let mut parts = Vec::new();
     if asked.grouping != Grouping::Nothing {
         parts.push(format!("by {}", asked.grouping.name()));
@@ -208,11 +212,8 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         ]
     } else {
         let all = timeline.rows.all().len();
-        // A filter that means nothing is said to be one: no figure could fit it.
-        let query = Query::parse(&timeline.asked.words);
-        let wrong = query.problems().iter().find(|problem| !problem.unfinished).map(|problem| problem.message.clone());
         vec![
-            wrong.unwrap_or_else(|| format!("None of {all} figures fits {}.", kept(state).join(" · "))),
+            format!("None of {all} figures fits {}.", kept(state).join(" · ")),
             format!("{} shows all of them again.", key(state.scope(), Command::Cancel)),
         ]
     };
