@@ -29,7 +29,7 @@ use super::worker::worker;
 /// Longest stretch of work between two looks at the keyboard.
 const SLICE: Duration = Duration::from_millis(2);
 /// Units of work between two looks at the clock.
-const STEP: usize = 512;
+const STEP: usize = 2048;
 /// While work goes on, frames are drawn no more often than this: a screen that changes faster is only flicker and bytes.
 const FRAME: Duration = Duration::from_millis(40);
 
