@@ -69,6 +69,8 @@ pub(super) struct Kin {
     pub(super) told_year: bool,
     /// It is the most that may be.
     pub(super) limit: bool,
+    /// Something is lowered to it, or kept below it: less is better.
+    pub(super) lowered: bool,
     pub(super) source: Arc<Source>,
     /// The party that acts, where it says which; and one that no table knows, by its words.
     pub(super) party: Option<String>,
@@ -132,7 +134,8 @@ fn replaced(document: &Document, figure: &Figure, beside: [Option<&Figure>; 2]) 
 fn beside(clause: &str, figure: &Figure) -> String {
     let (head, tail) = clause.split_at_checked(figure.quantity.span.start as usize).unwrap_or((clause, ""));
     let ends = |c: &char| !matches!(c, '；' | ';' | '。');
-    let most = if head.chars().any(is_han) || tail.chars().any(is_han) { 24 } else { 70 };
+    let (head, tail) = (end_of(head, STRETCH), start_of(tail, STRETCH));
+    let most = if head.chars().chain(tail.chars()).any(is_han) { 24 } else { 70 };
     let before: Vec<char> = head.chars().rev().take_while(ends).take(most).collect();
     let behind = tail.chars().take_while(|c| ends(c) && !matches!(c, '，' | '、')).take(most);
     before.into_iter().rev().chain(behind).collect()
@@ -144,6 +147,14 @@ const TOPIC: usize = 160;
 /// The last characters of a text, at most so many.
 fn end_of(text: &str, most: usize) -> &str {
     text.char_indices().rev().take(most).last().map_or("", |(at, _)| text.get(at..).unwrap_or_default())
+}
+
+/// Characters on either side of a figure that are read as its statement, so that time grows with length alone.
+const STRETCH: usize = 600;
+
+/// The first characters of a text, at most so many.
+fn start_of(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
 /// What stands around a figure in its clause, and the end of the clause before it in its paragraph: what is spoken of.
@@ -190,16 +201,18 @@ fn amounts(clause: &str, at: usize, value: Decimal, figures: &[Figure]) -> Vec<D
     values.into_iter().chain(made).filter(|v| *v != value && !v.is_zero()).collect()
 }
 
-/// `cut losses to 12 per cent`, 压缩到36小时: what lies below is more than was meant.
+/// `cut losses to 12 per cent`, 压缩到36小时: what lies below is more than was meant. 减灾中心增至30个 is raised.
 fn falls_to(near: &str) -> bool {
-    let near = near.trim_end();
-    let (lowers, reaches) = (LISTS.lowers.inside(near), LISTS.to_a_level.words().any(|word| near.ends_with(word)));
-    lowers && (reaches || near.ends_with('在'))
+    let chars = Folded::new(near.trim_end()).chars;
+    let lowers = (0..chars.len()).rev().find(|&at| LISTS.lowers.is_at(&chars, at));
+    let raised = |from: usize| (from..chars.len()).any(|at| LISTS.heightens.is_at(&chars, at));
+    let reaches = LISTS.down_to.before(&chars, chars.len()).is_some();
+    reaches && lowers.is_some_and(|from| !raised(from))
 }
 
 /// Whether one year is named in front of a figure: 去年, 2023年, `in 2023`.
-fn one_year(clause: &str, at: usize) -> bool {
-    let head = end_of(clause.get(..at).unwrap_or_default(), TOPIC / 2);
+fn one_year(head: &str) -> bool {
+    let head = end_of(head, TOPIC / 2);
     let head = head.rsplit(['；', ';']).next().unwrap_or_default();
     let folded = Folded::new(head);
     let years = super::calendar::years(&folded.chars);
@@ -246,20 +259,22 @@ impl Kin {
 
         // Behind a semicolon another statement names its own.
         let (head, tail) = clause.split_at_checked(quantity.span.start as usize).unwrap_or((clause, ""));
+        let (head, tail) = (end_of(head, STRETCH), start_of(tail, STRETCH));
         let own = |c: char| matches!(c, '；' | ';');
         let stretch = format!("{}{}", head.rsplit(own).next().unwrap_or_default(), tail.split(own).next().unwrap_or_default());
         let named: Vec<String> = organisations(&stretch).into_keys().collect();
-        let lower = clause.to_lowercase();
+        let lower = format!("{head}{tail}").to_lowercase();
         let around = beside(clause, figure);
         // Who acts, and where it is said, tells nothing of the thing.
         let names = figure.actor.as_deref().map(super::words::words).unwrap_or_default();
         let around_words: Vec<u64> =
             super::words::words(&around).into_iter().filter(|word| !(names.contains(word) || about_words.contains(word))).collect();
-        let han = clause.chars().filter(|&c| is_han(c)).count() * 2 > clause.chars().filter(char::is_ascii_alphabetic).count();
+        let han = lower.chars().filter(|&c| is_han(c)).count() * 2 > lower.chars().filter(char::is_ascii_alphabetic).count();
         // What is said of the figure itself stands shortly before it.
         let before = clause.get(..quantity.span.start as usize).unwrap_or_default();
         let near: Vec<char> = before.chars().rev().take(40).take_while(|c| !matches!(c, '，' | '；' | '。' | ';')).collect();
         let near: String = near.into_iter().rev().collect::<String>().to_lowercase();
+        let lowered = falls_to(&near);
         let annual = quantity.per == Some(Per::Year) || figure.sense == Some(Sense::Annual);
         let one = |h: &Horizon| h.end.filter(|end| h.precision == Precision::Year && h.start.is_some_and(|s| s.year == end.year));
         let due = figure.horizon.as_ref().and_then(one).map(|end| end.year);
@@ -281,7 +296,7 @@ impl Kin {
             },
             clause: figure.clause,
             place,
-            key: format!("{unit}-{:08x}", anchor_of(&format!("{clause} {}", quantity.span.start))).into(),
+            key: format!("{unit}-{:08x}", anchor_of(&format!("{head}{tail} {}", quantity.span.start))).into(),
             han,
             themes,
             words,
@@ -294,8 +309,9 @@ impl Kin {
             beside: amounts(clause, at, value, figures),
             told_year: matches!(figure.class, Class::Statistic | Class::Delivered)
                 && figure.sense != Some(Sense::Cumulative)
-                && one_year(&lower, quantity.span.start as usize),
-            limit: quantity.approx == Approx::AtMost || falls_to(&near),
+                && one_year(&head.to_lowercase()),
+            limit: quantity.approx == Approx::AtMost || lowered,
+            lowered,
             means: super::bilingual::meanings(object),
             meant: super::bilingual::meanings(&around),
             topic: super::words::words(&context(document, figure)),

@@ -98,9 +98,9 @@ impl Kin {
             (Class::Pledge | Class::Target, Class::Delivered) => {
                 // Less than was promised is a part of it; many times as much, or a small part, is another count.
                 let most = from.value.checked_mul(Decimal::from(if from.money() { 3 } else { 10 }))?;
-                // A time is kept by staying below it.
-                if self.lasts() {
-                    return (self.value <= from.value).then_some(Relation::Met);
+                // A time, or what is lowered to a level, is kept by staying below it; lowered by so much tells no level.
+                if self.lasts() || from.lowered {
+                    return (self.value <= from.value && (self.lasts() || self.lowered)).then_some(Relation::Met);
                 }
                 let least = from.value.checked_div(Decimal::from(5))?;
                 // What was meant for one year is reported within the next.

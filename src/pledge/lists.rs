@@ -32,6 +32,11 @@ impl List {
         self.places.at(chars, at).map(|(end, ())| end)
     }
 
+    /// Whether one of its words begins at `at` itself.
+    pub(super) fn is_at(&self, chars: &[char], at: usize) -> bool {
+        self.places.at(chars, at).is_some()
+    }
+
     /// Where the longest of its words that ends at `end`, or in front of a space there, begins.
     pub(super) fn before(&self, chars: &[char], end: usize) -> Option<usize> {
         let end = end - usize::from(end > 0 && chars.get(end - 1) == Some(&' '));
@@ -84,7 +89,7 @@ lists! {
     to_a_level sum cumulative stock increase annual grows determiner
     function more worth amount_of change stop plural not_plural
     half_a share_led share_acts common wide levels replaces raises
-    size lowers flow sent_out foreseen counted makes_up one_year goes_on paid speaker scheme stands_built benefits lifts ahead_of aim
+    size lowers heightens down_to flow sent_out foreseen counted makes_up one_year goes_on paid speaker scheme stands_built benefits lifts ahead_of aim
     among_these whole courses lifespan population level_noun sum_noun
     in_place running for_free whole_year of_a_plan expires up_to plans
     gift_noun amount_noun decided

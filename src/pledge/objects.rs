@@ -314,7 +314,7 @@ fn topic(chars: &[char], from: usize, to: usize) -> Option<(usize, usize)> {
     }
     let ends = |h: &&Hit| !matches!(h.cue, Cue::Reach | Cue::Rule) && from + h.end < to;
     let start = verbs.iter().rfind(ends).map_or(from, |h| from + h.end);
-    // 助产士培训晚了一步: the verb is part of what is spoken of.
+    // 教师培训推迟了: the verb is part of what is spoken of.
     sound(chars, (start, to)).or_else(|| sound(chars, (from, to)))
 }
 

@@ -87,7 +87,9 @@ pub(super) fn item(chars: &[char], at: usize) -> Option<(usize, bool)> {
 /// The second number of 3.2, where no unit makes it an amount: its end, and whether it is the first.
 fn numbered_twice(chars: &[char], from: usize) -> Option<(usize, bool)> {
     let stop = from + chars.get(from..)?.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
-    let counted = TABLES.units.at(chars, stop).is_some() || !chars.get(stop).is_some_and(|&c| is_han(c) && !begins_chinese(c));
+    // 3.2多万人: it goes on as an amount.
+    let amount = matches!(chars.get(stop), Some('多' | '余' | '几' | '来')) || TABLES.hedges_after.at(chars, stop).is_some();
+    let counted = amount || TABLES.units.at(chars, stop).is_some() || !chars.get(stop).is_some_and(|&c| is_han(c) && !begins_chinese(c));
     (!counted).then(|| (stop, chars.get(from..stop) == Some(&['1'])))
 }
 

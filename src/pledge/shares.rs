@@ -18,8 +18,7 @@ pub(super) fn fraction(chars: &[char], i: usize, tables: &Tables) -> Option<Foun
         if chars.get(below.end..below.end + 2) == Some(&['分', '之']) {
             let minus = matches!(chars.get(below.end + 2), Some('负' | '-'));
             let gap = usize::from(chars.get(below.end + 2) == Some(&' ') && chars.get(below.end + 3).is_some_and(char::is_ascii_digit));
-            // 百分之3.2M: a share has no metres.
-            let above = numeral(chars, below.end + 2 + gap + usize::from(minus), below.value == Some(Decimal::ONE_HUNDRED))?;
+            let above = numeral(chars, below.end + 2 + gap + usize::from(minus), false)?;
             upper = above.upper.and_then(|v| percent_of(v, below.value?));
             let value = percent_of(above.value?, below.value?)?;
             (above.end, if minus { -value } else { value })

@@ -235,6 +235,15 @@ fn an_opening_holds_for_its_items() {
 }
 
 #[test]
+fn an_amount_behind_a_comma_begins_no_item() {
+    let item = |text: &str| super::parts::item(&text.chars().collect::<Vec<_>>(), 0);
+    for text in ["3.2多万人参加培训", "3.2万余人参加培训", "3.2余万人参加培训"] {
+        assert_eq!(item(text), None, "{text}");
+    }
+    assert_eq!(item("3.2扩大贸易"), Some((3, false)));
+}
+
+#[test]
 fn what_counts_nothing_or_another_thing() {
     for (text, want) in [
         ("立界碑40块", "40 item"),
@@ -246,7 +255,7 @@ fn what_counts_nothing_or_another_thing() {
         ("全场十折", "-"),
         ("全场九折", "90 percent"),
         ("打 7 2 折", "72 percent"),
-        ("百分之3.2M", "3200000 percent"),
+        ("百分之3.2M", "3.2 percent"),
         ("降幅：-.5", "-0.5 -"),
         ("-3/2", "-150 percent"),
         ("会期为3/2", "2 -"),

@@ -260,6 +260,19 @@ fn things_counted_are_known_in_the_other_language() {
     assert_eq!(between(earlier, later), ["0.500>1.520 met", "0.1200>1.1260 met"]);
 }
 
+/// What is lowered is kept by staying below it, whoever reports it; a thing that names a fall is none.
+#[test]
+fn what_is_lowered_is_kept_below_its_level() {
+    let goal = "力争到2023年，把供水漏损率降到12%。";
+    assert_eq!(between(goal, "供水漏损率已降到9%。"), ["0.12>1.9 met"]);
+    assert_eq!(between(goal, "供水漏损率已降到15%。"), [""; 0]);
+    for goal in ["力争到2023年，把减灾中心增至30个。", "力争到2023年，减灾中心达到30个。"] {
+        assert_eq!(between(goal, "减灾中心有3个。"), [""; 0], "{goal}");
+    }
+    let stations = "We aim to bring the number of rainfall stations to 30 by 2023!";
+    assert_eq!(between(stations, "There are 3 rainfall stations!"), [""; 0]);
+}
+
 #[test]
 fn near_misses_stay_apart() {
     let apart = [
