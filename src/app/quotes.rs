@@ -67,10 +67,11 @@ fn tell(state: &mut State) {
     let mut parts = copied.not_stored.clone().into_iter().collect::<Vec<_>>();
     if let Some(why) = &copied.not_sent {
         parts.push(format!("not sent: {why}"));
+        // The way out has room in 80 columns too.
+        parts.push(":reveal shows it".into());
         if copied.not_stored.is_none() && copied.ring {
             parts.push(kept);
         }
-        parts.push(":reveal shows it".into());
     } else if let Some(sent) = &copied.sent {
         let by = match &sent.by {
             Taken::Tmux => "sent, and tmux took them".into(),

@@ -30,7 +30,7 @@ pub enum Colours {
 pub struct Caps {
     /// Colours.
     pub colours: Colours,
-    /// Frames are put between `CSI ? 2026 h` and `l`: terminals that do not know it ignore it.
+    /// Frames of more than a packet are put between `CSI ? 2026 h` and `l`: terminals that do not know it ignore it.
     pub sync: bool,
     /// How wide this terminal was seen to draw ambiguous characters (“ ” — … ①), where it was measured. While `None`, the
     /// painter places the cursor anew after each of them, for a few bytes more.

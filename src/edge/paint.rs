@@ -33,6 +33,10 @@ use crate::text::{Shown, Width};
 /// Bytes of a frame from which on it is worth looking for rows that only moved.
 const SCROLLED: usize = 200;
 
+/// Bytes of a frame that arrive in one packet, so that a terminal reads them together and draws when it has: half of such a
+/// frame is not seen, nor the cursor on its way. Longer ones are put between marks, with the cursor hidden.
+const AT_ONCE: usize = 512;
+
 /// What a terminal shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
@@ -79,15 +83,17 @@ pub fn paint(prev: Option<&Frame>, next: &Frame, caps: &Caps) -> Vec<u8> {
         return drawn;
     }
     let mut out = Vec::with_capacity(drawn.len() + 32);
-    let sync = caps.sync && !drawn.is_empty();
+    let long = drawn.len() > AT_ONCE;
+    let sync = caps.sync && long;
     if sync {
         out.extend_from_slice(b"\x1b[?2026h");
     }
     let was_shown = was != Some(None);
-    if was_shown && (cursor.is_none() || !drawn.is_empty()) {
+    let hides = was_shown && (cursor.is_none() || long);
+    if hides {
         out.extend_from_slice(b"\x1b[?25l");
     }
-    let hidden = !was_shown || !drawn.is_empty();
+    let hidden = !was_shown || hides;
     out.extend_from_slice(&drawn);
     if let Some((x, y)) = cursor {
         move_to(&mut out, usize::from(y), usize::from(x));
@@ -229,7 +235,9 @@ impl Brush {
     }
 
     fn draw(&mut self, row: usize, x: usize, tile: &Tile<'_>, columns: usize) {
-        self.pen(tile.pen);
+        if !self.shows(tile) {
+            self.pen(tile.pen);
+        }
         if !tile.sure && tile.width == 2 {
             // Where the terminal takes one cell for it, the other one must not keep what it held.
             self.out.extend_from_slice(b"  ");
@@ -251,6 +259,11 @@ impl Brush {
         self.row = Some(row);
     }
 
+    /// Whether a glyph looks right in the look that holds: a blank shows nothing of a front.
+    fn shows(&self, tile: &Tile<'_>) -> bool {
+        tile.pen == self.pen || (tile.symbol == " " && tile.pen == self.pen.of_blank())
+    }
+
     fn pen(&mut self, pen: Pen) {
         pen.change(self.pen, &mut self.out);
         self.pen = pen;
@@ -269,7 +282,7 @@ impl Brush {
                 jump.push(b'C');
                 let gap = tiles.get(c..x).unwrap_or_default();
                 let again: usize = gap.iter().map(|tile| tile.symbol.len()).sum();
-                if again <= jump.len() && gap.iter().all(|tile| tile.sure && tile.pen == self.pen) {
+                if again <= jump.len() && gap.iter().all(|tile| tile.sure && self.shows(tile)) {
                     gap.iter().for_each(|tile| self.out.extend_from_slice(tile.symbol.as_bytes()));
                 } else {
                     self.out.extend_from_slice(&jump);

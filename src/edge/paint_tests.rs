@@ -99,6 +99,19 @@ fn one_changed_letter_is_few_bytes() {
 }
 
 #[test]
+fn words_of_one_look_go_out_in_one_piece() {
+    let blank = frame(80, 24);
+    let mut words = blank.clone();
+    text(&mut words.buffer, 1, 23, "not sent at all", Style::new().fg(Color::Red));
+    assert_eq!(paint(Some(&blank), &words, &Caps::FULL), b"\x1b[24;2H\x1b[31mnot sent at all\x1b[m");
+    // A long frame stands between marks, whole at once.
+    let mut page = blank.clone();
+    (0..24).for_each(|y| text(&mut page.buffer, 0, y, "words enough for more than a packet holds", Style::new()));
+    let bytes = paint(Some(&blank), &page, &Caps::FULL);
+    assert!(bytes.starts_with(b"\x1b[?2026h") && bytes.ends_with(b"\x1b[?2026l"), "{}", bytes.len());
+}
+
+#[test]
 fn another_size_clears() {
     let bytes = paint(Some(&frame(10, 2)), &frame(12, 2), &Caps::FULL);
     assert!(bytes.windows(4).any(|part| part == b"\x1b[2J"));

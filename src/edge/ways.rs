@@ -102,8 +102,8 @@ pub fn plan(facts: &Facts, options: &Options, bytes: usize) -> Result<Vec<Way>, 
     let most = ways.iter().map(|way| way.most(facts, limit)).max().unwrap_or_default();
     let fit: Vec<Way> = ways.into_iter().filter(|way| bytes <= way.most(facts, limit)).collect();
     if fit.is_empty() {
-        let by = if facts.mosh && most == MOSH_MOST { "mosh hands on" } else { "terminals take (clipboard-limit)" };
-        return Err(format!("{bytes} bytes are more than the {most} that {by}"));
+        let by = if facts.mosh && most == MOSH_MOST { "what mosh hands on" } else { "clipboard-limit" };
+        return Err(format!("{bytes} bytes are over {by} ({most})"));
     }
     Ok(fit)
 }
