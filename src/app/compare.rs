@@ -174,6 +174,9 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
     match command {
         Command::Open => go(state),
         Command::HitNext | Command::HitPrevious => {
+            if state.compare.chosen().is_none() {
+                state.say("no other text that is open says this clause");
+            }
             let towards = state.compare.chosen().map(|one| (one.document, command == Command::HitNext));
             return if towards.is_some() { ask(state, towards) } else { Vec::new() };
         }
