@@ -186,6 +186,10 @@ fn with_unit(chars: &[char], start: usize, read: &Numeral, at: usize, end: usize
     {
         (out.plus, out.at.1) = (cents, behind);
     }
+    // There are no more than ten tenths: in 三百成人, 成 begins the next word.
+    if chars.get(at) == Some(&'成') && read.value.is_some_and(|v| v > Decimal::TEN) {
+        return Reading::No(end);
+    }
     // 十折 takes nothing off. 75折 is written in hundredths, 八折 in tenths; 七成六 adds the next place.
     if chars.get(at) == Some(&'折') && read.value == Some(Decimal::TEN) {
         return Reading::No(end);
