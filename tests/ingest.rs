@@ -399,3 +399,10 @@ proptest::proptest! {
         read("a.txt", &text);
     }
 }
+
+#[test]
+fn a_sentence_that_a_line_breaks_behind_its_day_is_no_date_line() {
+    let text = "各镇惋惜山洪冲走了渡船，\n船上的人都已获救。\n\n各镇强烈反对2019年3月11日\n对“北岸号”及5月21日在渡口\n设卡收费的做法。\n";
+    let documents = read("a.txt", text);
+    assert_eq!(texts(&documents[0])[1], "各镇强烈反对2019年3月11日对“北岸号”及5月21日在渡口设卡收费的做法。");
+}

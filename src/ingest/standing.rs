@@ -148,7 +148,13 @@ impl<'a> View<'a> {
         self.class_before() == Some(Class::Text)
             && !self.text.starts_with(['（', '('])
             && self.text.chars().filter(|c| is_letter(*c)).count() > 3 + self.text.chars().filter(|c| "年月日號号".contains(*c)).count()
-            && self.next().is_some_and(|next| next.look == Class::Text && next.line.blanks == 0 && next.end != End::Open)
+            && self.ends_below()
+    }
+
+    /// Whether the lines right below go on, none set in, to the end of a sentence or a part of it.
+    fn ends_below(&self) -> bool {
+        let below = self.cues.iter().skip(self.i + 1).take(4).take_while(|next| next.look == Class::Text && next.line.blanks == 0);
+        below.enumerate().take_while(|(n, next)| *n == 0 || (!next.indented && next.label.is_none())).any(|(_, next)| next.end != End::Open)
     }
 
     /// A day set far in, or right under a title, with a blank below, whatever the spaces behind it.
