@@ -4,7 +4,7 @@ mod common;
 
 use std::process::Command;
 
-use common::calls::{BINARY, Folder, json, plenary, said};
+use common::calls::{BINARY, Folder, calls, json, plenary, said};
 use serde_json::Value;
 
 #[test]
@@ -235,15 +235,8 @@ fn people_get_aligned_text() {
 
 #[test]
 fn completions_and_manual_pages_name_every_call() {
-    let help = String::from_utf8(plenary(&["--help"]).stdout).unwrap();
-    let calls: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(calls.contains(&"search") && calls.contains(&"man"), "{help}");
+    let calls = calls();
+    assert!(["search", "man"].iter().all(|call| calls.iter().any(|known| known == call)), "{calls:?}");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = plenary(&["completions", shell]);
         let text = String::from_utf8(output.stdout).unwrap();

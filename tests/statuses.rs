@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::calls::{BINARY, Folder, plenary, said};
+use common::calls::{BINARY, Folder, calls, plenary, said};
 
 /// Every call that reads texts: its words before the path, and the status where there is nothing to find.
 const CALLS: [(&[&str], i32); 7] = [
@@ -79,18 +79,11 @@ fn a_call_that_was_meant_opens_no_room() {
 
 #[test]
 fn every_call_has_its_help_and_its_page() {
-    let help = String::from_utf8(plenary(&["--help"]).stdout).unwrap();
-    let calls: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(calls.len() >= 12, "{help}");
+    let calls = calls();
+    assert!(calls.len() >= 12, "{calls:?}");
     for call in calls {
         for flag in ["--help", "-h"] {
-            let output = plenary(&[call, flag]);
+            let output = plenary(&[&call, flag]);
             let text = String::from_utf8(output.stdout).unwrap();
             assert!(output.status.success() && text.contains(&format!("Usage: plenary {call}")), "{call}: {text}");
         }

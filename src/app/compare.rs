@@ -1,7 +1,6 @@
 //! A clause beside its counterparts in other texts: what another copy or another declaration makes of it.
 
 use crate::model::Corpus;
-use crate::text::{Difference, difference};
 use crate::trace::{Counterpart, counterparts, reworded};
 
 use super::choice::Choice;
@@ -18,8 +17,6 @@ pub struct Compare {
     pub found: Option<Vec<Counterpart>>,
     /// The chosen one.
     pub choice: Choice,
-    /// Where the words of the earlier and of the later one of the two differ.
-    pub difference: Difference,
     /// The document that was compared with last: it stays, from clause to clause.
     with: Option<u32>,
     /// How often counterparts were asked for: what was found for an earlier time no longer holds.
@@ -129,7 +126,7 @@ pub(super) fn take(state: &mut State, traced: Traced) {
     let rank = |one: &Counterpart| {
         let other = day(state, (one.document, one.clause));
         let apart = days(own.1).zip(days(other.1)).map_or(i64::MAX, |(a, b)| i64::from(a) - i64::from(b));
-        (one.places == 0, apart < 0, apart.unsigned_abs())
+        (one.difference.places == 0, apart < 0, apart.unsigned_abs())
     };
     let known = |found: &[Counterpart]| found.iter().position(|one| Some(one.document) == state.compare.with);
     let nearest = |found: &[Counterpart]| found.iter().enumerate().min_by_key(|(_, one)| rank(one)).map(|(at, _)| at);
@@ -153,20 +150,11 @@ pub(super) fn forget(state: &mut State) {
     state.compare = Compare { number: state.compare.number + 1, ..Compare::default() };
 }
 
-/// Keeps the chosen one in its list, and tells where the two differ.
+/// Keeps the chosen one in its list.
 pub(super) fn settle(state: &mut State) {
-    // Nobody sees it elsewhere: it is told again where the reader comes back to it.
-    if state.screen != Screen::Compare {
-        return;
-    }
     let len = state.compare.found.as_ref().map_or(0, Vec::len);
     let height = usize::from(layout::comparing(state.size.0, state.size.1, len).list.height);
     state.compare.choice.show(height, len);
-    let text = |(document, clause): (u32, u32)| state.library.document(document).map_or("", |text| text.clause_text(clause));
-    state.compare.difference = match state.compare.pair(state) {
-        Some([(first, _), (second, _)]) => difference(text(first), text(second)),
-        None => Difference::default(),
-    };
 }
 
 /// Runs a command of the screen.
@@ -174,7 +162,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
     match command {
         Command::Open => go(state),
         Command::HitNext | Command::HitPrevious => {
-            if state.compare.chosen().is_none() {
+            if state.compare.found.as_ref().is_some_and(Vec::is_empty) {
                 state.say("no other text that is open says this clause");
             }
             let towards = state.compare.chosen().map(|one| (one.document, command == Command::HitNext));
@@ -191,9 +179,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<u32>) -> Ve
         _ => {
             let len = state.compare.found.as_ref().map_or(0, Vec::len);
             let height = usize::from(layout::comparing(state.size.0, state.size.1, len).list.height);
-            if state.compare.choice.run(command, count, len, height) {
-                settle(state);
-            }
+            state.compare.choice.run(command, count, len, height);
         }
     }
     Vec::new()

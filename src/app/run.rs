@@ -186,8 +186,5 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
         compare::left(state);
     }
     state.screen = state.under.pop().unwrap_or_default();
-    if state.screen == Screen::Compare {
-        compare::settle(state);
-    }
     effects
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::model::{Corpus, Date, Document, Role};
-use crate::text::{Likeness, difference};
+use crate::text::{Difference, Likeness, difference};
 
 /// Share of their wording from which two clauses are taken for one (Dice): a clause that passes from one declaration to the
 /// next often keeps no more than half of its words, and two that only speak of like things have a quarter in common.
@@ -24,8 +24,8 @@ pub struct Counterpart {
     pub clause: u32,
     /// Share of wording in common, up to 1.
     pub likeness: f64,
-    /// In how many places the words differ.
-    pub places: usize,
+    /// Where the words of the clause and of this one differ.
+    pub difference: Difference,
 }
 
 /// What a clause can be known by; `None` of one that is too short for that.
@@ -63,13 +63,15 @@ pub fn counterparts(corpus: &Corpus, document: u32, clause: u32) -> Vec<Counterp
         .into_par_iter()
         .filter_map(|(index, text)| {
             let (likeness, clause) = nearest(text, &likeness, words.len())?;
-            Some(Counterpart { document: index, clause, likeness, places: 0 })
+            Some(Counterpart { document: index, clause, likeness, difference: Difference::default() })
         })
         .collect();
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.document.cmp(&b.document)));
     found.truncate(MOST);
     for one in &mut found {
-        one.places = corpus.get(one.document).map_or(0, |text| difference(words, text.clause_text(one.clause)).places);
+        if let Some(text) = corpus.get(one.document) {
+            one.difference = difference(words, text.clause_text(one.clause));
+        }
     }
     let date = |one: &Counterpart| -> Option<Date> { corpus.get(one.document)?.date };
     found.sort_by_key(|one| (date(one).is_none(), date(one), one.document));
@@ -121,7 +123,7 @@ mod tests {
             (0..text.clauses.len() as u32).find(|&clause| text.clause_text(clause).contains(words)).unwrap()
         };
         let found = counterparts(&corpus, 0, of(0, "水文站"));
-        let told: Vec<(u32, u32, usize)> = found.iter().map(|one| (one.document, one.clause, one.places)).collect();
+        let told: Vec<(u32, u32, usize)> = found.iter().map(|one| (one.document, one.clause, one.difference.places)).collect();
         assert_eq!(told, [(1, of(1, "水文站"), 2), (3, of(3, "水文站"), 0)]);
         assert!(found[1].likeness > found[0].likeness);
         assert_eq!(counterparts(&corpus, 2, of(2, "教室")), []);

@@ -19,13 +19,13 @@ pub(super) fn view(state: &State, layout: layout::Comparing, buffer: &mut Buffer
     let (width, compare) = (state.width, &state.compare);
     let found = compare.found.as_deref().unwrap_or_default();
     let count = match (compare.chosen(), &compare.found) {
-        (Some(one), _) if found.len() > 1 => format!("{} of {} · {}", compare.choice.at + 1, found.len(), differs(one.places)),
-        (Some(one), _) => differs(one.places),
+        (Some(one), _) if found.len() > 1 => format!("{} of {} · {}", compare.choice.at + 1, found.len(), differs(one.difference.places)),
+        (Some(one), _) => differs(one.difference.places),
         (None, Some(_)) => String::new(),
         (None, None) => "looking…".into(),
     };
     head(buffer, layout.title, "In other texts", &own(&count, width), width);
-    let Some([first, second]) = compare.pair(state) else {
+    let (Some([first, second]), Some(chosen)) = (compare.pair(state), compare.chosen()) else {
         let y = wording(state, compare.of, true, &[], layout.words, layout.words.height, buffer);
         if compare.found.is_some() {
             let back = state.keymap.first(Scope::List, Command::Cancel);
@@ -35,10 +35,10 @@ pub(super) fn view(state: &State, layout: layout::Comparing, buffer: &mut Buffer
         return None;
     };
     let half = layout.words.height / 2;
-    let difference = &compare.difference;
-    let y = wording(state, first.0, first.1, &difference.first, layout.words, half, buffer);
+    let marked = |own: bool| if own { &chosen.difference.first } else { &chosen.difference.second };
+    let y = wording(state, first.0, first.1, marked(first.1), layout.words, half, buffer);
     let rest = Rect { y: y + 1, height: layout.words.bottom().saturating_sub(y + 1), ..layout.words };
-    wording(state, second.0, second.1, &difference.second, rest, rest.height, buffer);
+    wording(state, second.0, second.1, marked(second.1), rest, rest.height, buffer);
     let area = layout.list;
     let mut cursor = None;
     for (y, (i, one)) in (area.top()..area.bottom()).zip(found.iter().enumerate().skip(compare.choice.top)) {
@@ -67,7 +67,7 @@ fn row(state: &State, one: &Counterpart, chosen: bool, area: Rect, buffer: &mut 
     let Some(document) = state.library.document(one.document) else { return };
     let date = document.date.map(|date| date.to_string()).unwrap_or_else(|| "no date".into());
     let x = put_cut(buffer, area, (area.x + 2, area.y), 10, &date, DIM, width).max(area.x + 12) + 2;
-    let said = differs(one.places);
+    let said = differs(one.difference.places);
     let cells = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let room = area.right().saturating_sub(x + cells + 4);
     let style = if chosen { BOLD } else { PLAIN };

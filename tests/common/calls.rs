@@ -16,6 +16,13 @@ pub fn json(arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
+/// The names of all calls, as the help lists them.
+pub fn calls() -> Vec<String> {
+    let help = String::from_utf8(plenary(&["--help"]).stdout).unwrap();
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    lines.filter_map(|line| line.split_whitespace().next()).map(String::from).collect()
+}
+
 pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
